@@ -1,0 +1,188 @@
+"""What the library says back: findings, bounds and their audit."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, Literal
+
+from attrs import field, frozen
+
+from claimledger.amount import ReadingName
+from claimledger.interval import Interval, IntervalSet, exact_text
+from claimledger.model import Dimensions, Severity
+
+Status = Literal["consistent", "contradicted", "strained", "invalid", "undecided", "unreadable"]
+
+SCHEMA = 1
+"""Version of the JSON object that `Audit.to_dict` returns."""
+
+
+@frozen(order=True)
+class Place:
+    """
+    A place in a ledger file.
+
+    Args:
+        file: The file as it was named.
+        line: From 1.
+        column: From 1, in code points.
+    """
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        """Return ``file:line:column``."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@frozen(order=True)
+class SourceSpan:
+    """
+    A place in a source's canonical text, with the words that stand there.
+
+    Args:
+        source: The source's id.
+        start: Offset of the first code point.
+        end: Offset after the last.
+        quote: The words.
+    """
+
+    source: str
+    start: int
+    end: int
+    quote: str
+
+
+@frozen(kw_only=True)
+class Repair:
+    """
+    The values one claim may take so that everything holds, with the rest of its correction set left out.
+
+    Args:
+        claim: Name of the statement.
+        values: The allowed values, in *unit*.
+        unit: The claim's own unit.
+        others: Statements that are left out with it.
+        slip: The ordinary slip that explains the claim, in words; None where none fits.
+        rank: Place among all repairs of the component; 1 is the likeliest.
+    """
+
+    claim: str
+    values: IntervalSet
+    unit: str
+    others: tuple[str, ...] = ()
+    slip: str | None = None
+    rank: int
+
+
+@frozen(kw_only=True)
+class Finding:
+    """
+    One thing to tell: claims that cannot all be true, or a record that is wrong.
+
+    Args:
+        rule: Name of the rule, which says what is flagged.
+        severity: ``error``, ``warning`` or ``note``.
+        reading: The reading it holds under; None for findings about records.
+        claims: Names of the statements, a minimal set, in the ledger's order.
+        relations: Ids of the declarations that it rests on, a minimal set.
+        message: One sentence with the numbers.
+        because: The steps of the reasoning, in order.
+        repairs: What single figures would have to be; likeliest first.
+        where: Place of the first claim in the ledger's files; None for a ledger made in code.
+        span: Its place in the source; None where unknown.
+        accepted: The reason for which the ledger accepts it; None where it does not.
+    """
+
+    rule: str
+    severity: Severity
+    reading: ReadingName | None = None
+    claims: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    message: str
+    because: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    where: Place | None = None
+    span: SourceSpan | None = None
+    accepted: str | None = None
+
+
+@frozen(kw_only=True)
+class FactBounds:
+    """
+    What the ledger implies of one fact.
+
+    Args:
+        measure: The measure's id.
+        dimensions: The context.
+        period: Text of the period.
+        values: The values that the whole ledger allows under the charitable reading, in *unit*; None where its component is contradicted or undecided.
+        unit: The measure's unit.
+        stated: Whether some claim states its level.
+        exact: Whether the ends are tight; false for an enclosure.
+    """
+
+    measure: str
+    dimensions: Dimensions
+    period: str
+    values: Interval | None
+    unit: str
+    stated: bool
+    exact: bool
+
+
+@frozen(kw_only=True)
+class Counts:
+    """How many records there are, and how many findings of each severity."""
+
+    claims: int = 0
+    facts: int = 0
+    relations: int = 0
+    components: int = 0
+    tested: int = 0
+    untested: int = 0
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+
+
+@frozen(kw_only=True)
+class Audit:
+    """
+    All that `verify` says of a ledger.
+
+    Args:
+        status: See DESIGN: ``consistent`` … ``unreadable``.
+        findings: In one stable order: severity aside, by place, then rule.
+        counts: Numbers of records and findings.
+        ledger_sha256: Hash of the ledger's canonical form.
+        version: Version of the library.
+        untested: Names of the claims that no other claim touches.
+        implied: Bounds of facts, where they were asked for.
+        undecided: For each component that was not decided, the names of its statements.
+    """
+
+    status: Status
+    findings: tuple[Finding, ...] = ()
+    counts: Counts = Counts()
+    ledger_sha256: str = ""
+    version: str = ""
+    untested: tuple[str, ...] = ()
+    implied: tuple[FactBounds, ...] | None = field(default=None)
+    undecided: tuple[tuple[str, ...], ...] = ()
+
+
+def number(value: Fraction | None) -> str | None:
+    """Return an end as JSON has it: decimal text when finite, else ``p/q``; None is unbounded."""
+    return None if value is None else exact_text(value)
+
+
+def _interval(values: Interval) -> dict[str, Any]:
+    return {
+        "low": number(values.lower),
+        "high": number(values.upper),
+        "low_open": values.lower_open,
+        "high_open": values.upper_open,
+    }
