@@ -107,6 +107,8 @@ class Requirement:
         source: Id of the source that states it; None for declarations and claims without one.
         weight: How far it is trusted, positive; None: never proposed as wrong. Of no meaning for declarations.
         relation: Name of the relation that made it (``same-fact``, ``share``, ``change``, ``parts`` …), for naming findings.
+        needs: Ids of declarations without which it asks nothing: a level of a rate bounds numerator and denominator only while
+            the rate is declared to be their quotient. Such a requirement is active while its own id and all of these are.
     """
 
     id: str
@@ -116,6 +118,7 @@ class Requirement:
     source: str | None = None
     weight: Fraction | None = field(default=Fraction(1))
     relation: str = ""
+    needs: tuple[str, ...] = ()
 
     def constraints(self, reading: ReadingName) -> tuple[Constraint, ...]:
         """Return the constraints of one reading."""
