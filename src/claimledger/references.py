@@ -1,0 +1,237 @@
+"""What must agree between the records of a ledger: ids, names that point at other records, hierarchies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from claimledger.errors import ClaimLedgerError, FormulaError, PeriodError, nearest
+from claimledger.formula import ClaimRef, check, parse, references
+from claimledger.model import Claim, Group, Measure
+from claimledger.period import Period
+from claimledger.stated import Flaw
+from claimledger.units import Unit, UnitTable
+
+if TYPE_CHECKING:
+    from claimledger.ledger import Ledger
+
+
+def reference_flaws(ledger: Ledger, units: UnitTable) -> Iterator[Flaw]:
+    """Yield everything wrong between the records of *ledger*."""
+    measures = {measure.id: measure for measure in ledger.measures}
+    yield from _duplicates("source", [source.id for source in ledger.sources])
+    yield from _duplicates("measure", [measure.id for measure in ledger.measures])
+    yield from _duplicates("claim", [claim.id for claim in ledger.claims])
+    yield from _duplicates("relation", [relation.id for relation in ledger.relations])
+    yield from _measure_flaws(ledger.measures, measures, units)
+    yield from _group_flaws(ledger.groups)
+    yield from _claim_flaws(ledger, measures)
+    yield from _relation_flaws(ledger, measures, units)
+    yield from _source_flaws(ledger)
+    claims = {claim.id for claim in ledger.claims}
+    for kind, records in (("review", ledger.reviews), ("correction", ledger.corrections)):
+        for position, record in enumerate(records):
+            if record.claim not in claims:
+                yield _unknown((kind, position, "claim"), "claim", record.claim, claims)
+
+
+def _unknown(path: tuple[str | int, ...], kind: str, name: str, known: Iterable[str]) -> Flaw:
+    return Flaw(path, f"no {kind} is called {name}", nearest(name, known))
+
+
+def _duplicates(kind: str, ids: Sequence[str]) -> Iterator[Flaw]:
+    first: dict[str, int] = {}
+    for position, name in enumerate(ids):
+        if name in first:
+            yield Flaw((kind, position, "id"), f"{kind} {name} is there already (number {first[name] + 1} of them)")
+        else:
+            first[name] = position
+
+
+def _measure_flaws(records: Sequence[Measure], measures: Mapping[str, Measure], units: UnitTable) -> Iterator[Flaw]:
+    for position, measure in enumerate(records):
+        pointed = [
+            ("subset_of", measure.subset_of),
+            *(("parts", part) for part in measure.parts),
+            ("numerator", measure.numerator),
+            ("denominator", measure.denominator),
+        ]
+        path = ("measure", position)
+        known = [(key, name) for key, name in pointed if name in measures]
+        for key, name in pointed:
+            if name is not None and name not in measures:
+                yield _unknown((*path, key), "measure", name, measures)
+        if (measure.numerator is None) != (measure.denominator is None):
+            yield Flaw(path, f"measure {measure.id} needs both numerator and denominator, or neither")
+        for key in ("subset_of", "parts"):
+            if getattr(measure, key) and measure.kind == "rate":
+                message = f"{key} is for amounts that add up; {measure.id} is a rate, and rates do not"
+                yield Flaw((*path, key), message)
+        if measure.subset_of in measures and any(
+            one.may_be_negative for one in (measure, measures[measure.subset_of])
+        ):
+            message = f"{measure.id} or {measure.subset_of} may be negative, so a part of it can be more than it"
+            yield Flaw((*path, "subset_of"), message)
+        if len(set(measure.parts)) < len(measure.parts):
+            yield Flaw((*path, "parts"), f"a part of {measure.id} is named twice")
+        yield from _unit_flaws(path, measure, known, measures, units)
+    yield from _cycles(records, "parts", {one.id: one.parts for one in records})
+    yield from _cycles(records, "subset_of", {one.id: (one.subset_of,) for one in records if one.subset_of})
+
+
+def _unit_flaws(
+    path: tuple[str | int, ...],
+    measure: Measure,
+    known: Sequence[tuple[str, str | None]],
+    measures: Mapping[str, Measure],
+    units: UnitTable,
+) -> Iterator[Flaw]:
+    try:
+        own = units.resolve(measure.unit)
+        others = {name: units.resolve(measures[name].unit) for _, name in known if name is not None}
+    except ClaimLedgerError:
+        return  # an unknown unit is told where units are read
+    for key, name in known:
+        if key in ("subset_of", "parts") and name is not None and others[name].dimension != own.dimension:
+            message = f"{measure.id} counts {measure.unit} and {name} counts {measures[name].unit}: they cannot be added"
+            yield Flaw((*path, key), message)
+    if measure.numerator in others and measure.denominator in others:
+        quotient = dict(others[measure.numerator].dimension)
+        for base, power in others[measure.denominator].dimension:
+            quotient[base] = quotient.get(base, 0) - power
+        if tuple(sorted((base, power) for base, power in quotient.items() if power)) != own.dimension:
+            message = (
+                f"{measure.numerator} over {measure.denominator} is {measures[measure.numerator].unit} per "
+                f"{measures[measure.denominator].unit}, not {measure.unit}"
+            )
+            yield Flaw((*path, "unit"), message)
+
+
+def _group_flaws(groups: Sequence[Group]) -> Iterator[Flaw]:
+    for position, group in enumerate(groups):
+        if group.whole in group.parts or len(set(group.parts)) < len(group.parts):
+            yield Flaw(("group", position, "parts"), f"a value of {group.dimension} stands twice in the group")
+    for dimension in dict.fromkeys(group.dimension for group in groups):
+        below: dict[str, tuple[str, ...]] = {}
+        for group in groups:
+            if group.dimension == dimension:
+                below[group.whole] = below.get(group.whole, ()) + group.parts
+        loop = _loop(below)
+        if loop:
+            position = next(i for i, one in enumerate(groups) if one.dimension == dimension and one.whole in loop)
+            yield Flaw(("group", position, "parts"), f"groups of {dimension} run in a circle: {' → '.join(loop)}")
+
+
+def _cycles(records: Sequence[Measure], key: str, below: Mapping[str, Sequence[str]]) -> Iterator[Flaw]:
+    loop = _loop(below)
+    if loop:
+        position = next(i for i, one in enumerate(records) if one.id == loop[0])
+        yield Flaw(("measure", position, key), f"{key} runs in a circle: {' → '.join(loop)}")
+
+
+def _loop(below: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the first circle in *below*, its first member repeated at the end; empty where there is none."""
+    done: set[str] = set()
+    for start in below:
+        trail: list[str] = []
+        stack: list[Iterator[str]] = []
+        if start not in done:
+            trail, stack = [start], [iter(below[start])]
+        while stack:
+            step = next(stack[-1], None)
+            if step is None:
+                stack.pop()
+                done.add(trail.pop())
+            elif step in trail:
+                return [*trail[trail.index(step) :], step]
+            elif step not in done and step in below:
+                trail.append(step)
+                stack.append(iter(below[step]))
+    return []
+
+
+def _claim_flaws(ledger: Ledger, measures: Mapping[str, Measure]) -> Iterator[Flaw]:
+    sources = {source.id for source in ledger.sources}
+    wholes = {group.whole for group in ledger.groups} | {group.dimension for group in ledger.groups}
+    keys = {key for claim in ledger.claims for key, _ in claim.dimensions}
+    for position, claim in enumerate(ledger.claims):
+        path = ("claim", position)
+        if claim.measure is None:
+            if any(statement.key not in ("test", "vague") for statement in claim.statements) or not claim.statements:
+                yield Flaw(path, f"claim {claim.id} needs a measure")
+        elif claim.measure not in measures:
+            yield _unknown((*path, "measure"), "measure", claim.measure, measures)
+        if claim.source is not None and claim.source not in sources:
+            yield _unknown((*path, "source"), "source", claim.source, sources)
+        if claim.source is None and len(sources) > 1 and (claim.quote is not None or claim.at is not None):
+            yield Flaw(path, f"claim {claim.id} needs a source: the ledger has {len(sources)} of them")
+        for key in ("of", "per"):
+            target = getattr(claim, key)
+            if target is not None and target.measure not in measures:
+                yield _unknown((*path, key), "measure", target.measure, measures)
+        if claim.among is not None and claim.among not in wholes | keys:
+            yield _unknown((*path, "among"), "dimension or group", claim.among, wholes | keys)
+        yield from _dimension_flaws(path, claim, measures)
+        if claim.weight is not None and claim.weight <= 0:
+            yield Flaw((*path, "weight"), "a weight is positive")
+        for key in ("n", "items", "nth"):
+            number = getattr(claim, key)
+            if number is not None and number < 1:
+                yield Flaw((*path, key), f"{key} is a number from 1")
+
+
+def _dimension_flaws(path: tuple[str | int, ...], claim: Claim, measures: Mapping[str, Measure]) -> Iterator[Flaw]:
+    measure = None if claim.measure is None else measures.get(claim.measure)
+    if measure is None or measure.dimensions is None:
+        return
+    fixed = ("status", "prices", "adjustment", "vintage")
+    for field in ("dimensions", "base_dimensions"):
+        for key, _ in getattr(claim, field):
+            if key not in measure.dimensions and key not in fixed:
+                message = f"measure {measure.id} has no dimension {key}"
+                yield Flaw((*path, field), message, nearest(key, (*measure.dimensions, *fixed)))
+
+
+def _relation_flaws(ledger: Ledger, measures: Mapping[str, Measure], units: UnitTable) -> Iterator[Flaw]:
+    claims = {claim.id: claim for claim in ledger.claims}
+    for position, relation in enumerate(ledger.relations):
+        path = ("relation", position, "formula")
+        try:
+            formula = parse(relation.formula)
+            for reference in references(formula):
+                if isinstance(reference, ClaimRef):
+                    if reference.claim not in claims:
+                        near = nearest(reference.claim, claims)
+                        hint = "" if near is None else f" (did you mean #{near}?)"
+                        raise FormulaError(  # noqa: TRY301
+                            f"no claim is called {reference.claim}{hint}", relation.formula, reference.start, reference.end
+                        )
+                elif reference.measure not in measures:
+                    near = nearest(reference.measure, measures)
+                    hint = "" if near is None else f" (did you mean {near}?)"
+                    raise FormulaError(  # noqa: TRY301
+                        f"no measure is called {reference.measure}{hint}", relation.formula, reference.start, reference.end
+                    )
+                elif reference.period is not None:
+                    Period.parse(reference.period, ledger.settings.fiscal_year_start)
+
+            def unit_of(reference: object) -> Unit:
+                name = claims[reference.claim].measure if isinstance(reference, ClaimRef) else reference.measure  # type: ignore[attr-defined]
+                return units.resolve(measures[name or ""].unit)
+
+            check(formula, unit_of, units.resolve)
+        except ClaimLedgerError as error:
+            yield Flaw(path, str(error))
+        except KeyError:
+            continue  # a claim without a known measure is told above
+
+
+def _source_flaws(ledger: Ledger) -> Iterator[Flaw]:
+    for position, source in enumerate(ledger.sources):
+        for key in ("published", "retrieved"):
+            text = getattr(source, key)
+            if text is not None:
+                try:
+                    Period.parse(text)
+                except PeriodError as error:
+                    yield Flaw(("source", position, key), str(error))

@@ -1,0 +1,184 @@
+"""Declarations: what measures and relations ask of facts, and in which contexts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import product
+
+from attrs import frozen
+
+from claimledger.model import Dimensions
+from claimledger.period import Period
+from claimledger.relations._scope import ALWAYS, PERIOD, Scope
+from claimledger.system import Constraint, Fact, Requirement
+
+Build = Callable[[tuple[Fact, ...]], tuple[Constraint, ...]]
+
+
+@frozen
+class Slot:
+    """
+    A member of a declaration.
+
+    Args:
+        measure: The measure's id.
+        fixed: Dimension values that do not float with the others.
+        period: The period where it does not float.
+        fact: The one fact that it is, where nothing floats.
+    """
+
+    measure: str
+    fixed: Dimensions = ()
+    period: Period | None = None
+    fact: Fact | None = None
+
+    def matches(self, fact: Fact) -> bool:
+        """Return whether *fact* can be this member."""
+        if self.fact is not None:
+            return fact == self.fact
+        if fact.measure != self.measure or (self.period is not None and fact.period != self.period):
+            return False
+        given = dict(fact.dimensions)
+        return all(given.get(key) == value for key, value in self.fixed)
+
+
+@frozen(kw_only=True)
+class Declaration:
+    """
+    What must hold between facts in every context where one of them is known.
+
+    Args:
+        id: Name in findings (``parts:M``, a relation's id).
+        relation: Name of the relation that makes it.
+        slots: Its members.
+        build: Makes the constraints from one fact for each slot.
+        everywhere: Whether it is also checked once where no fact of it is known.
+    """
+
+    id: str
+    relation: str
+    slots: tuple[Slot, ...]
+    build: Build
+    everywhere: bool = False
+
+
+def instances(declarations: Iterable[Declaration], facts: Iterable[Fact], scope: Scope) -> Iterator[Requirement]:
+    """
+    Yield what *declarations* ask in every context where one of their facts is known.
+
+    Members that nobody stated become facts too, and bring in what other declarations ask of them. A relation matches
+    members on the dimension keys that both have; keys that only one has take every value that is known.
+
+    Args:
+        declarations: What must hold.
+        facts: Facts that claims speak of.
+        scope: The ledger's measures and their keys.
+    """
+    prepared = [_Prepared(declaration, scope) for declaration in declarations]
+    by_measure: dict[str, list[tuple[_Prepared, int]]] = {}
+    for one in prepared:
+        for position, slot in enumerate(one.declaration.slots):
+            by_measure.setdefault(slot.measure, []).append((one, position))
+    known: dict[str, dict[Fact, None]] = {}
+    made: set[tuple[int, tuple[Fact, ...]]] = set()
+    queue = dict.fromkeys(facts)
+    idle = [one for one in prepared if one.declaration.everywhere]
+    while True:
+        while queue:
+            fact = next(iter(queue))
+            del queue[fact]
+            known.setdefault(fact.measure, {})[fact] = None
+            for one, position in by_measure.get(fact.measure, ()):
+                for members in one.contexts(position, fact, known):
+                    if (id(one), members) not in made:
+                        made.add((id(one), members))
+                        queue.update(dict.fromkeys(m for m in members if m not in known.get(m.measure, ())))
+                        yield _requirement(one.declaration, members)
+        # A relation of measures that nobody speaks of anywhere is checked once, in an empty context.
+        lonely = next((one for one in idle if not any(slot.measure in known for slot in one.declaration.slots)), None)
+        if lonely is None:
+            return
+        idle.remove(lonely)
+        queue.update(
+            dict.fromkeys(
+                slot.fact or Fact(slot.measure, slot.fixed, slot.period or ALWAYS) for slot in lonely.declaration.slots
+            )
+        )
+        if not queue:  # a formula of numbers alone
+            yield _requirement(lonely.declaration, ())
+
+
+def _requirement(declaration: Declaration, members: tuple[Fact, ...]) -> Requirement:
+    constraints = declaration.build(members)
+    return Requirement(
+        id=declaration.id, stated=False, charitable=constraints, strict=constraints, relation=declaration.relation
+    )
+
+
+class _Prepared:
+    """A declaration with the keys on which its members float."""
+
+    def __init__(self, declaration: Declaration, scope: Scope) -> None:
+        self.declaration = declaration
+        self.floating = [_floating(slot, scope) for slot in declaration.slots]
+        self.keys: frozenset[str] = frozenset().union(*self.floating)
+
+    def contexts(
+        self, position: int, fact: Fact, known: Mapping[str, Iterable[Fact]]
+    ) -> Iterator[tuple[Fact, ...]]:
+        """Yield the members for each context in which *fact* is the member at *position*."""
+        slots = self.declaration.slots
+        if not slots[position].matches(fact):
+            return
+        given = _assignment(fact, self.floating[position])
+        missing = sorted(self.keys - given.keys())
+        choices: list[list[str | Period | None]] = []
+        for key in missing:
+            values = self._values(key, given, known)
+            if not values and key == PERIOD:
+                return  # a law without period meets nothing that has one
+            choices.append(list(values) or [None])
+        for chosen in product(*choices):
+            context = given | dict(zip(missing, chosen, strict=True))
+            yield tuple(_member(slot, keys, context) for slot, keys in zip(slots, self.floating, strict=True))
+
+    def _values(
+        self, key: str, given: dict[str, str | Period | None], known: Mapping[str, Iterable[Fact]]
+    ) -> dict[str | Period | None, None]:
+        """Return the values of *key* among known facts that agree with *given*."""
+        values: dict[str | Period | None, None] = {}
+        for slot, keys in zip(self.declaration.slots, self.floating, strict=True):
+            for other in known.get(slot.measure, ()) if key in keys else ():
+                if slot.matches(other) and _agree(given, _assignment(other, keys)):
+                    values[other.period if key == PERIOD else dict(other.dimensions).get(key)] = None
+        return values
+
+
+def _floating(slot: Slot, scope: Scope) -> frozenset[str]:
+    if slot.fact is not None:
+        return frozenset()
+    keys = scope.keys[slot.measure] - {key for key, _ in slot.fixed}
+    return keys - {PERIOD} if slot.period is not None else keys
+
+
+def _assignment(fact: Fact, keys: frozenset[str]) -> dict[str, str | Period | None]:
+    given = dict(fact.dimensions)
+    return {key: fact.period if key == PERIOD else given.get(key) for key in sorted(keys)}
+
+
+def _agree(left: dict[str, str | Period | None], right: dict[str, str | Period | None]) -> bool:
+    return all(left[key] == value for key, value in right.items() if key in left)
+
+
+def _member(slot: Slot, keys: frozenset[str], context: dict[str, str | Period | None]) -> Fact:
+    if slot.fact is not None:
+        return slot.fact
+    dimensions = dict(slot.fixed)
+    period = slot.period or ALWAYS
+    for key in sorted(keys):
+        value = context[key]
+        if isinstance(value, Period):
+            period = value
+        elif value is not None:
+            dimensions[key] = value
+    return Fact(slot.measure, tuple(sorted(dimensions.items())), period)

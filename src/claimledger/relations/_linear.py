@@ -1,0 +1,81 @@
+"""Linear constraints from intervals: the few shapes that every relation is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from claimledger.interval import Interval
+from claimledger.system import Linear, Op, Variable
+
+Terms = tuple[tuple[Variable, Fraction], ...]
+"""A linear form: variables with their coefficients."""
+
+ONE = Fraction(1)
+ZERO = Fraction(0)
+
+
+def form(terms: Iterable[tuple[Variable, Fraction]]) -> Terms:
+    """Return *terms* with like ones added and zero ones dropped, in order of first appearance."""
+    total: dict[Variable, Fraction] = {}
+    for variable, coefficient in terms:
+        total[variable] = total.get(variable, ZERO) + coefficient
+    return tuple((variable, coefficient) for variable, coefficient in total.items() if coefficient)
+
+
+def bounded(terms: Terms, values: Interval) -> tuple[Linear, ...]:
+    """Return constraints that hold the form inside *values*."""
+    if values.lower is not None and values.lower == values.upper:
+        return (Linear(terms, "==", values.lower),)
+    rows: list[Linear] = []
+    if values.lower is not None:
+        turned = tuple((variable, -coefficient) for variable, coefficient in terms)
+        rows.append(Linear(turned, _less(open_end=values.lower_open), -values.lower))
+    if values.upper is not None:
+        rows.append(Linear(terms, _less(open_end=values.upper_open), values.upper))
+    return tuple(rows)
+
+
+def positive(variable: Variable) -> Linear:
+    """Return ``variable > 0``."""
+    return Linear(((variable, -ONE),), "<", ZERO)
+
+
+def negative(variable: Variable) -> Linear:
+    """Return ``variable < 0``."""
+    return Linear(((variable, ONE),), "<", ZERO)
+
+
+def at_most(left: Variable, right: Variable) -> Linear | None:
+    """Return ``left <= right``; None where they are the same variable."""
+    return None if left == right else Linear(((left, ONE), (right, -ONE)), "<=", ZERO)
+
+
+def times(above: Terms, values: Interval, below: Variable, *, turned: bool = False) -> tuple[Linear, ...]:
+    """
+    Return constraints that put the form *above* between the ends of *values* times *below*.
+
+    Args:
+        above: A linear form.
+        values: The factor's values.
+        below: What the factor multiplies; its sign is the caller's to ask for.
+        turned: Whether *below* is negative, which turns the inequalities.
+    """
+
+    def row(end: Fraction, *, upper: bool, open_end: bool) -> Linear:
+        sign = ONE if upper != turned else -ONE
+        scaled = ((variable, sign * coefficient) for variable, coefficient in above)
+        return Linear(form([*scaled, (below, -sign * end)]), _less(open_end=open_end), ZERO)
+
+    if values.lower is not None and values.lower == values.upper:
+        return (Linear(form([*above, (below, -values.lower)]), "==", ZERO),)
+    rows: list[Linear] = []
+    if values.lower is not None:
+        rows.append(row(values.lower, upper=False, open_end=values.lower_open))
+    if values.upper is not None:
+        rows.append(row(values.upper, upper=True, open_end=values.upper_open))
+    return tuple(rows)
+
+
+def _less(*, open_end: bool) -> Op:
+    return "<" if open_end else "<="

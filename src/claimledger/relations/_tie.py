@@ -1,0 +1,78 @@
+"""How a relation is defined: one small file whose docstring is its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from attrs import field, frozen
+
+from claimledger.interval import Interval
+from claimledger.ledger import Ledger
+from claimledger.relations._declare import Declaration
+from claimledger.relations._scope import Scope
+from claimledger.stated import Stated
+from claimledger.system import Constraint, Requirement
+
+Ties = Callable[[Stated, Scope], Iterator[Requirement]]
+Declares = Callable[[Ledger], Iterator[Declaration]]
+
+
+@frozen(kw_only=True)
+class Kind:
+    """
+    A kind of relation between facts.
+
+    Args:
+        name: Name, as requirements carry it.
+        keys: The statements whose figures it ties; empty for what is declared.
+        ties: Makes the requirements of one statement; None for what is declared.
+        declares: Makes the declarations of a ledger; None for what is stated.
+    """
+
+    name: str
+    keys: tuple[str, ...] = field(default=(), converter=tuple)
+    ties: Ties | None = None
+    declares: Declares | None = None
+
+
+Rows = Callable[[Interval], tuple[Constraint, ...]]
+"""Makes the constraints of a statement from the values that one reading allows, in its own unit."""
+
+
+def required(
+    stated: Stated,
+    relation: str,
+    rows: Rows,
+    *,
+    strictly: Rows | None = None,
+    needs: tuple[str, ...] = (),
+    strict_only: bool = False,
+) -> Requirement:
+    """
+    Return what *stated* asks under both readings.
+
+    Args:
+        stated: A statement with an amount.
+        relation: Name of the relation that ties it.
+        rows: Makes the constraints of a reading.
+        strictly: Makes those of the strict reading, where its shape differs too.
+        needs: Declarations without which it asks nothing.
+        strict_only: Whether the charitable reading asks nothing.
+    """
+    assert stated.amount is not None  # noqa: S101 - the caller's to check
+    charitable, strict = stated.amount.charitable, stated.amount.strict
+    loose = () if strict_only else rows(charitable)
+    if strictly is not None or strict_only or strict != charitable:
+        tight = (strictly or rows)(strict)
+    else:
+        tight = loose
+    return Requirement(
+        id=stated.name,
+        stated=True,
+        charitable=loose,
+        strict=tight,
+        source=None if stated.source is None else stated.source.id,
+        weight=stated.claim.weight,
+        relation=relation,
+        needs=needs,
+    )

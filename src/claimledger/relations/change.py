@@ -1,0 +1,98 @@
+"""A change that the two levels do not bear out.
+
+## What it checks
+A change ties a level to the level at its comparison base: in percent of the base, as a multiple of it, in the measure's own unit, in percentage points, or by its direction alone.
+Both levels, the change, and every other change and share that meets them must fit together within their rounding.
+
+## Why it matters
+Percentages of change are divided by the wrong year, worked out from revised figures, or taken for percentage points.
+
+## Flagged
+    measure = [{ id = "deaths", unit = "person", kind = "flow" }]
+    claim = [
+        { id = "now", measure = "deaths", period = "2023", level = "4,601 persons" },
+        { id = "then", measure = "deaths", period = "2022", level = "5,876 persons" },
+        { id = "fall", measure = "deaths", period = "2023", change = "-27.7%", base = "year-on-year" },
+    ]
+
+## Accepted
+    measure = [{ id = "deaths", unit = "person", kind = "flow" }]
+    claim = [
+        { id = "now", measure = "deaths", period = "2023", level = "4,601 persons" },
+        { id = "then", measure = "deaths", period = "2022", level = "5,876 persons" },
+        { id = "fall", measure = "deaths", period = "2023", change = "-21.7%", base = "year-on-year" },
+    ]
+
+## Limits
+Growth from nothing says nothing: a change in percent presupposes a base above zero.
+Growth from a negative base (a loss) can be meant in two ways; both are allowed.
+A change in percent of a measure that is itself in percent may be meant in points; only where neither fits is it an error.
+Growth of money whose price basis nobody states may be growth in real terms, so it is held against levels only to the letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimledger.interval import Interval
+from claimledger.relations._linear import ONE, Terms, bounded, negative, positive, times
+from claimledger.relations._scope import Scope
+from claimledger.relations._tie import Kind, Rows, required
+from claimledger.stated import Stated
+from claimledger.system import Constraint, Either, Fact, Requirement
+
+POINTS = ("percentage_point", "basis_point")
+
+
+def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
+    """Yield what a change asks of a fact and of the same measure's fact at the base."""
+    amount, unit, measure = stated.amount, stated.unit, stated.measure
+    if stated.base is None or amount is None or unit is None or measure is None or stated.claim.of is not None:
+        return
+    now, then = scope.about(stated), scope.fact(measure, stated.base)
+    if now == then:
+        return
+    own = scope.units[measure.id]
+    difference: Terms = ((now, ONE), (then, -ONE))
+    factor = unit.factor
+
+    def absolute(values: Interval) -> tuple[Constraint, ...]:
+        return bounded(difference, values.scaled(factor))
+
+    def relative(values: Interval) -> tuple[Constraint, ...]:
+        return _relative(now, then, values.scaled(factor) + 1, signed=scope.signed(then))
+
+    def multiple(values: Interval) -> tuple[Constraint, ...]:
+        return _relative(now, then, values, signed=scope.signed(then))
+
+    def either(values: Interval) -> tuple[Constraint, ...]:
+        return (Either((relative(values), absolute(values))),)
+
+    rows: Rows
+    strictly: Rows | None = None
+    if amount.form == "direction" or unit.name in POINTS or (unit.dimension == own.dimension and unit.dimension):
+        rows = absolute
+    elif amount.form == "factor":
+        rows = multiple
+    elif own.name == "percent":
+        rows, strictly = either, relative
+    elif unit.dimension == own.dimension and unit.name == own.name:
+        rows = absolute  # a plain number of a measure that is a plain number (an index)
+    else:
+        rows = relative
+    unsaid = own.currency and stated.prices is None and (rows in (relative, multiple) or amount.form == "direction")
+    yield required(stated, "change", rows, strictly=strictly, strict_only=unsaid)
+
+
+def _relative(now: Fact, then: Fact, factor: Interval, *, signed: bool) -> tuple[Constraint, ...]:
+    """Return ``now`` as a multiple of ``then``, which must not be zero."""
+    upward = (positive(then), *times(((now, ONE),), factor, then))
+    if not signed:
+        return upward
+    # From a loss: "twice the loss" multiplies, "20% better" adds that share of its size.
+    multiplied = (negative(then), *times(((now, ONE),), factor, then, turned=True))
+    added = (negative(then), *times(((now, ONE),), -factor + 2, then, turned=True))
+    return (Either((upward, multiplied, added)),)
+
+
+KIND = Kind(name="change", keys=("change",), ties=ties)

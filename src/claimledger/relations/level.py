@@ -1,0 +1,51 @@
+"""Two figures for one fact that cannot both be right.
+
+## What it checks
+A level bounds the value of its measure in its context, and so does the level at the base that a change was told with.
+All levels of one measure, one period and the same dimensions speak of one number.
+
+## Why it matters
+A figure that differs from line to line is the commonest slip in print: one of the two was mistyped, or they were never of the same thing.
+
+## Flagged
+    measure = [{ id = "ballots", unit = "ballot" }]
+    claim = [
+        { id = "headline", measure = "ballots", period = "2000-11-07", level = "462,120" },
+        { id = "body", measure = "ballots", period = "2000-11-07", level = "463,490" },
+    ]
+
+## Accepted
+    measure = [{ id = "ballots", unit = "ballot" }]
+    claim = [
+        { id = "headline", measure = "ballots", period = "2000-11-07", level = "about 463,000" },
+        { id = "body", measure = "ballots", period = "2000-11-07", level = "463,490" },
+    ]
+
+## Limits
+Figures whose status, price basis, adjustment, vintage or period differ are different facts and are never held against one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimledger.relations._linear import ONE, bounded
+from claimledger.relations._scope import Scope
+from claimledger.relations._tie import Kind, required
+from claimledger.stated import Stated
+from claimledger.system import Requirement
+
+
+def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
+    """Yield the bounds that a level, or the level at the base, puts on its fact."""
+    if stated.measure is None or stated.amount is None or stated.unit is None:
+        return
+    context = stated.base if stated.key == "from" else stated.context
+    if context is None:
+        return
+    fact = scope.fact(stated.measure, context)
+    factor = stated.unit.factor
+    yield required(stated, "level", lambda values: bounded(((fact, ONE),), values.scaled(factor)))
+
+
+KIND = Kind(name="level", keys=("level", "from"), ties=ties)

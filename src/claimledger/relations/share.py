@@ -1,0 +1,62 @@
+"""A share that its part and its whole do not bear out.
+
+## What it checks
+A share says that the part is so much of the whole, and never more than all of it.
+With the part and the whole known, or other shares of the same whole, the figures must fit together within their rounding.
+
+## Why it matters
+Shares are worked out by hand under time pressure, from the wrong column or of the wrong whole.
+
+## Flagged
+    measure = [{ id = "cases", unit = "case", kind = "flow" }, { id = "cases.solved", unit = "case", kind = "flow" }]
+    claim = [
+        { id = "all", measure = "cases", period = "2023", level = "1,169 cases" },
+        { id = "solved", measure = "cases.solved", period = "2023", level = "512 cases" },
+        { id = "rate", measure = "cases.solved", period = "2023", share = "58.2%", of = "cases" },
+    ]
+
+## Accepted
+    measure = [{ id = "cases", unit = "case", kind = "flow" }, { id = "cases.solved", unit = "case", kind = "flow" }]
+    claim = [
+        { id = "all", measure = "cases", period = "2023", level = "1,169 cases" },
+        { id = "solved", measure = "cases.solved", period = "2023", level = "680 cases" },
+        { id = "rate", measure = "cases.solved", period = "2023", share = "58.2%", of = "cases" },
+    ]
+
+## Limits
+A share of nothing says nothing: it presupposes that there is a whole.
+Of a whole that may be negative (a balance, a profit) a share says nothing about which of the two is larger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimledger.interval import Interval
+from claimledger.relations._linear import ONE, at_most, negative, positive, times
+from claimledger.relations._scope import Scope
+from claimledger.relations._tie import Kind, required
+from claimledger.stated import Stated
+from claimledger.system import Constraint, Either, Requirement
+
+
+def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
+    """Yield what a share asks of its part and its whole."""
+    if stated.of is None or stated.amount is None or stated.unit is None:
+        return
+    part, whole = scope.about(stated), scope.pointed(stated.of)
+    factor = stated.unit.factor
+    signed = scope.signed(whole)
+    contained = None if signed or scope.signed(part) else at_most(part, whole)
+
+    def rows(values: Interval) -> tuple[Constraint, ...]:
+        values = values.scaled(factor)
+        above = (positive(whole), *times(((part, ONE),), values, whole))
+        if signed:
+            return (Either((above, (negative(whole), *times(((part, ONE),), values, whole, turned=True)))),)
+        return above if contained is None else (*above, contained)
+
+    yield required(stated, "share", rows)
+
+
+KIND = Kind(name="share", keys=("share",), ties=ties)

@@ -1,0 +1,389 @@
+"""What each claim states: its figures read to amounts, its context and its base resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from attrs import field, frozen
+
+from claimledger.amount import Amount
+from claimledger.errors import ClaimLedgerError, ReadingError, UnitError
+from claimledger.interval import Interval
+from claimledger.model import (
+    BASE_KEYWORDS,
+    Bounds,
+    Claim,
+    Dimensions,
+    Measure,
+    Settings,
+    Source,
+    Target,
+    Value,
+)
+from claimledger.period import Period
+from claimledger.reading import Conventions, Found, read, statements_in
+from claimledger.units import Unit, UnitTable
+
+AMOUNT_KEYS = ("level", "from", "change", "share", "ratio", "contribution", "compare")
+"""Statements whose value is an amount in the reading grammar; the others are texts with grammars of their own."""
+
+DEFAULT_CONTEXT = {"status": "actual", "adjustment": "raw", "prices": "nominal"}
+"""Values of the dimension keys with a fixed meaning that go without saying; a context leaves them out."""
+
+NEEDED = {
+    "from": ("base",),
+    "change": ("base",),
+    "contribution": ("of", "base"),
+    "ratio": ("per",),
+    "rank": ("among",),
+    "mean": ("n",),
+    "sd": ("n",),
+}
+"""Statement keys with the claim keys that they cannot do without."""
+
+
+@frozen
+class Flaw:
+    """
+    Something wrong with a record of a ledger.
+
+    Args:
+        path: Record kind, position among the ledger's records of that kind, and key: ``("claim", 3, "change")``.
+        message: What is wrong; may hold a caret line.
+        suggestion: The nearest known word, or None.
+    """
+
+    path: tuple[str | int, ...]
+    message: str
+    suggestion: str | None = None
+
+
+@frozen(kw_only=True)
+class Context:
+    """
+    Where a figure belongs: the values of its dimensions and its reference period.
+
+    Args:
+        dimensions: Sorted by key, without keys at their default value.
+        period: The reference period.
+    """
+
+    dimensions: Dimensions
+    period: Period
+
+
+@frozen(kw_only=True)
+class Pointed:
+    """A target with its context resolved: the whole of a share, the denominator of a ratio."""
+
+    measure: Measure
+    context: Context
+
+
+@frozen(kw_only=True)
+class Stated:
+    """
+    One thing that a claim states.
+
+    Args:
+        name: Name in findings: the claim's id, with the statement's key where the claim states several things.
+        key: Which statement: ``level``, ``change`` … as in `model.Statement`.
+        claim: The claim.
+        measure: Its measure; None beside a test statistic or vague words only.
+        amount: What the words allow, in `unit`; None for texts that are no amounts (a rank, a streak).
+        unit: The amount's unit; None where there is no amount.
+        text: The value as the ledger has it; the quote where that was read.
+        quoted: Whether the value was read off the quote.
+        context: Where the figure belongs.
+        base: The context it is compared with; None where there is none.
+        of: The whole; None where there is none.
+        per: The denominator; None where there is none.
+        prices: Price basis that the claim, its measure or its source says; None where nobody does.
+        source: The source; None for a claim without one.
+    """
+
+    name: str
+    key: str
+    claim: Claim
+    measure: Measure | None
+    amount: Amount | None
+    unit: Unit | None
+    text: str
+    quoted: bool = False
+    context: Context
+    base: Context | None = None
+    of: Pointed | None = None
+    per: Pointed | None = None
+    prices: str | None = None
+    source: Source | None = None
+
+
+@frozen(kw_only=True)
+class Reader:
+    """
+    Reads what claims state, with the settings, sources and measures of one ledger.
+
+    Args:
+        settings: The ledger's settings.
+        sources: Its sources, by id.
+        measures: Its measures, by id.
+        units: Units that it knows.
+    """
+
+    settings: Settings
+    sources: Mapping[str, Source]
+    measures: Mapping[str, Measure]
+    units: UnitTable
+    _conventions: dict[tuple[str, str], Conventions] = field(factory=dict, eq=False, repr=False)
+    _amounts: dict[tuple[object, ...], Amount] = field(factory=dict, eq=False, repr=False)
+    _periods: dict[str, Period] = field(factory=dict, eq=False, repr=False)
+
+    @cached_property
+    def only_source(self) -> Source | None:
+        """The ledger's one source; None where it has none or several."""
+        return next(iter(self.sources.values())) if len(self.sources) == 1 else None
+
+    def source_of(self, claim: Claim) -> Source | None:
+        """Return the claim's source; the only one of the ledger where the claim names none."""
+        return self.only_source if claim.source is None else self.sources.get(claim.source)
+
+    def conventions(self, claim: Claim) -> Conventions:
+        """Return how the figures of *claim* are read."""
+        source = self.source_of(claim)
+        rounding = claim.rounding or (source and source.rounding) or self.settings.rounding
+        currency = (source and source.currency) or "USD"
+        known = self._conventions.get((rounding, currency))
+        if known is None:
+            known = self._conventions[rounding, currency] = Conventions(
+                min_significant=self.settings.min_significant,
+                approximately=self.settings.approximately,
+                rounding=rounding,
+                currency=currency,
+                units=self.units,
+            )
+        return known
+
+    def period(self, text: str) -> Period:
+        """Return the period of *text*, read with the ledger's fiscal year."""
+        known = self._periods.get(text)
+        if known is None:
+            known = self._periods[text] = Period.parse(text, self.settings.fiscal_year_start)
+        return known
+
+    def amount(self, value: Value, claim: Claim, *, unit: str | None, counted: bool | None) -> Amount:
+        """Return what *value* allows; a text without a unit is in *unit*."""
+        if isinstance(value, Bounds):
+            return _outright(value, self.units.resolve(value.unit or unit or "dimensionless"))
+        conventions = self.conventions(claim)
+        key = (value, conventions.rounding, conventions.currency, unit, counted)
+        known = self._amounts.get(key)
+        if known is None:
+            known = self._amounts[key] = read(value, conventions, unit=unit, counted=counted)
+        return known
+
+    def stated(self, position: int, claim: Claim) -> tuple[list[Stated], list[Flaw]]:
+        """Return what *claim*, the ledger's claim at *position*, states, and what cannot be read of it."""
+        flaws: list[Flaw] = []
+        measure = None if claim.measure is None else self.measures.get(claim.measure)
+        context = self._context(position, claim, flaws)
+        base = self._base(position, claim, context, flaws)
+        whole = self._pointed(position, claim, "of", claim.of, context, flaws)
+        per = self._pointed(position, claim, "per", claim.per, context, flaws)
+        source = self.source_of(claim)
+        prices = (
+            dict(claim.dimensions).get("prices")
+            or claim.prices
+            or (measure and measure.prices)
+            or (source and source.prices)
+            or None
+        )
+        if claim.measure is not None and measure is None:
+            return [], flaws  # an unknown measure is told where references are checked
+        result: list[Stated] = []
+        values: list[tuple[str, Value | Found]]
+        if claim.statements:
+            values = [(statement.key, statement.value) for statement in claim.statements]
+        else:
+            values = [(found.role, found) for found in self._read_off(position, claim, measure, flaws)]
+        for key, value in values:
+            missing = _missing(key, claim)
+            if missing:
+                flaws.append(Flaw(("claim", position, key), missing))
+                continue
+            amount = None
+            if isinstance(value, Found):
+                amount = value.amount
+            elif key in AMOUNT_KEYS:
+                try:
+                    unit = _default_unit(key, measure, per)
+                    counted = False if measure is not None and measure.kind == "rate" else None
+                    amount = self.amount(value, claim, unit=unit, counted=counted)
+                except ClaimLedgerError as error:
+                    flaws.append(Flaw(("claim", position, key), str(error)))
+                    continue
+            result.append(
+                Stated(
+                    name=claim.id if len(values) == 1 else f"{claim.id}.{key}",
+                    key=key,
+                    claim=claim,
+                    measure=measure,
+                    amount=amount,
+                    unit=None if amount is None else self.units.resolve(amount.unit),
+                    text=claim.quote or "" if isinstance(value, Found) else _text(value),
+                    quoted=isinstance(value, Found),
+                    context=context,
+                    base=base,
+                    of=whole,
+                    per=per,
+                    prices=prices,
+                    source=source,
+                )
+            )
+        return result, flaws
+
+    def _context(self, position: int, claim: Claim, flaws: list[Flaw]) -> Context:
+        period = Period.private(claim.id)
+        if claim.period is not None:
+            try:
+                period = self._own(claim.period, claim)
+            except ClaimLedgerError as error:
+                flaws.append(Flaw(("claim", position, "period"), str(error)))
+        given = dict(claim.dimensions)
+        measure = None if claim.measure is None else self.measures.get(claim.measure)
+        basis = given.get("prices") or claim.prices or (measure and measure.prices)
+        if basis:
+            given["prices"] = basis
+        return Context(dimensions=_plain(given), period=period)
+
+    def _own(self, text: str, claim: Claim) -> Period:
+        """Return the period of *text*; an unknown one is the claim's own, tied to no other claim's."""
+        return Period.private(claim.id) if text == "?" else self.period(text)
+
+    def _base(self, position: int, claim: Claim, context: Context, flaws: list[Flaw]) -> Context | None:
+        if claim.base is None and not claim.base_dimensions:
+            return None
+        given = dict(context.dimensions)
+        if given.get("status") in ("forecast", "target"):
+            del given["status"]  # a forecast is measured against what was, unless it says otherwise
+        period = context.period
+        try:
+            if claim.base == "previous-estimate":
+                given["vintage"] = f"before {given.get('vintage', 'this one')}"
+            elif claim.base in BASE_KEYWORDS:
+                period = period.shift(claim.base)
+            elif claim.base is not None:
+                period = self._own(claim.base, claim) if claim.base != "?" else Period.private(f"{claim.id} base")
+        except ClaimLedgerError as error:
+            flaws.append(Flaw(("claim", position, "base"), str(error)))
+            return None
+        return Context(dimensions=_plain(given | dict(claim.base_dimensions)), period=period)
+
+    def _pointed(
+        self, position: int, claim: Claim, key: str, target: Target | None, context: Context, flaws: list[Flaw]
+    ) -> Pointed | None:
+        measure = None if target is None else self.measures.get(target.measure)
+        if target is None or measure is None:
+            return None
+        period = context.period
+        if target.period is not None:
+            try:
+                period = self._own(target.period, claim)
+            except ClaimLedgerError as error:
+                flaws.append(Flaw(("claim", position, key, "period"), str(error)))
+        given = dict(context.dimensions) | dict(target.dimensions)
+        return Pointed(measure=measure, context=Context(dimensions=_plain(given), period=period))
+
+    def _read_off(
+        self, position: int, claim: Claim, measure: Measure | None, flaws: list[Flaw]
+    ) -> tuple[Found, ...]:
+        """Return what the quote states, nothing and a flaw where it cannot be read."""
+        if claim.quote is None:
+            message = f"claim {claim.id} states nothing: it has neither a statement key nor a quote"
+            flaws.append(Flaw(("claim", position), message))
+            return ()
+        counted = False if measure is not None and measure.kind == "rate" else None
+        unit = None if measure is None else measure.unit
+        try:
+            found = statements_in(claim.quote, self.conventions(claim), unit=unit, counted=counted)
+        except ClaimLedgerError as error:
+            flaws.append(Flaw(("claim", position, "quote"), str(error)))
+            return ()
+        message = None
+        if not found:
+            message = f'no figure can be read in the quote "{claim.quote}": say what it states (level = "…")'
+        elif len({statement.role for statement in found}) < len(found):
+            message = f'the quote "{claim.quote}" holds several figures: say which one is meant (level = "…")'
+        if message is not None:
+            flaws.append(Flaw(("claim", position, "quote"), message))
+            return ()
+        return found
+
+
+def unit_table(measures: tuple[Measure, ...], settings: Settings) -> tuple[UnitTable, list[Flaw]]:
+    """
+    Return the units that a ledger knows: ours, its own definitions, and nouns that its measures count.
+
+    An unknown unit of one word declares itself as a counted noun; any other is a flaw of its measure.
+    """
+    flaws: list[Flaw] = []
+    try:
+        table = UnitTable(settings.units)
+    except UnitError as error:
+        flaws.append(Flaw(("units",), str(error)))
+        table = UnitTable()
+    for position, measure in enumerate(measures):
+        if table.knows(measure.unit):
+            continue
+        try:
+            table = table.with_noun(measure.unit)
+        except UnitError as error:
+            flaws.append(Flaw(("measure", position, "unit"), str(error)))
+    return table, flaws
+
+
+def _default_unit(key: str, measure: Measure | None, per: Pointed | None) -> str | None:
+    if measure is None or key in ("share", "compare"):
+        return None
+    if key == "contribution":
+        return "percentage_point"
+    if key == "ratio":
+        return None if per is None else f"{measure.unit}/({per.measure.unit})"
+    return measure.unit
+
+
+def _plain(given: Mapping[str, str]) -> Dimensions:
+    return tuple(sorted((key, value) for key, value in given.items() if DEFAULT_CONTEXT.get(key) != value))
+
+
+def _missing(key: str, claim: Claim) -> str | None:
+    needed = list(NEEDED.get(key, ()))
+    if key == "share" and claim.n is None:
+        needed.append("of")
+    if key == "change" and claim.base_dimensions:
+        needed.remove("base")
+    missing = [name for name in needed if getattr(claim, name) is None]
+    if key == "compare" and claim.base is None and not claim.base_dimensions and claim.of is None:
+        missing.append("base, base_dimensions or of")
+    if key == "every" and not any(statement.key == "level" for statement in claim.statements):
+        missing.append("level")
+    if not missing:
+        return None
+    return f"claim {claim.id} states a {key}, so it needs {' and '.join(missing)}"
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, str):
+        return value
+    low = "−∞" if value.low is None else str(value.low)
+    high = "∞" if value.high is None else str(value.high)
+    left, right = "(" if value.low_open else "[", ")" if value.high_open else "]"
+    return f"{left}{low}, {high}{right}{' ' + value.unit if value.unit else ''}"
+
+
+def _outright(value: Bounds, unit: Unit) -> Amount:
+    try:
+        values = Interval(value.low, value.high, value.low_open, value.high_open)
+    except ValueError as error:
+        raise ReadingError(str(error), _text(value)) from None
+    return Amount(charitable=values, strict=values, unit=unit.name, text=_text(value))
