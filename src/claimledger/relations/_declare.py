@@ -53,6 +53,7 @@ class Declaration:
         slots: Its members.
         build: Makes the constraints from one fact for each slot.
         everywhere: Whether it is also checked once where no fact of it is known.
+        needs_first: Whether it speaks only where somebody speaks of its first member (a rate that nobody states may not exist).
     """
 
     id: str
@@ -60,11 +61,21 @@ class Declaration:
     slots: tuple[Slot, ...]
     build: Build
     everywhere: bool = False
+    needs_first: bool = False
+
+    def requirement(self, members: tuple[Fact, ...]) -> Requirement:
+        """Return what it asks of *members*, one fact for each slot."""
+        constraints = self.build(members)
+        return Requirement(
+            id=self.id, stated=False, charitable=constraints, strict=constraints, relation=self.relation
+        )
 
 
-def instances(declarations: Iterable[Declaration], facts: Iterable[Fact], scope: Scope) -> Iterator[Requirement]:
+def instances(
+    declarations: Iterable[Declaration], facts: Iterable[Fact], scope: Scope
+) -> Iterator[tuple[Declaration, tuple[Fact, ...]]]:
     """
-    Yield what *declarations* ask in every context where one of their facts is known.
+    Yield each declaration with its members for every context where one of its facts is known.
 
     Members that nobody stated become facts too, and bring in what other declarations ask of them. A relation matches
     members on the dimension keys that both have; keys that only one has take every value that is known.
@@ -90,10 +101,12 @@ def instances(declarations: Iterable[Declaration], facts: Iterable[Fact], scope:
             known.setdefault(fact.measure, {})[fact] = None
             for one, position in by_measure.get(fact.measure, ()):
                 for members in one.contexts(position, fact, known):
-                    if (id(one), members) not in made:
-                        made.add((id(one), members))
-                        queue.update(dict.fromkeys(m for m in members if m not in known.get(m.measure, ())))
-                        yield _requirement(one.declaration, members)
+                    new = [member for member in members if member not in known.get(member.measure, ())]
+                    if (id(one), members) in made or (one.declaration.needs_first and members[0] in new):
+                        continue
+                    made.add((id(one), members))
+                    queue.update(dict.fromkeys(new))
+                    yield one.declaration, members
         # A relation of measures that nobody speaks of anywhere is checked once, in an empty context.
         lonely = next((one for one in idle if not any(slot.measure in known for slot in one.declaration.slots)), None)
         if lonely is None:
@@ -105,14 +118,7 @@ def instances(declarations: Iterable[Declaration], facts: Iterable[Fact], scope:
             )
         )
         if not queue:  # a formula of numbers alone
-            yield _requirement(lonely.declaration, ())
-
-
-def _requirement(declaration: Declaration, members: tuple[Fact, ...]) -> Requirement:
-    constraints = declaration.build(members)
-    return Requirement(
-        id=declaration.id, stated=False, charitable=constraints, strict=constraints, relation=declaration.relation
-    )
+            yield lonely.declaration, ()
 
 
 class _Prepared:

@@ -27,12 +27,14 @@ class Kind:
         keys: The statements whose figures it ties; empty for what is declared.
         ties: Makes the requirements of one statement; None for what is declared.
         declares: Makes the declarations of a ledger; None for what is stated.
+        flags: Ids and names of the findings whose page the relation's docstring is.
     """
 
     name: str
     keys: tuple[str, ...] = field(default=(), converter=tuple)
     ties: Ties | None = None
     declares: Declares | None = None
+    flags: tuple[tuple[str, str], ...] = field(default=(), converter=tuple)
 
 
 Rows = Callable[[Interval], tuple[Constraint, ...]]

@@ -95,4 +95,4 @@ def _relative(now: Fact, then: Fact, factor: Interval, *, signed: bool) -> tuple
     return (Either((upward, multiplied, added)),)
 
 
-KIND = Kind(name="change", keys=("change",), ties=ties)
+KIND = Kind(name="change", keys=("change",), ties=ties, flags=(("CL401", "change-disagrees"), ("CL402", "direction-disagrees"), ("CL403", "percent-or-points"),))

@@ -48,4 +48,4 @@ def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
     yield required(stated, "level", lambda values: bounded(((fact, ONE),), values.scaled(factor)))
 
 
-KIND = Kind(name="level", keys=("level", "from"), ties=ties)
+KIND = Kind(name="level", keys=("level", "from"), ties=ties, flags=(("CL501", "values-disagree"),))

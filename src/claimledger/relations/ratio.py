@@ -55,4 +55,4 @@ def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
     yield required(stated, "ratio", rows)
 
 
-KIND = Kind(name="ratio", keys=("ratio",), ties=ties)
+KIND = Kind(name="ratio", keys=("ratio",), ties=ties, flags=(("CL306", "ratio-disagrees"),))

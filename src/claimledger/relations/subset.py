@@ -59,4 +59,4 @@ def _contained(facts: tuple[Fact, ...]) -> tuple[Constraint, ...]:
     return () if row is None else (row,)
 
 
-KIND = Kind(name="subset", declares=declares)
+KIND = Kind(name="subset", declares=declares, flags=(("CL308", "part-exceeds-whole"),))

@@ -1,0 +1,125 @@
+"""From a ledger to a system of constraints on facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from attrs import frozen
+
+from claimledger.ledger import Ledger
+from claimledger.relations import KINDS, Scope, instances, rate, scope_of, unsigned
+from claimledger.stated import Stated
+from claimledger.system import Either, Fact, Requirement, System, variables
+
+
+@frozen(kw_only=True)
+class Compiled:
+    """
+    A ledger's system of constraints, and where its parts come from.
+
+    Args:
+        system: The constraints: statements in the ledger's order first, then declarations.
+        scope: The ledger's measures and their units.
+        facts: Every fact of the system, in order of first appearance.
+        statements: Statements by name.
+        mismatched: Statements whose unit cannot be that of what they state; in no constraint.
+        untied: Statements that no relation ties yet; in no constraint.
+    """
+
+    system: System
+    scope: Scope
+    facts: tuple[Fact, ...]
+    statements: Mapping[str, Stated]
+    mismatched: tuple[Stated, ...]
+    untied: tuple[Stated, ...]
+
+
+def compiled(ledger: Ledger) -> Compiled:
+    """
+    Return the system of *ledger*.
+
+    Args:
+        ledger: A ledger without flaws (`Ledger.check`).
+    """
+    declarations = [one for kind in KINDS if kind.declares is not None for one in kind.declares(ledger)]
+    scope = scope_of(
+        ledger,
+        [
+            [(slot.measure, [key for key, _ in slot.fixed]) for slot in declaration.slots]
+            for declaration in declarations
+        ],
+    )
+    ties = {key: kind.ties for kind in KINDS if kind.ties is not None for key in kind.keys}
+    requirements: list[Requirement] = []
+    spoken: list[tuple[Stated, frozenset[Fact]]] = []
+    mismatched: list[Stated] = []
+    untied: list[Stated] = []
+    facts: dict[Fact, None] = {}
+    knotted: set[Fact] = set()
+    for stated in scope.stated:
+        if not fits(stated, scope):
+            mismatched.append(stated)
+            continue
+        tie = ties.get(stated.key)
+        made = () if tie is None else tuple(tie(stated, scope))
+        if not made:
+            untied.append(stated)
+        about: dict[Fact, None] = {}
+        for requirement in made:
+            about.update(dict.fromkeys(_facts(requirement, knotted)))
+        facts.update(about)
+        spoken.append((stated, frozenset(about)))
+        requirements.extend(made)
+    quotients: list[tuple[str, tuple[Fact, ...]]] = []
+    declared: list[Requirement] = []
+    for declaration, members in instances(declarations, facts, scope):
+        facts.update(dict.fromkeys(members))
+        if declaration.relation == "rate":
+            quotients.append((declaration.id, members))
+            continue
+        requirement = declaration.requirement(members)
+        facts.update(dict.fromkeys(_facts(requirement, knotted)))
+        declared.append(requirement)
+    requirements.extend(rate.tied(quotients, spoken, frozenset(knotted), scope))
+    requirements.extend(declared)
+    requirements.extend(unsigned.floors(facts, scope))
+    return Compiled(
+        system=System(tuple(requirements)),
+        scope=scope,
+        facts=tuple(facts),
+        statements={stated.name: stated for stated in ledger.contents.stated},
+        mismatched=tuple(mismatched),
+        untied=tuple(untied),
+    )
+
+
+def _facts(requirement: Requirement, knotted: set[Fact]) -> Iterable[Fact]:
+    """Return the facts of *requirement*; those it ties to another fact are added to *knotted*."""
+    found: dict[Fact, None] = {}
+    for constraint in (*requirement.charitable, *requirement.strict):
+        members = [one for one in variables(constraint) if isinstance(one, Fact)]
+        found.update(dict.fromkeys(members))
+        if len(members) > 1 or isinstance(constraint, Either):
+            knotted.update(members)
+    return found
+
+
+def fits(stated: Stated, scope: Scope) -> bool:
+    """Return whether the unit of *stated* can be that of what it states."""
+    unit, measure = stated.unit, stated.measure
+    if unit is None or measure is None:
+        return True
+    own = scope.units[measure.id]
+    if stated.key in ("level", "from"):
+        return unit.dimension == own.dimension
+    if stated.key == "share":
+        return unit.dimension == ()
+    if stated.key == "ratio" and stated.per is not None:
+        powers = dict(own.dimension)
+        for base, power in scope.units[stated.per.measure.id].dimension:
+            powers[base] = powers.get(base, 0) - power
+        return unit.dimension == tuple(sorted((base, power) for base, power in powers.items() if power))
+    if stated.key == "change":
+        points = unit.name in ("percentage_point", "basis_point")
+        return own.dimension == () if points else unit.dimension in ((), own.dimension)
+    return True
