@@ -63,6 +63,10 @@ class FormulaError(PhraseError):
     """A relation's formula that cannot be read, or whose dimensions do not agree."""
 
 
+class TextError(ClaimLedgerError):
+    """Bytes or characters that are no text."""
+
+
 @frozen(order=True)
 class Problem:
     """
