@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from attrs import frozen
 
@@ -22,6 +22,7 @@ class Compiled:
         scope: The ledger's measures and their units.
         facts: Every fact of the system, in order of first appearance.
         statements: Statements by name.
+        positions: Where each claim stands among the ledger's claims, by id.
         mismatched: Statements whose unit cannot be that of what they state; in no constraint.
         untied: Statements that no relation ties yet; in no constraint.
     """
@@ -30,6 +31,7 @@ class Compiled:
     scope: Scope
     facts: tuple[Fact, ...]
     statements: Mapping[str, Stated]
+    positions: Mapping[str, int]
     mismatched: tuple[Stated, ...]
     untied: tuple[Stated, ...]
 
@@ -66,7 +68,9 @@ def compiled(ledger: Ledger) -> Compiled:
             untied.append(stated)
         about: dict[Fact, None] = {}
         for requirement in made:
-            about.update(dict.fromkeys(_facts(requirement, knotted)))
+            members, tied = _facts(requirement)
+            about.update(dict.fromkeys(members))
+            knotted.update(tied)
         facts.update(about)
         spoken.append((stated, frozenset(about)))
         requirements.extend(made)
@@ -78,7 +82,9 @@ def compiled(ledger: Ledger) -> Compiled:
             quotients.append((declaration.id, members))
             continue
         requirement = declaration.requirement(members)
-        facts.update(dict.fromkeys(_facts(requirement, knotted)))
+        known, tied = _facts(requirement)
+        facts.update(dict.fromkeys(known))
+        knotted.update(tied)
         declared.append(requirement)
     requirements.extend(rate.tied(quotients, spoken, frozenset(knotted), scope))
     requirements.extend(declared)
@@ -88,20 +94,22 @@ def compiled(ledger: Ledger) -> Compiled:
         scope=scope,
         facts=tuple(facts),
         statements={stated.name: stated for stated in ledger.contents.stated},
+        positions={claim.id: position for position, claim in enumerate(ledger.claims)},
         mismatched=tuple(mismatched),
         untied=tuple(untied),
     )
 
 
-def _facts(requirement: Requirement, knotted: set[Fact]) -> Iterable[Fact]:
-    """Return the facts of *requirement*; those it ties to another fact are added to *knotted*."""
+def _facts(requirement: Requirement) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """Return the facts of *requirement*, and those of them that it ties to another fact."""
     found: dict[Fact, None] = {}
+    tied: dict[Fact, None] = {}
     for constraint in (*requirement.charitable, *requirement.strict):
         members = [one for one in variables(constraint) if isinstance(one, Fact)]
         found.update(dict.fromkeys(members))
         if len(members) > 1 or isinstance(constraint, Either):
-            knotted.update(members)
-    return found
+            tied.update(dict.fromkeys(members))
+    return tuple(found), tuple(tied)
 
 
 def fits(stated: Stated, scope: Scope) -> bool:

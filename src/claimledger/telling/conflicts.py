@@ -1,0 +1,110 @@
+"""From conflicts to findings: which are errors, which are warnings, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimledger.amount import ReadingName
+from claimledger.audit import Finding, Place, SourceSpan
+from claimledger.compile import Compiled
+from claimledger.model import Severity
+from claimledger.solve import Conflict
+from claimledger.stated import Stated
+from claimledger.telling.names import name_of, unsaid_prices
+from claimledger.telling.reasons import Focus, because, focus, sentence
+
+
+def conflict_findings(conflicts: Sequence[tuple[ReadingName, Conflict]], compiled: Compiled) -> Iterator[Finding]:
+    """
+    Yield a finding for each conflict, once for each set of claims and declarations.
+
+    Args:
+        conflicts: Minimal conflicts with the reading that each holds under.
+        compiled: The ledger's system.
+    """
+    seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    for reading, conflict in conflicts:
+        # Declarations that contradict one another do so in every context: told once.
+        key = (conflict.claims, conflict.declarations)
+        if key not in seen:
+            seen.add(key)
+            yield _finding(conflict, reading, compiled)
+
+
+def _finding(conflict: Conflict, reading: ReadingName, compiled: Compiled) -> Finding:
+    stated = [compiled.statements[name] for name in conflict.claims]
+    told = focus(conflict, reading, compiled)
+    rule = name_of(conflict, reading, compiled)
+    severity: Severity = "error" if reading == "charitable" else "warning"
+    steps = list(because(conflict, reading, told, compiled))
+    if not comparable(stated, compiled):
+        rule, severity = "sources-disagree", "warning"
+    elif _revised(stated) and rule in ("change-disagrees", "cannot-all-hold"):
+        rule, severity = "base-revised", "warning"
+        steps.extend(_implied_base(stated, told))
+    if reading == "strict" and any(unsaid_prices(one, compiled) for one in stated):
+        steps.append("nobody says whether the growth is nominal or real: in real terms it may be right")
+    first = stated[0].claim if stated else None
+    where: Place | None = None
+    ledger = compiled.scope.ledger
+    if first is not None:
+        where = ledger.place(("claim", compiled.positions[first.id]))
+    elif conflict.declarations:
+        where = _declared_at(conflict.declarations[0], compiled)
+    return Finding(
+        rule=rule,
+        severity=severity,
+        reading=reading,
+        claims=conflict.claims,
+        relations=conflict.declarations,
+        message=sentence(conflict, reading, told, compiled),
+        because=tuple(steps),
+        where=where,
+        span=None if first is None else source_span(stated[0]),
+    )
+
+
+def comparable(stated: Sequence[Stated], compiled: Compiled) -> bool:
+    """Return whether the figures may be held against one another: one source, or sources that say they may."""
+    if compiled.scope.ledger.settings.vintages == "one":
+        return True
+    sources = {one.source.id: one.source for one in stated if one.source is not None and not one.source.reference}
+    anonymous = any(one.source is None for one in stated)
+    if len(sources) + anonymous <= 1:
+        return True
+    return not anonymous and all(source.vintages == "one" for source in sources.values())
+
+
+def _revised(stated: Sequence[Stated]) -> bool:
+    return any(
+        one.key == "change" and one.source is not None and one.source.revised_bases and one.base is not None
+        for one in stated
+    )
+
+
+def _implied_base(stated: Sequence[Stated], told: Focus | None) -> Iterator[str]:
+    growth = next((one for one in stated if one.key == "change"), None)
+    if growth is not None and told is not None:
+        yield (
+            f"the source revises the figures of the period it compares with: {growth.name} was worked out from another base"
+        )
+
+
+def source_span(stated: Stated) -> SourceSpan | None:
+    """Return where *stated* stands in its source, as far as the ledger says."""
+    claim = stated.claim
+    if stated.source is None or claim.at is None or claim.quote is None:
+        return None
+    return SourceSpan(stated.source.id, claim.at.start, claim.at.end, claim.quote)
+
+
+def _declared_at(name: str, compiled: Compiled) -> Place | None:
+    ledger = compiled.scope.ledger
+    for position, relation in enumerate(ledger.relations):
+        if relation.id == name:
+            return ledger.place(("relation", position))
+    measure = name.partition(":")[2]
+    for position, record in enumerate(ledger.measures):
+        if record.id == measure:
+            return ledger.place(("measure", position))
+    return None

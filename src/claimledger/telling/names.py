@@ -1,0 +1,109 @@
+"""What a conflict is called: a name chosen by the relations that it used. Names describe; the engine alone decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimledger.amount import ReadingName
+from claimledger.compile import Compiled
+from claimledger.solve import Conflict
+from claimledger.stated import Stated
+
+TIES = ("parts", "subset", "rate", "formula")
+"""Prefixes of the ids of declarations that tie facts; relations of the ledger are named by their own ids."""
+
+
+def name_of(conflict: Conflict, reading: ReadingName, compiled: Compiled) -> str:
+    """Return the name of the finding that tells *conflict*."""
+    stated = [compiled.statements[name] for name in conflict.claims]
+    kinds = {_kind(one, compiled) for one in conflict.declarations} - {"unsigned"}
+    keys = {"level" if one.key == "from" else one.key for one in stated}
+    if not stated:
+        return "relations-contradict"
+    if reading == "strict" and any(meant_in_points(one, compiled) for one in stated):
+        return "percent-or-points"
+    if not kinds:
+        return _plain(stated, keys, unsigned=bool(conflict.declarations))
+    if kinds == {"formula"}:
+        return "relation-broken"
+    if kinds == {"rate"} and keys <= {"level"}:
+        return "rate-disagrees"
+    if kinds == {"subset"} and keys <= {"level"}:
+        return "part-exceeds-whole"
+    if kinds == {"parts"} and keys <= {"level"} and len(conflict.declarations) == 1 + ("unsigned" in _all(conflict)):
+        return "parts-do-not-add-up" if _short(conflict, stated, compiled) else "parts-exceed-whole"
+    if keys == {"share"} and kinds <= {"parts", "subset"}:
+        return "shares-exceed-whole"
+    return "cannot-all-hold"
+
+
+def _plain(stated: Sequence[Stated], keys: set[str], *, unsigned: bool) -> str:
+    """Return the name of a conflict that rests on no declaration but signs."""
+    if keys == {"level"}:
+        return "negative-value" if unsigned else "values-disagree"
+    if "share" in keys and keys <= {"level", "share"}:
+        return "share-disagrees"
+    if "ratio" in keys and keys <= {"level", "ratio"}:
+        return "ratio-disagrees"
+    if "change" in keys and keys <= {"level", "change"}:
+        bare = all(
+            one.amount is not None and one.amount.form == "direction" for one in stated if one.key == "change"
+        )
+        return "direction-disagrees" if bare else "change-disagrees"
+    return "cannot-all-hold"
+
+
+def _kind(declaration: str, compiled: Compiled) -> str:
+    if any(relation.id == declaration for relation in compiled.scope.ledger.relations):
+        return "formula"
+    return declaration.partition(":")[0]
+
+
+def _all(conflict: Conflict) -> set[str]:
+    return {declaration.partition(":")[0] for declaration in conflict.declarations}
+
+
+def _short(conflict: Conflict, stated: Sequence[Stated], compiled: Compiled) -> bool:
+    """Return whether it is the whole that is more than its parts."""
+    whole = next(one.partition(":")[2] for one in conflict.declarations if one.startswith("parts:"))
+    measure = compiled.scope.measures[whole]
+    told = {one.measure.id for one in stated if one.measure is not None}
+    if whole not in told or not told.issuperset(measure.parts):
+        return False
+    factor = {one.name: one.unit.factor for one in stated if one.unit is not None}
+    most = [
+        None if one.amount.charitable.upper is None else one.amount.charitable.upper * factor[one.name]
+        for one in stated
+        if one.amount is not None and one.measure is not None and one.measure.id != whole
+    ]
+    least = [
+        one.amount.charitable.lower * factor[one.name]
+        for one in stated
+        if one.amount is not None
+        and one.amount.charitable.lower is not None
+        and one.measure is not None
+        and one.measure.id == whole
+    ]
+    known = [value for value in most if value is not None]
+    return bool(least) and len(known) == len(most) and sum(known) < max(least)
+
+
+def meant_in_points(stated: Stated, compiled: Compiled) -> bool:
+    """Return whether *stated* is a change in percent of a measure in percent, which may be meant in points."""
+    return (
+        stated.key == "change"
+        and stated.unit is not None
+        and stated.measure is not None
+        and stated.unit.name == "percent"
+        and compiled.scope.units[stated.measure.id].name == "percent"
+    )
+
+
+def unsaid_prices(stated: Stated, compiled: Compiled) -> bool:
+    """Return whether *stated* is growth of money whose price basis nobody says."""
+    return (
+        stated.key == "change"
+        and stated.measure is not None
+        and stated.prices is None
+        and compiled.scope.units[stated.measure.id].currency
+    )

@@ -1,0 +1,183 @@
+"""The reasoning of a conflict in words: what each claim says, what the others imply, by how much they miss."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from claimledger.amount import ReadingName
+from claimledger.compile import Compiled
+from claimledger.interval import Interval
+from claimledger.relations.change import POINTS
+from claimledger.solve import Conflict, bounds, components
+from claimledger.stated import Stated
+from claimledger.system import Fact, System, variables
+from claimledger.telling.figures import described, number, quantity, span, worded
+from claimledger.units import Unit
+
+
+@frozen
+class Focus:
+    """
+    The figure that a conflict is told from: what it says, and what the others make of it.
+
+    Args:
+        stated: The statement.
+        fact: The fact that it bounds.
+        says: The values that it states, in base units.
+        implied: The values that the others leave.
+    """
+
+    stated: Stated
+    fact: Fact
+    says: Interval
+    implied: Interval
+
+
+def focus(conflict: Conflict, reading: ReadingName, compiled: Compiled) -> Focus | None:
+    """Return the level from which *conflict* is told best, or None where it holds no level that the others bound."""
+    found: list[tuple[bool, int, Focus]] = []
+    for position, name in enumerate(conflict.claims):
+        stated = compiled.statements[name]
+        context = stated.base if stated.key == "from" else stated.context
+        if stated.key not in ("level", "from") or stated.measure is None or context is None:
+            continue
+        if stated.amount is None or stated.unit is None:
+            continue
+        fact = compiled.scope.fact(stated.measure, context)
+        implied = _implied(conflict, name, fact, reading, compiled)
+        if implied is not None and (implied.lower is not None or implied.upper is not None):
+            whole = any(one.partition(":")[2] == stated.measure.id for one in conflict.declarations)
+            says = stated.amount.interval(reading).scaled(stated.unit.factor)
+            found.append((not whole, -position, Focus(stated, fact, says, implied)))
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _implied(
+    conflict: Conflict, without: str, fact: Fact, reading: ReadingName, compiled: Compiled
+) -> Interval | None:
+    kept = ({*conflict.claims} - {without}) | {*conflict.declarations}
+    system = System(tuple(one for one in compiled.system.requirements if one.id in kept))
+    for component in components(system):
+        if fact in component.variables:
+            values, _ = bounds(component, reading, fact)
+            return values
+    return None
+
+
+def sentence(conflict: Conflict, reading: ReadingName, told: Focus | None, compiled: Compiled) -> str:
+    """Return what *conflict* comes to, in one sentence with its numbers."""
+    fits = "cannot all be right" if reading == "charitable" else "do not quite fit"
+    stated = [compiled.statements[name] for name in conflict.claims]
+    if not stated:
+        return f"the declarations {_listed(conflict.declarations)} cannot all hold, whatever the claims say"
+    if told is None:
+        figures = _listed([f"{worded(one)} ({one.name})" for one in stated])
+        return f"{figures} {fits if len(stated) > 1 else 'cannot be right'}"
+    unit = compiled.scope.units[told.fact.measure]
+    subject = described(told.fact, compiled.scope)
+    others = [name for name in conflict.claims if name != told.stated.name]
+    says = f"{told.stated.name} says {worded(told.stated)}, {span(told.says, unit)}"
+    if not others:
+        return f"{says}, but {subject} can only be {span(told.implied, unit)}"
+    return f"by {_listed(others)}, {subject} would be {span(told.implied, unit)}; {says}"
+
+
+def because(
+    conflict: Conflict, reading: ReadingName, told: Focus | None, compiled: Compiled
+) -> tuple[str, ...]:
+    """Return the steps of the reasoning: what each claim and each declaration says, and by how much they miss."""
+    lines = [says(compiled.statements[name], reading, compiled) for name in conflict.claims]
+    lines += [declared(name, conflict, compiled) for name in conflict.declarations]
+    if told is not None:
+        unit = compiled.scope.units[told.fact.measure]
+        others = [name for name in conflict.claims if name != told.stated.name]
+        source = f"without {told.stated.name}, the rest puts" if others else "the declarations put"
+        line = f"{source} {described(told.fact, compiled.scope)} at {span(told.implied, unit)}"
+        miss = _gap(told.implied, told.says)
+        lines.append(line + (f": they miss each other by {miss_text(miss, unit)}" if miss else ""))
+    return tuple(lines)
+
+
+def miss_text(miss: Interval, unit: Unit) -> str:
+    """Return a distance between two sets in words."""
+    assert miss.lower is not None  # noqa: S101 - a gap has two ends
+    return quantity(miss.lower, unit)
+
+
+def _gap(left: Interval, right: Interval) -> Interval | None:
+    """Return the distance between two sets as a single value; None where their ends touch."""
+    for low, high in ((left, right), (right, left)):
+        if low.upper is not None and high.lower is not None and low.upper < high.lower:
+            return Interval.exactly(high.lower - low.upper)
+    return None
+
+
+def says(stated: Stated, reading: ReadingName, compiled: Compiled) -> str:
+    """Return what *stated* says of its facts, as an interval in words."""
+    head = f"{stated.name} says {worded(stated)}"
+    if stated.amount is None or stated.unit is None or stated.measure is None:
+        return head
+    scope = compiled.scope
+    values = stated.amount.interval(reading).scaled(stated.unit.factor)
+    own = scope.units[stated.measure.id]
+    fact = scope.about(stated)
+    here = described(fact, scope)
+    if stated.key == "level":
+        return f"{head}: {here}, is {span(values, own)}"
+    if stated.key == "from" and stated.base is not None:
+        return f"{head}: {described(scope.fact(stated.measure, stated.base), scope)}, was {span(values, own)}"
+    if stated.key == "share" and stated.of is not None:
+        return f"{head}: {here}, is {_percent(values)} of {described(scope.pointed(stated.of), scope)}"
+    if stated.key == "ratio" and stated.per is not None:
+        return f"{head}: {here}, is {span(values, stated.unit)} of {described(scope.pointed(stated.per), scope)}"
+    if stated.key == "change" and stated.base is not None:
+        return f"{head}: {here}, {_changed(stated, values, own)} {described(scope.fact(stated.measure, stated.base), scope)}"
+    return head
+
+
+def _changed(stated: Stated, values: Interval, own: Unit) -> str:
+    assert stated.amount is not None  # noqa: S101 - the caller's to check
+    assert stated.unit is not None  # noqa: S101
+    if stated.amount.form == "direction":
+        return "is more than" if values.lower is not None and values.lower >= 0 else "is less than"
+    if stated.unit.name in POINTS:
+        return f"differs by {_percent(values, word=' points')} from"
+    if stated.unit.dimension == own.dimension and stated.unit.name != "percent":
+        return f"differs by {span(values, own)} from"
+    factor = values if stated.amount.form == "factor" else values + 1
+    return f"is {_percent(factor)} of"
+
+
+def _percent(values: Interval, word: str = "%") -> str:
+    percent = Unit(name="percent", factor=_PERCENT, dimension=(), counted=False, currency=False)
+    text = span(values, percent)
+    return text if word == "%" else text.replace("%", "") + word
+
+
+def declared(name: str, conflict: Conflict, compiled: Compiled) -> str:
+    """Return what the declaration *name* says, in words."""
+    scope = compiled.scope
+    kind, _, measure = name.partition(":")
+    for relation in scope.ledger.relations:
+        if relation.id == name:
+            return f"{name}: {relation.formula}" + (f", because {relation.because}" if relation.because else "")
+    record = scope.measures.get(measure)
+    title = measure if record is None else record.name or measure
+    if record is None:
+        return name
+    if kind == "parts":
+        names = _listed([scope.measures[part].name or part for part in record.parts])
+        return f"{name}: {names} {'make up' if record.complete else 'are disjoint parts of'} {title}"
+    if kind == "subset":
+        whole = record.subset_of or ""
+        return f"{name}: {title} is part of {scope.measures[whole].name or whole}"
+    if kind == "rate":
+        above, below = record.numerator or "", record.denominator or ""
+        return f"{name}: {title} is {scope.measures[above].name or above} over {scope.measures[below].name or below}"
+    return f"{name}: {title} cannot be negative"
+
+
+def _listed(names: list[str] | tuple[str, ...]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,261 @@
+"""The pipeline: a ledger in, an audit out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from attrs import evolve
+
+from claimledger._version import __version__
+from claimledger.amount import READINGS, ReadingName
+from claimledger.audit import Audit, Counts, FactBounds, Finding, Status
+from claimledger.compile import Compiled, compiled
+from claimledger.errors import ClaimLedgerError, nearest
+from claimledger.ledger import Ledger
+from claimledger.model import Accept, Dimensions, dimensions
+from claimledger.period import Period
+from claimledger.rules import Texts, rule_findings
+from claimledger.solve import DEFAULT_BUDGET, Component, Conflict, Decision, bounds, components, decide
+from claimledger.system import Fact, Requirement
+from claimledger.telling import conflict_findings, notes
+from claimledger.telling.conflicts import comparable
+from claimledger.tested import tested
+
+_ORDER = {"error": 0, "warning": 1, "note": 2}
+
+
+def verify(
+    ledger: Ledger,
+    *,
+    texts: Texts | None = None,
+    readings: Sequence[ReadingName] = READINGS,
+    bounds: bool = False,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    budget: int = DEFAULT_BUDGET,
+) -> Audit:
+    """
+    Return which claims of *ledger* cannot all be true, and what else is to be said of it.
+
+    Args:
+        ledger: The ledger.
+        texts: Canonical texts of its sources; None for none at hand.
+        readings: The readings under which claims are held against one another; both by default.
+        bounds: Whether the audit lists what the ledger implies of every fact.
+        select: Names of the rules to hear, besides those of the ledger's settings; empty for all.
+        ignore: Names of rules not to hear, besides those of the ledger's settings.
+        budget: Solver work for each component with products of unknowns; past it the component is undecided.
+
+    Raises:
+        LedgerError: The ledger's records are not fit to be verified; holds every problem.
+    """
+    ledger.check()
+    system = compiled(ledger)
+    parts = components(system.system)
+    decisions = [_Decided(part, readings, system, budget) for part in parts]
+    conflicts = [conflict for decided in decisions for conflict in decided.conflicts]
+    undecided = tuple(decided.statements for decided in decisions if decided.undecided)
+    found = [
+        *rule_findings(ledger, texts or Texts()),
+        *_mismatched(system),
+        *conflict_findings(conflicts, system),
+        *(_undecided(names, system) for names in undecided),
+        *notes(system),
+    ]
+    findings = _heard(found, ledger, system, tuple(select), tuple(ignore))
+    sure = tested(system.system)
+    proven = {system.statements[name].claim.id for name in sure if name in system.statements}
+    untested = tuple(claim.id for claim in ledger.claims if claim.id not in proven)
+    heard = [one for one in findings if one.accepted is None]
+    implied = partial(_implied, system, parts, decisions)
+    return Audit(
+        status=_status(heard, undecided=bool(undecided)),
+        findings=findings,
+        counts=Counts(
+            claims=len(ledger.claims),
+            facts=len(system.facts),
+            relations=len(ledger.relations),
+            components=len(parts),
+            tested=len(ledger.claims) - len(untested),
+            untested=len(untested),
+            errors=sum(one.severity == "error" for one in heard),
+            warnings=sum(one.severity == "warning" for one in heard),
+            notes=sum(one.severity == "note" for one in heard),
+        ),
+        ledger_sha256=ledger.sha256,
+        version=__version__,
+        untested=untested,
+        implied=tuple(implied(fact) for fact in system.facts) if bounds else None,
+        undecided=undecided,
+        ask=partial(_bounds_of, ledger, system, implied),
+    )
+
+
+class _Decided:
+    """One component under the readings asked for: its conflicts, and whether it is decided."""
+
+    def __init__(
+        self, component: Component, readings: Sequence[ReadingName], system: Compiled, budget: int
+    ) -> None:
+        self.component = component
+        self.statements = tuple(dict.fromkeys(one.id for one in component.requirements if one.stated))
+        self.conflicts: list[tuple[ReadingName, Conflict]] = []
+        self.undecided = False
+        self.consistent = True
+        differs = any(one.strict != one.charitable for one in component.requirements)
+        for reading in readings:
+            if reading == "strict" and not differs and "charitable" in readings:
+                continue
+            decision = decide(component, reading, budget=budget)
+            self.undecided |= decision.status == "undecided"
+            if reading == "charitable":
+                self.consistent = decision.status == "consistent"
+            new = list(decision.conflicts)
+            if decision.status == "contradicted" and not decision.all_conflicts:
+                new.extend(_within_one_source(component, reading, system, budget, new))
+            told = [conflict for _, conflict in self.conflicts]
+            self.conflicts.extend((reading, one) for one in new if not any(_nested(one, other) for other in told))
+
+
+def _nested(one: Conflict, other: Conflict) -> bool:
+    mine, theirs = set(one.claims), set(other.claims)
+    return mine <= theirs or theirs <= mine
+
+
+def _within_one_source(
+    component: Component, reading: ReadingName, system: Compiled, budget: int, found: Sequence[Conflict]
+) -> Iterator[Conflict]:
+    """
+    Yield conflicts inside a single source that a cut list of conflicts left out.
+
+    What stands in one source is an error and what needs several is a warning, so the former must not hide behind the latter.
+    """
+    sources = dict.fromkeys(one.source for one in component.requirements if one.stated)
+    if len(sources) < 2:
+        return
+    known = {conflict.claims for conflict in found}
+    reference = {source.id for source in system.scope.ledger.sources if source.reference}
+    for source in sources:
+        kept: tuple[Requirement, ...] = tuple(
+            one for one in component.requirements if not one.stated or one.source == source or one.source in reference
+        )
+        decision: Decision = decide(evolve(component, requirements=kept), reading, budget=budget)
+        for conflict in decision.conflicts:
+            stated = [system.statements[name] for name in conflict.claims]
+            if conflict.claims not in known and comparable(stated, system):
+                known.add(conflict.claims)
+                yield conflict
+
+
+def _mismatched(system: Compiled) -> Iterator[Finding]:
+    for stated in system.mismatched:
+        assert stated.measure is not None  # noqa: S101 - a statement without a measure has no unit to compare
+        assert stated.unit is not None  # noqa: S101
+        ledger = system.scope.ledger
+        yield Finding(
+            rule="unit-mismatch",
+            severity="error",
+            claims=(stated.name,),
+            message=(
+                f"{stated.name} states a {stated.key} in {stated.unit.name}, "
+                f"which cannot be that of {stated.measure.id}, counted in {stated.measure.unit}"
+            ),
+            where=ledger.place(("claim", system.positions[stated.claim.id], stated.key)),
+        )
+
+
+def _undecided(names: tuple[str, ...], system: Compiled) -> Finding:
+    position = min((system.positions[system.statements[name].claim.id] for name in names), default=None)
+    return Finding(
+        rule="undecided",
+        severity="note",
+        claims=names,
+        message=f"whether {', '.join(names)} can all be right was not decided within the budget",
+        where=None if position is None else system.scope.ledger.place(("claim", position)),
+    )
+
+
+def _heard(
+    found: Iterable[Finding], ledger: Ledger, system: Compiled, select: tuple[str, ...], ignore: tuple[str, ...]
+) -> tuple[Finding, ...]:
+    """Return *found* as the settings want it: selected, with severities and acceptances, in one order."""
+    settings = ledger.settings
+    chosen = {*select, *settings.select}
+    silent = {*ignore, *settings.ignore}
+    severity = dict(settings.severity)
+    used: set[int] = set()
+    result: list[Finding] = []
+    for finding in found:
+        if (chosen and finding.rule not in chosen) or finding.rule in silent:
+            continue
+        if finding.rule in severity:
+            finding = evolve(finding, severity=severity[finding.rule])  # noqa: PLW2901 - the same finding, weighed anew
+        for number, accept in enumerate(ledger.accepts):
+            if _accepts(accept, finding):
+                used.add(number)
+                finding = evolve(finding, accepted=accept.because)  # noqa: PLW2901
+        result.append(finding)
+    for number, accept in enumerate(ledger.accepts):
+        rule = "accept-matches-nothing"
+        if number not in used and rule not in silent and (not chosen or rule in chosen):
+            named = ", ".join((*accept.claims, *accept.relations))
+            result.append(
+                Finding(
+                    rule=rule,
+                    severity=severity.get(rule, "warning"),
+                    message=f"nothing is found of {accept.rule} for {named or 'no claim'}: the acceptance is not needed",
+                    where=ledger.place(("accept", number)),
+                )
+            )
+    return tuple(sorted(result, key=partial(_order, system)))
+
+
+def _accepts(accept: Accept, finding: Finding) -> bool:
+    named = {name for name in finding.claims} | {name.partition(".")[0] for name in finding.claims}
+    return (
+        accept.rule == finding.rule
+        and set(accept.claims) <= named
+        and len(accept.claims) == len(finding.claims)
+        and (not accept.relations or set(accept.relations) == set(finding.relations))
+    )
+
+
+def _order(system: Compiled, finding: Finding) -> tuple[object, ...]:
+    claims = [system.statements[name].claim.id for name in finding.claims if name in system.statements]
+    position = min((system.positions[claim] for claim in claims), default=len(system.positions))
+    return (_ORDER[finding.severity], position, finding.rule, finding.claims, finding.relations, finding.message)
+
+
+def _status(findings: Sequence[Finding], *, undecided: bool) -> Status:
+    if any(one.severity == "error" and one.reading is not None for one in findings):
+        return "contradicted"
+    if any(one.severity == "error" for one in findings):
+        return "invalid"
+    if undecided:
+        return "undecided"
+    if any(one.severity == "warning" and one.reading is not None for one in findings):
+        return "strained"
+    return "consistent"
+
+
+def _implied(system: Compiled, parts: Sequence[Component], decisions: Sequence[_Decided], fact: Fact) -> FactBounds:
+    """Return what the ledger implies of *fact* under the charitable reading."""
+    unit = system.scope.units[fact.measure]
+    values, exact = None, False
+    for part, decided in zip(parts, decisions, strict=True):
+        if fact in part.variables and decided.consistent:
+            values, exact = bounds(part, "charitable", fact)
+    stated = any(
+        one.key == "level" and one.measure is not None and system.scope.about(one) == fact
+        for one in system.statements.values()
+    )
+    return FactBounds(
+        measure=fact.measure,
+        dimensions=fact.dimensions,
+        period=str(fact.period),
+        values=None if values is None else values.scaled(1 / unit.factor),
+        unit=unit.name,
+        stated=stated,
+        exact=exact,
+    )
