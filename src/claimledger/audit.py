@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any, Literal
 
 from attrs import field, frozen
 
 from claimledger.amount import ReadingName
+from claimledger.errors import ClaimLedgerError
 from claimledger.interval import Interval, IntervalSet, exact_text
 from claimledger.model import Dimensions, Severity
 
@@ -132,6 +134,26 @@ class FactBounds:
     stated: bool
     exact: bool
 
+    @property
+    def lower(self) -> Fraction | None:
+        """Smallest implied value; None where there is none."""
+        return None if self.values is None else self.values.lower
+
+    @property
+    def upper(self) -> Fraction | None:
+        """Largest implied value; None where there is none."""
+        return None if self.values is None else self.values.upper
+
+    @property
+    def lower_open(self) -> bool:
+        """Whether `lower` itself is excluded."""
+        return self.values is None or self.values.lower_open
+
+    @property
+    def upper_open(self) -> bool:
+        """Whether `upper` itself is excluded."""
+        return self.values is None or self.values.upper_open
+
 
 @frozen(kw_only=True)
 class Counts:
@@ -162,6 +184,7 @@ class Audit:
         untested: Names of the claims that no other claim touches.
         implied: Bounds of facts, where they were asked for.
         undecided: For each component that was not decided, the names of its statements.
+        ask: Works out the bounds of one fact; None for an audit that was not made by `verify`.
     """
 
     status: Status
@@ -172,6 +195,27 @@ class Audit:
     untested: tuple[str, ...] = ()
     implied: tuple[FactBounds, ...] | None = field(default=None)
     undecided: tuple[tuple[str, ...], ...] = ()
+    ask: Callable[[str, str | None, Mapping[str, str] | None], FactBounds] | None = field(
+        default=None, eq=False, repr=False
+    )
+
+    def bounds(
+        self, measure: str, *, period: str | None = None, dimensions: Mapping[str, str] | None = None
+    ) -> FactBounds:
+        """
+        Return what the ledger implies of one fact, stated or not.
+
+        Args:
+            measure: A measure's id.
+            period: A period's text; may be left out where the ledger speaks of one period of the measure only.
+            dimensions: Values of dimension keys; may be left out where the ledger speaks of one context only.
+
+        Raises:
+            ClaimLedgerError: The ledger knows no such fact, or several.
+        """
+        if self.ask is None:
+            raise ClaimLedgerError("this audit was not made by verify, so it cannot work out bounds")
+        return self.ask(measure, period, dimensions)
 
 
 def number(value: Fraction | None) -> str | None:

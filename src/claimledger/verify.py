@@ -9,15 +9,14 @@ from attrs import evolve
 
 from claimledger._version import __version__
 from claimledger.amount import READINGS, ReadingName
-from claimledger.audit import Audit, Counts, FactBounds, Finding, Status
+from claimledger.audit import Audit, Counts, Finding, Status
 from claimledger.compile import Compiled, compiled
-from claimledger.errors import ClaimLedgerError, nearest
+from claimledger.implied import implied
 from claimledger.ledger import Ledger
-from claimledger.model import Accept, Dimensions, dimensions
-from claimledger.period import Period
+from claimledger.model import Accept
 from claimledger.rules import Texts, rule_findings
-from claimledger.solve import DEFAULT_BUDGET, Component, Conflict, Decision, bounds, components, decide
-from claimledger.system import Fact, Requirement
+from claimledger.solve import DEFAULT_BUDGET, Component, Conflict, Decision, components, decide
+from claimledger.system import Requirement
 from claimledger.telling import conflict_findings, notes
 from claimledger.telling.conflicts import comparable
 from claimledger.tested import tested
@@ -68,7 +67,7 @@ def verify(
     proven = {system.statements[name].claim.id for name in sure if name in system.statements}
     untested = tuple(claim.id for claim in ledger.claims if claim.id not in proven)
     heard = [one for one in findings if one.accepted is None]
-    implied = partial(_implied, system, parts, decisions)
+    answers = implied(system, [(decided.component, decided.consistent) for decided in decisions])
     return Audit(
         status=_status(heard, undecided=bool(undecided)),
         findings=findings,
@@ -86,9 +85,9 @@ def verify(
         ledger_sha256=ledger.sha256,
         version=__version__,
         untested=untested,
-        implied=tuple(implied(fact) for fact in system.facts) if bounds else None,
+        implied=answers.everywhere() if bounds else None,
         undecided=undecided,
-        ask=partial(_bounds_of, ledger, system, implied),
+        ask=answers.of,
     )
 
 
@@ -192,7 +191,7 @@ def _heard(
         if finding.rule in severity:
             finding = evolve(finding, severity=severity[finding.rule])  # noqa: PLW2901 - the same finding, weighed anew
         for number, accept in enumerate(ledger.accepts):
-            if _accepts(accept, finding):
+            if _accepts(accept, finding, system):
                 used.add(number)
                 finding = evolve(finding, accepted=accept.because)  # noqa: PLW2901
         result.append(finding)
@@ -211,19 +210,23 @@ def _heard(
     return tuple(sorted(result, key=partial(_order, system)))
 
 
-def _accepts(accept: Accept, finding: Finding) -> bool:
-    named = {name for name in finding.claims} | {name.partition(".")[0] for name in finding.claims}
-    return (
-        accept.rule == finding.rule
-        and set(accept.claims) <= named
-        and len(accept.claims) == len(finding.claims)
-        and (not accept.relations or set(accept.relations) == set(finding.relations))
-    )
+def _accepts(accept: Accept, finding: Finding, system: Compiled) -> bool:
+    """Return whether *accept* names the rule and exactly the claims of *finding*, by claim or by statement."""
+    if accept.rule != finding.rule or (accept.relations and set(accept.relations) != set(finding.relations)):
+        return False
+    named = set(accept.claims)
+    return named in ({*finding.claims}, {_claim(name, system) for name in finding.claims})
+
+
+def _claim(name: str, system: Compiled) -> str:
+    stated = system.statements.get(name)
+    return name if stated is None else stated.claim.id
 
 
 def _order(system: Compiled, finding: Finding) -> tuple[object, ...]:
-    claims = [system.statements[name].claim.id for name in finding.claims if name in system.statements]
-    position = min((system.positions[claim] for claim in claims), default=len(system.positions))
+    claims = [_claim(name, system) for name in finding.claims]
+    last = len(system.positions)
+    position = min((system.positions.get(claim, last) for claim in claims), default=last)
     return (_ORDER[finding.severity], position, finding.rule, finding.claims, finding.relations, finding.message)
 
 
@@ -237,25 +240,3 @@ def _status(findings: Sequence[Finding], *, undecided: bool) -> Status:
     if any(one.severity == "warning" and one.reading is not None for one in findings):
         return "strained"
     return "consistent"
-
-
-def _implied(system: Compiled, parts: Sequence[Component], decisions: Sequence[_Decided], fact: Fact) -> FactBounds:
-    """Return what the ledger implies of *fact* under the charitable reading."""
-    unit = system.scope.units[fact.measure]
-    values, exact = None, False
-    for part, decided in zip(parts, decisions, strict=True):
-        if fact in part.variables and decided.consistent:
-            values, exact = bounds(part, "charitable", fact)
-    stated = any(
-        one.key == "level" and one.measure is not None and system.scope.about(one) == fact
-        for one in system.statements.values()
-    )
-    return FactBounds(
-        measure=fact.measure,
-        dimensions=fact.dimensions,
-        period=str(fact.period),
-        values=None if values is None else values.scaled(1 / unit.factor),
-        unit=unit.name,
-        stated=stated,
-        exact=exact,
-    )
