@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from functools import cached_property
 from typing import Protocol
 
-from attrs import asdict, field, frozen
+from attrs import field, frozen
 
 from claimledger.audit import Place
 from claimledger.errors import LedgerError, Problem
-from claimledger.model import (
-    Accept,
-    Claim,
-    Correction,
-    Group,
-    Measure,
-    Relation,
-    Review,
-    Settings,
-    Source,
-)
+from claimledger.model import Records
 from claimledger.references import reference_flaws
 from claimledger.stated import Flaw, Reader, Stated, unit_table
 from claimledger.units import UnitTable
@@ -51,32 +40,14 @@ class Contents:
 
 
 @frozen(kw_only=True)
-class Ledger:
+class Ledger(Records):
     """
-    All records of one document, or of one folder of ledger files.
+    All records of one document, or of one folder of ledger files, and what its claims state.
 
     Args:
-        sources: Documents that claims are taken from.
-        measures: What is counted.
-        groups: Structure among values of dimensions.
-        claims: The claims, in the order of the files.
-        relations: What must hold besides.
-        reviews: What people found.
-        corrections: What was changed after publication.
-        accepts: Findings that are known and explained.
-        settings: How it is read.
         places: Where the records stand in their files; None for a ledger made in code.
     """
 
-    sources: tuple[Source, ...] = field(default=(), converter=tuple)
-    measures: tuple[Measure, ...] = field(default=(), converter=tuple)
-    groups: tuple[Group, ...] = field(default=(), converter=tuple)
-    claims: tuple[Claim, ...] = field(default=(), converter=tuple)
-    relations: tuple[Relation, ...] = field(default=(), converter=tuple)
-    reviews: tuple[Review, ...] = field(default=(), converter=tuple)
-    corrections: tuple[Correction, ...] = field(default=(), converter=tuple)
-    accepts: tuple[Accept, ...] = field(default=(), converter=tuple)
-    settings: Settings = Settings()
     places: Places | None = field(default=None, eq=False, repr=False)
 
     @cached_property
@@ -127,16 +98,5 @@ class Ledger:
 
     @cached_property
     def sha256(self) -> str:
-        """Hash of the ledger's records in a canonical form, the same for the same records wherever they stand."""
-        records = asdict(self, filter=lambda attribute, _: attribute.name != "places", value_serializer=_serial)
-        return hashlib.sha256(repr(records).encode()).hexdigest()
-
-    def statistics(self) -> Counter[str]:
-        """Return how many records of each kind there are."""
-        return Counter(claims=len(self.claims), relations=len(self.relations), measures=len(self.measures))
-
-
-def _serial(_record: object, _attribute: object, value: object) -> object:
-    # The class of a statement is part of what it says; asdict alone would drop it.
-    key = getattr(type(value), "key", None)
-    return (key, value.value) if key is not None and hasattr(value, "value") else value
+        """Hash of the ledger's records, the same for the same records wherever they stand."""
+        return hashlib.sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()

@@ -510,3 +510,31 @@ class Settings:
     vintages: Literal["one"] | None = None
     fiscal_year_start: str = "01"
     units: tuple[str, ...] = field(default=(), converter=tuple)
+
+
+@frozen(kw_only=True)
+class Records:
+    """
+    All records of one document, or of one folder of ledger files.
+
+    Args:
+        sources: Documents that claims are taken from.
+        measures: What is counted.
+        groups: Structure among values of dimensions.
+        claims: The claims, in the order of the files.
+        relations: What must hold besides.
+        reviews: What people found.
+        corrections: What was changed after publication.
+        accepts: Findings that are known and explained.
+        settings: How it is read.
+    """
+
+    sources: tuple[Source, ...] = field(default=(), converter=tuple)
+    measures: tuple[Measure, ...] = field(default=(), converter=tuple)
+    groups: tuple[Group, ...] = field(default=(), converter=tuple)
+    claims: tuple[Claim, ...] = field(default=(), converter=tuple)
+    relations: tuple[Relation, ...] = field(default=(), converter=tuple)
+    reviews: tuple[Review, ...] = field(default=(), converter=tuple)
+    corrections: tuple[Correction, ...] = field(default=(), converter=tuple)
+    accepts: tuple[Accept, ...] = field(default=(), converter=tuple)
+    settings: Settings = Settings()

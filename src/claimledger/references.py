@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
-from claimledger.errors import ClaimLedgerError, FormulaError, PeriodError, nearest
-from claimledger.formula import ClaimRef, check, parse, references
-from claimledger.model import Claim, Group, Measure
-from claimledger.period import Period
-from claimledger.stated import Flaw
-from claimledger.units import Unit, UnitTable
-
-if TYPE_CHECKING:
-    from claimledger.ledger import Ledger
+from claimrecords.errors import ClaimLedgerError, FormulaError, PeriodError, nearest
+from claimrecords.formula import ClaimRef, check, parse, references
+from claimrecords.model import Claim, Group, Measure
+from claimrecords.period import Period
+from claimrecords.stated import Flaw
+from claimrecords.units import Unit, UnitTable
 
 
-def reference_flaws(ledger: Ledger, units: UnitTable) -> Iterator[Flaw]:
-    """Yield everything wrong between the records of *ledger*."""
-    measures = {measure.id: measure for measure in ledger.measures}
-    yield from _duplicates("source", [source.id for source in ledger.sources])
-    yield from _duplicates("measure", [measure.id for measure in ledger.measures])
-    yield from _duplicates("claim", [claim.id for claim in ledger.claims])
-    yield from _duplicates("relation", [relation.id for relation in ledger.relations])
-    yield from _measure_flaws(ledger.measures, measures, units)
-    yield from _group_flaws(ledger.groups)
-    yield from _claim_flaws(ledger, measures)
-    yield from _relation_flaws(ledger, measures, units)
-    yield from _source_flaws(ledger)
-    claims = {claim.id for claim in ledger.claims}
-    for kind, records in (("review", ledger.reviews), ("correction", ledger.corrections)):
-        for position, record in enumerate(records):
+def reference_flaws(records: Records, units: UnitTable) -> Iterator[Flaw]:
+    """Yield everything wrong between the records of *records*."""
+    measures = {measure.id: measure for measure in records.measures}
+    yield from _duplicates("source", [source.id for source in records.sources])
+    yield from _duplicates("measure", [measure.id for measure in records.measures])
+    yield from _duplicates("claim", [claim.id for claim in records.claims])
+    yield from _duplicates("relation", [relation.id for relation in records.relations])
+    yield from _measure_flaws(records.measures, measures, units)
+    yield from _group_flaws(records.groups)
+    yield from _claim_flaws(records, measures)
+    yield from _relation_flaws(records, measures, units)
+    yield from _source_flaws(records)
+    claims = {claim.id for claim in records.claims}
+    for kind, about in (("review", records.reviews), ("correction", records.corrections)):
+        for position, record in enumerate(about):
             if record.claim not in claims:
                 yield _unknown((kind, position, "claim"), "claim", record.claim, claims)
 
@@ -150,11 +146,11 @@ def _loop(below: Mapping[str, Sequence[str]]) -> list[str]:
     return []
 
 
-def _claim_flaws(ledger: Ledger, measures: Mapping[str, Measure]) -> Iterator[Flaw]:
-    sources = {source.id for source in ledger.sources}
-    wholes = {group.whole for group in ledger.groups} | {group.dimension for group in ledger.groups}
-    keys = {key for claim in ledger.claims for key, _ in claim.dimensions}
-    for position, claim in enumerate(ledger.claims):
+def _claim_flaws(records: Records, measures: Mapping[str, Measure]) -> Iterator[Flaw]:
+    sources = {source.id for source in records.sources}
+    wholes = {group.whole for group in records.groups} | {group.dimension for group in records.groups}
+    keys = {key for claim in records.claims for key, _ in claim.dimensions}
+    for position, claim in enumerate(records.claims):
         path = ("claim", position)
         if claim.measure is None:
             if any(statement.key not in ("test", "vague") for statement in claim.statements) or not claim.statements:
@@ -192,9 +188,9 @@ def _dimension_flaws(path: tuple[str | int, ...], claim: Claim, measures: Mappin
                 yield Flaw((*path, field), message, nearest(key, (*measure.dimensions, *fixed)))
 
 
-def _relation_flaws(ledger: Ledger, measures: Mapping[str, Measure], units: UnitTable) -> Iterator[Flaw]:
-    claims = {claim.id: claim for claim in ledger.claims}
-    for position, relation in enumerate(ledger.relations):
+def _relation_flaws(records: Records, measures: Mapping[str, Measure], units: UnitTable) -> Iterator[Flaw]:
+    claims = {claim.id: claim for claim in records.claims}
+    for position, relation in enumerate(records.relations):
         path = ("relation", position, "formula")
         try:
             formula = parse(relation.formula)
@@ -213,7 +209,7 @@ def _relation_flaws(ledger: Ledger, measures: Mapping[str, Measure], units: Unit
                         f"no measure is called {reference.measure}{hint}", relation.formula, reference.start, reference.end
                     )
                 elif reference.period is not None:
-                    Period.parse(reference.period, ledger.settings.fiscal_year_start)
+                    Period.parse(reference.period, records.settings.fiscal_year_start)
 
             def unit_of(reference: object) -> Unit:
                 name = claims[reference.claim].measure if isinstance(reference, ClaimRef) else reference.measure  # type: ignore[attr-defined]
@@ -226,8 +222,8 @@ def _relation_flaws(ledger: Ledger, measures: Mapping[str, Measure], units: Unit
             continue  # a claim without a known measure is told above
 
 
-def _source_flaws(ledger: Ledger) -> Iterator[Flaw]:
-    for position, source in enumerate(ledger.sources):
+def _source_flaws(records: Records) -> Iterator[Flaw]:
+    for position, source in enumerate(records.sources):
         for key in ("published", "retrieved"):
             text = getattr(source, key)
             if text is not None:
