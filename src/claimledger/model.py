@@ -37,6 +37,9 @@ def dimensions(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Dimensio
     return tuple(sorted((str(key), str(text)) for key, text in pairs))
 
 
+_sorted_pairs = dimensions  # in a class that has a field of that name, the function's own is taken
+
+
 def _exact(value: Fraction | int | str | None) -> Fraction | None:
     if isinstance(value, float):
         raise TypeError("a number in a ledger is exact: give an integer or text, not a float")
@@ -408,7 +411,7 @@ class Claim:
     dimensions: Dimensions = field(default=(), converter=dimensions)
     period: str | None = None
     base: str | None = None
-    base_dimensions: Dimensions = field(default=(), converter=dimensions)
+    base_dimensions: Dimensions = field(default=(), converter=_sorted_pairs)
     of: Target | None = field(default=None, converter=_target)
     per: Target | None = field(default=None, converter=_target)
     among: str | None = None
