@@ -41,7 +41,7 @@ types: $(VENV)/.dev-stamp ## Check types.
 	$(BIN)/mypy
 
 contract: $(VENV)/.dev-stamp ## Check that imports go one way.
-	$(BIN)/lint-imports --no-cache
+	$(BIN)/lint-imports --no-cache --no-logo
 
 docs: $(VENV)/.dev-stamp ## Build the documentation; its front page is docs/_build/html/index.html.
 	$(BIN)/sphinx-build -q -n -W --keep-going -b html docs docs/_build/html
