@@ -69,15 +69,15 @@ def sections(text: str) -> tuple[Section, ...]:
     arrays: dict[Path, int] = {}
     depth = 0
     for match in _TOKEN.finditer(text):
-        token = match[0]
-        if token in ("[", "{"):
+        mark = match[0]
+        if mark in ("[", "{"):
             start = match.start()
-            if depth == 0 and token == "[" and _begins_line(text, start):
+            if depth == 0 and mark == "[" and _begins_line(text, start):
                 twice = text.startswith("[[", start)
                 parts, body = _dotted(text, start + 1 + twice)
                 found.append((_table(parts, arrays, twice=twice), start, body + 1 + twice))
             depth += 1
-        elif token in ("]", "}"):
+        elif mark in ("]", "}"):
             depth -= 1
     ends = [start for _, start, _ in found[1:]] + [len(text)]
     return tuple(Section(path, start, body, end) for (path, start, body), end in zip(found, ends, strict=True))
