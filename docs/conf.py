@@ -4,7 +4,7 @@ from claimledger._version import __version__
 
 project = "claimledger"
 author = "The claimledger developers"
-copyright = author
+project_copyright = author
 version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
