@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from claimledger.ledger import Ledger
-from claimledger.relations import KINDS, Scope, instances, rate, scope_of, unsigned
+from claimledger.relations import KINDS, Scope, contexts, instances, periods, rate, scope_of, unsigned
 from claimledger.stated import Stated
 from claimledger.system import Either, Fact, Requirement, System, variables
 
@@ -64,7 +64,7 @@ def compiled(ledger: Ledger) -> Compiled:
             continue
         tie = ties.get(stated.key)
         made = () if tie is None else tuple(tie(stated, scope))
-        if not made:
+        if not made and not (stated.key in ("streak", "every") and contexts(stated)):
             untied.append(stated)
         about: dict[Fact, None] = {}
         for requirement in made:
@@ -74,18 +74,22 @@ def compiled(ledger: Ledger) -> Compiled:
         facts.update(about)
         spoken.append((stated, frozenset(about)))
         requirements.extend(made)
-    quotients: list[tuple[str, tuple[Fact, ...]]] = []
-    declared: list[Requirement] = []
-    for declaration, members in instances(declarations, facts, scope):
-        facts.update(dict.fromkeys(members))
-        if declaration.relation == "rate":
-            quotients.append((declaration.id, members))
-            continue
-        requirement = declaration.requirement(members)
-        known, tied = _facts(requirement)
-        facts.update(dict.fromkeys(known))
-        knotted.update(tied)
-        declared.append(requirement)
+    # Periods are cut at one another's ends; the facts of the pieces may be members of declarations, whose other members
+    # have pieces in turn. All ends are stated ones, so this comes to rest.
+    while True:
+        made_of = list(instances(declarations, facts, scope))
+        known = facts | dict.fromkeys(member for _, members in made_of for member in members)
+        cut = periods.pieces(known, scope)
+        new = [piece for own in cut.values() for piece in own if piece not in known]
+        if not new:
+            break
+        facts.update(dict.fromkeys(new))
+    facts = known
+    declared = [declaration.requirement(members) for declaration, members in made_of if declaration.relation != "rate"]
+    declared.extend(periods.sums(cut, facts, scope))
+    for requirement in declared:
+        knotted.update(_facts(requirement)[1])
+    quotients = [(declaration.id, members) for declaration, members in made_of if declaration.relation == "rate"]
     requirements.extend(rate.tied(quotients, spoken, frozenset(knotted), scope))
     requirements.extend(declared)
     requirements.extend(unsigned.floors(facts, scope))

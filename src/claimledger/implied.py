@@ -66,9 +66,7 @@ class Implied:
         """
         if measure not in self.system.scope.measures:
             near = nearest(measure, self.system.scope.measures)
-            raise ClaimLedgerError(
-                f"no measure is called {measure}" + (f" (did you mean {near}?)" if near else "")
-            )
+            raise ClaimLedgerError(f"no measure is called {measure}" + (f" (did you mean {near}?)" if near else ""))
         facts = [fact for fact in self.system.facts if fact.measure == measure]
         if period is not None:
             wanted = Period.parse(period, self.system.scope.ledger.settings.fiscal_year_start)
@@ -78,7 +76,9 @@ class Implied:
         if len(facts) != 1:
             known = ", ".join(sorted({str(fact.period) for fact in self.system.facts if fact.measure == measure}))
             several = "several facts" if facts else "nothing"
-            raise ClaimLedgerError(f"the ledger says {several} of {measure} in that context; its periods: {known or 'none'}")
+            raise ClaimLedgerError(
+                f"the ledger says {several} of {measure} in that context; its periods: {known or 'none'}"
+            )
         return self.of_fact(facts[0])
 
 
@@ -96,8 +96,6 @@ def implied(system: Compiled, decided: Iterable[tuple[Component, bool]]) -> Impl
             if isinstance(variable, Fact):
                 components[variable] = component if consistent else None
     stated = frozenset(
-        system.scope.about(one)
-        for one in system.statements.values()
-        if one.key == "level" and one.measure is not None
+        system.scope.about(one) for one in system.statements.values() if one.key == "level" and one.measure is not None
     )
     return Implied(system, components, stated)

@@ -223,12 +223,8 @@ _ZERO = Fraction(0)
 
 def _ends(interval: Interval) -> tuple[_End, _End]:
     return (
-        _End(-1, _ZERO, open=True)
-        if interval.lower is None
-        else _End(0, interval.lower, open=interval.lower_open),
-        _End(1, _ZERO, open=True)
-        if interval.upper is None
-        else _End(0, interval.upper, open=interval.upper_open),
+        _End(-1, _ZERO, open=True) if interval.lower is None else _End(0, interval.lower, open=interval.lower_open),
+        _End(1, _ZERO, open=True) if interval.upper is None else _End(0, interval.upper, open=interval.upper_open),
     )
 
 
@@ -262,9 +258,7 @@ def _apart(left: Interval, right: Interval) -> bool:
     """Return whether *left* ends before *right* begins, with no value in common."""
     if left.upper is None or right.lower is None:
         return False
-    return left.upper < right.lower or (
-        left.upper == right.lower and (left.upper_open or right.lower_open)
-    )
+    return left.upper < right.lower or (left.upper == right.lower and (left.upper_open or right.lower_open))
 
 
 def _touch(left: Interval, right: Interval) -> bool:

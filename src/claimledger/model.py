@@ -509,7 +509,9 @@ class Settings:
     rounding: Rounding = "nearest"
     select: tuple[str, ...] = field(default=(), converter=tuple)
     ignore: tuple[str, ...] = field(default=(), converter=tuple)
-    severity: tuple[tuple[str, Severity], ...] = field(default=(), converter=lambda pairs: tuple(sorted(dict(pairs).items())))
+    severity: tuple[tuple[str, Severity], ...] = field(
+        default=(), converter=lambda pairs: tuple(sorted(dict(pairs).items()))
+    )
     vintages: Literal["one"] | None = None
     fiscal_year_start: str = "01"
     units: tuple[str, ...] = field(default=(), converter=tuple)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from claimrecords.errors import ClaimLedgerError, FormulaError, PeriodError, nearest
-from claimrecords.formula import ClaimRef, check, parse, references
-from claimrecords.model import Claim, Group, Measure
-from claimrecords.period import Period
-from claimrecords.stated import Flaw
-from claimrecords.units import Unit, UnitTable
+from claimledger.errors import ClaimLedgerError, FormulaError, PeriodError, nearest
+from claimledger.formula import ClaimRef, check, parse, references
+from claimledger.model import Claim, Group, Measure, Records
+from claimledger.period import Period
+from claimledger.stated import Flaw
+from claimledger.units import Unit, UnitTable
 
 
 def reference_flaws(records: Records, units: UnitTable) -> Iterator[Flaw]:
@@ -63,9 +63,7 @@ def _measure_flaws(records: Sequence[Measure], measures: Mapping[str, Measure], 
             if getattr(measure, key) and measure.kind == "rate":
                 message = f"{key} is for amounts that add up; {measure.id} is a rate, and rates do not"
                 yield Flaw((*path, key), message)
-        if measure.subset_of in measures and any(
-            one.may_be_negative for one in (measure, measures[measure.subset_of])
-        ):
+        if measure.subset_of in measures and any(one.may_be_negative for one in (measure, measures[measure.subset_of])):
             message = f"{measure.id} or {measure.subset_of} may be negative, so a part of it can be more than it"
             yield Flaw((*path, "subset_of"), message)
         if len(set(measure.parts)) < len(measure.parts):
@@ -89,7 +87,9 @@ def _unit_flaws(
         return  # an unknown unit is told where units are read
     for key, name in known:
         if key in ("subset_of", "parts") and name is not None and others[name].dimension != own.dimension:
-            message = f"{measure.id} counts {measure.unit} and {name} counts {measures[name].unit}: they cannot be added"
+            message = (
+                f"{measure.id} counts {measure.unit} and {name} counts {measures[name].unit}: they cannot be added"
+            )
             yield Flaw((*path, key), message)
     if measure.numerator in others and measure.denominator in others:
         quotient = dict(others[measure.numerator].dimension)
@@ -199,14 +199,20 @@ def _relation_flaws(records: Records, measures: Mapping[str, Measure], units: Un
                     if reference.claim not in claims:
                         near = nearest(reference.claim, claims)
                         hint = "" if near is None else f" (did you mean #{near}?)"
-                        raise FormulaError(  # noqa: TRY301
-                            f"no claim is called {reference.claim}{hint}", relation.formula, reference.start, reference.end
+                        raise FormulaError(
+                            f"no claim is called {reference.claim}{hint}",
+                            relation.formula,
+                            reference.start,
+                            reference.end,
                         )
                 elif reference.measure not in measures:
                     near = nearest(reference.measure, measures)
                     hint = "" if near is None else f" (did you mean {near}?)"
-                    raise FormulaError(  # noqa: TRY301
-                        f"no measure is called {reference.measure}{hint}", relation.formula, reference.start, reference.end
+                    raise FormulaError(
+                        f"no measure is called {reference.measure}{hint}",
+                        relation.formula,
+                        reference.start,
+                        reference.end,
                     )
                 elif reference.period is not None:
                     Period.parse(reference.period, records.settings.fiscal_year_start)

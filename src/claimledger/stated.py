@@ -21,6 +21,7 @@ from claimledger.model import (
     Target,
     Value,
 )
+from claimledger.orders import place, record, repeated, streak
 from claimledger.period import Period
 from claimledger.reading import Conventions, Found, read, statements_in
 from claimledger.units import Unit, UnitTable
@@ -188,8 +189,8 @@ class Reader:
         measure = None if claim.measure is None else self.measures.get(claim.measure)
         context = self._context(position, claim, flaws)
         base = self._base(position, claim, context, flaws)
-        whole = self._pointed(position, claim, "of", claim.of, context, flaws)
-        per = self._pointed(position, claim, "per", claim.per, context, flaws)
+        whole = self._pointed(("claim", position, "of"), claim, claim.of, context, flaws)
+        per = self._pointed(("claim", position, "per"), claim, claim.per, context, flaws)
         source = self.source_of(claim)
         prices = (
             dict(claim.dimensions).get("prices")
@@ -212,6 +213,10 @@ class Reader:
                 flaws.append(Flaw(("claim", position, key), missing))
                 continue
             amount = None
+            wrong = _order_flaw(key, value, context.period)
+            if wrong:
+                flaws.append(Flaw(("claim", position, key), wrong))
+                continue
             if isinstance(value, Found):
                 amount = value.amount
             elif key in AMOUNT_KEYS:
@@ -280,7 +285,12 @@ class Reader:
         return Context(dimensions=_plain(given | dict(claim.base_dimensions)), period=period)
 
     def _pointed(
-        self, position: int, claim: Claim, key: str, target: Target | None, context: Context, flaws: list[Flaw]
+        self,
+        path: tuple[str | int, ...],
+        claim: Claim,
+        target: Target | None,
+        context: Context,
+        flaws: list[Flaw],
     ) -> Pointed | None:
         measure = None if target is None else self.measures.get(target.measure)
         if target is None or measure is None:
@@ -290,13 +300,11 @@ class Reader:
             try:
                 period = self._own(target.period, claim)
             except ClaimLedgerError as error:
-                flaws.append(Flaw(("claim", position, key, "period"), str(error)))
+                flaws.append(Flaw((*path, "period"), str(error)))
         given = dict(context.dimensions) | dict(target.dimensions)
         return Pointed(measure=measure, context=Context(dimensions=_plain(given), period=period))
 
-    def _read_off(
-        self, position: int, claim: Claim, measure: Measure | None, flaws: list[Flaw]
-    ) -> tuple[Found, ...]:
+    def _read_off(self, position: int, claim: Claim, measure: Measure | None, flaws: list[Flaw]) -> tuple[Found, ...]:
         """Return what the quote states, nothing and a flaw where it cannot be read."""
         if claim.quote is None:
             message = f"claim {claim.id} states nothing: it has neither a statement key nor a quote"
@@ -370,6 +378,24 @@ def _missing(key: str, claim: Claim) -> str | None:
     if not missing:
         return None
     return f"claim {claim.id} states a {key}, so it needs {' and '.join(missing)}"
+
+
+def _order_flaw(key: str, value: Value | Found, period: Period) -> str | None:
+    """Return what is wrong with a rank, record, streak or repetition; None where nothing is, and for other statements."""
+    if not isinstance(value, str):
+        return None
+    try:
+        if key == "rank":
+            place(value)
+        elif key == "extreme":
+            record(value, period)
+        elif key == "streak":
+            streak(value)
+        elif key == "every":
+            repeated(value)
+    except ClaimLedgerError as error:
+        return str(error)
+    return None
 
 
 def _text(value: Value) -> str:

@@ -43,9 +43,7 @@ def tested(system: System) -> frozenset[str]:
 
 def _variables(requirement: Requirement) -> tuple[Variable, ...]:
     constraints: Iterable[Variable] = (
-        variable
-        for constraint in (*requirement.charitable, *requirement.strict)
-        for variable in variables(constraint)
+        variable for constraint in (*requirement.charitable, *requirement.strict) for variable in variables(constraint)
     )
     return tuple(dict.fromkeys(constraints))
 

@@ -94,9 +94,7 @@ def verify(
 class _Decided:
     """One component under the readings asked for: its conflicts, and whether it is decided."""
 
-    def __init__(
-        self, component: Component, readings: Sequence[ReadingName], system: Compiled, budget: int
-    ) -> None:
+    def __init__(self, component: Component, readings: Sequence[ReadingName], system: Compiled, budget: int) -> None:
         self.component = component
         self.statements = tuple(dict.fromkeys(one.id for one in component.requirements if one.stated))
         self.conflicts: list[tuple[ReadingName, Conflict]] = []

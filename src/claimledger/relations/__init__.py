@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from claimledger.relations import (
     change,
+    compare,
+    contribution,
     declarations,
+    extreme,
     formula,
+    group,
     joint,
     level,
     parts,
+    periods,
+    rank,
     rate,
     ratio,
     revision,
     share,
     sources,
+    streak,
     subset,
     unsigned,
 )
 from claimledger.relations._declare import Declaration, instances
+from claimledger.relations._repeat import contexts
 from claimledger.relations._scope import Scope, scope_of
 from claimledger.relations._tie import Kind
 
@@ -26,8 +34,15 @@ KINDS: tuple[Kind, ...] = (
     share.KIND,
     ratio.KIND,
     change.KIND,
+    contribution.KIND,
+    compare.KIND,
+    rank.KIND,
+    extreme.KIND,
+    streak.KIND,
     parts.KIND,
     subset.KIND,
+    group.KIND,
+    periods.KIND,
     rate.KIND,
     unsigned.KIND,
     formula.KIND,
@@ -38,4 +53,4 @@ KINDS: tuple[Kind, ...] = (
 )
 """Every kind of relation, in the order in which requirements are made."""
 
-__all__ = ["KINDS", "Declaration", "Kind", "Scope", "instances", "rate", "scope_of", "unsigned"]
+__all__ = ["KINDS", "Declaration", "Kind", "Scope", "contexts", "instances", "periods", "rate", "scope_of", "unsigned"]

@@ -53,7 +53,7 @@ class Declaration:
         slots: Its members.
         build: Makes the constraints from one fact for each slot.
         everywhere: Whether it is also checked once where no fact of it is known.
-        needs_first: Whether it speaks only where somebody speaks of its first member (a rate that nobody states may not exist).
+        needed: Positions of members that somebody else must speak of (a rate that nobody states may not exist).
     """
 
     id: str
@@ -61,14 +61,12 @@ class Declaration:
     slots: tuple[Slot, ...]
     build: Build
     everywhere: bool = False
-    needs_first: bool = False
+    needed: tuple[int, ...] = ()
 
     def requirement(self, members: tuple[Fact, ...]) -> Requirement:
         """Return what it asks of *members*, one fact for each slot."""
         constraints = self.build(members)
-        return Requirement(
-            id=self.id, stated=False, charitable=constraints, strict=constraints, relation=self.relation
-        )
+        return Requirement(id=self.id, stated=False, charitable=constraints, strict=constraints, relation=self.relation)
 
 
 def instances(
@@ -102,7 +100,7 @@ def instances(
             for one, position in by_measure.get(fact.measure, ()):
                 for members in one.contexts(position, fact, known):
                     new = [member for member in members if member not in known.get(member.measure, ())]
-                    if (id(one), members) in made or (one.declaration.needs_first and members[0] in new):
+                    if (id(one), members) in made or any(members[at] in new for at in one.declaration.needed):
                         continue
                     made.add((id(one), members))
                     queue.update(dict.fromkeys(new))
@@ -129,9 +127,7 @@ class _Prepared:
         self.floating = [_floating(slot, scope) for slot in declaration.slots]
         self.keys: frozenset[str] = frozenset().union(*self.floating)
 
-    def contexts(
-        self, position: int, fact: Fact, known: Mapping[str, Iterable[Fact]]
-    ) -> Iterator[tuple[Fact, ...]]:
+    def contexts(self, position: int, fact: Fact, known: Mapping[str, Iterable[Fact]]) -> Iterator[tuple[Fact, ...]]:
         """Yield the members for each context in which *fact* is the member at *position*."""
         slots = self.declaration.slots
         if not slots[position].matches(fact):

@@ -113,8 +113,8 @@ def _keys(
         if measure.dimensions is not None:
             timeless = name in given and PERIOD not in given[name]
             given[name] = {*measure.dimensions, *(() if timeless else (PERIOD,))}
-    for name in given:
-        given[name].update(fixed.get(name, ()))
+    for name, own in given.items():
+        own.update(fixed.get(name, ()))
     _spread(given, linked)
     result: dict[str, frozenset[str]] = {}
     for name in measures:

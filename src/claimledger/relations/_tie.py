@@ -64,10 +64,8 @@ def required(
     assert stated.amount is not None  # noqa: S101 - the caller's to check
     charitable, strict = stated.amount.charitable, stated.amount.strict
     loose = () if strict_only else rows(charitable)
-    if strictly is not None or strict_only or strict != charitable:
-        tight = (strictly or rows)(strict)
-    else:
-        tight = loose
+    same = strictly is None and not strict_only and strict == charitable
+    tight = loose if same else (strictly or rows)(strict)
     return Requirement(
         id=stated.name,
         stated=True,

@@ -32,14 +32,19 @@ Growth of money whose price basis nobody states may be growth in real terms, so 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from claimledger.interval import Interval
-from claimledger.relations._linear import ONE, Terms, bounded, negative, positive, times
+from claimledger.relations._linear import ONE, bounded, negative, positive, times
+from claimledger.relations._repeat import contexts
 from claimledger.relations._scope import Scope
-from claimledger.relations._tie import Kind, Rows, required
+from claimledger.relations._tie import Kind, required
 from claimledger.stated import Stated
 from claimledger.system import Constraint, Either, Fact, Requirement
+
+Shape = Callable[[Fact, Fact, Interval], tuple[Constraint, ...]]
+"""Makes the constraints between a fact and its base from the values of one reading."""
 
 POINTS = ("percentage_point", "basis_point")
 
@@ -49,39 +54,50 @@ def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
     amount, unit, measure = stated.amount, stated.unit, stated.measure
     if stated.base is None or amount is None or unit is None or measure is None or stated.claim.of is not None:
         return
-    now, then = scope.about(stated), scope.fact(measure, stated.base)
-    if now == then:
+    own, factor = scope.units[measure.id], unit.factor
+    pairs = [
+        (scope.fact(measure, now), scope.fact(measure, then)) for now, then in contexts(stated) if then is not None
+    ]
+    pairs = [(now, then) for now, then in pairs if now != then]
+    if not pairs:
         return
-    own = scope.units[measure.id]
-    difference: Terms = ((now, ONE), (then, -ONE))
-    factor = unit.factor
 
-    def absolute(values: Interval) -> tuple[Constraint, ...]:
-        return bounded(difference, values.scaled(factor))
+    def absolute(now: Fact, then: Fact, values: Interval) -> tuple[Constraint, ...]:
+        return bounded(((now, ONE), (then, -ONE)), values.scaled(factor))
 
-    def relative(values: Interval) -> tuple[Constraint, ...]:
+    def relative(now: Fact, then: Fact, values: Interval) -> tuple[Constraint, ...]:
         return _relative(now, then, values.scaled(factor) + 1, signed=scope.signed(then))
 
-    def multiple(values: Interval) -> tuple[Constraint, ...]:
+    def multiple(now: Fact, then: Fact, values: Interval) -> tuple[Constraint, ...]:
         return _relative(now, then, values, signed=scope.signed(then))
 
-    def either(values: Interval) -> tuple[Constraint, ...]:
-        return (Either((relative(values), absolute(values))),)
+    def either(now: Fact, then: Fact, values: Interval) -> tuple[Constraint, ...]:
+        return (Either((relative(now, then, values), absolute(now, then, values))),)
 
-    rows: Rows
-    strictly: Rows | None = None
+    shape: Shape
+    strictly: Shape | None = None
     if amount.form == "direction" or unit.name in POINTS or (unit.dimension == own.dimension and unit.dimension):
-        rows = absolute
+        shape = absolute
     elif amount.form == "factor":
-        rows = multiple
+        shape = multiple
     elif own.name == "percent":
-        rows, strictly = either, relative
+        shape, strictly = either, relative
     elif unit.dimension == own.dimension and unit.name == own.name:
-        rows = absolute  # a plain number of a measure that is a plain number (an index)
+        shape = absolute  # a plain number of a measure that is a plain number (an index)
     else:
-        rows = relative
-    unsaid = own.currency and stated.prices is None and (rows in (relative, multiple) or amount.form == "direction")
-    yield required(stated, "change", rows, strictly=strictly, strict_only=unsaid)
+        shape = relative
+
+    def rows(shape: Shape, values: Interval) -> tuple[Constraint, ...]:
+        return tuple(row for now, then in pairs for row in shape(now, then, values))
+
+    unsaid = own.currency and stated.prices is None and (shape is not absolute or amount.form == "direction")
+    yield required(
+        stated,
+        "change",
+        partial(rows, shape),
+        strictly=None if strictly is None else partial(rows, strictly),
+        strict_only=unsaid,
+    )
 
 
 def _relative(now: Fact, then: Fact, factor: Interval, *, signed: bool) -> tuple[Constraint, ...]:
@@ -95,4 +111,9 @@ def _relative(now: Fact, then: Fact, factor: Interval, *, signed: bool) -> tuple
     return (Either((upward, multiplied, added)),)
 
 
-KIND = Kind(name="change", keys=("change",), ties=ties, flags=(("CL401", "change-disagrees"), ("CL402", "direction-disagrees"), ("CL403", "percent-or-points"),))
+KIND = Kind(
+    name="change",
+    keys=("change",),
+    ties=ties,
+    flags=(("CL401", "change-disagrees"), ("CL402", "direction-disagrees"), ("CL403", "percent-or-points")),
+)

@@ -29,23 +29,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimledger.interval import Interval
 from claimledger.relations._linear import ONE, bounded
+from claimledger.relations._repeat import contexts
 from claimledger.relations._scope import Scope
 from claimledger.relations._tie import Kind, required
 from claimledger.stated import Stated
-from claimledger.system import Requirement
+from claimledger.system import Constraint, Requirement
 
 
 def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
     """Yield the bounds that a level, or the level at the base, puts on its fact."""
     if stated.measure is None or stated.amount is None or stated.unit is None:
         return
-    context = stated.base if stated.key == "from" else stated.context
-    if context is None:
+    measure, factor = stated.measure, stated.unit.factor
+    facts = [
+        scope.fact(measure, context)
+        for context in ((stated.base,) if stated.key == "from" else (own for own, _ in contexts(stated)))
+        if context is not None
+    ]
+    if not facts:
         return
-    fact = scope.fact(stated.measure, context)
-    factor = stated.unit.factor
-    yield required(stated, "level", lambda values: bounded(((fact, ONE),), values.scaled(factor)))
+
+    def rows(values: Interval) -> tuple[Constraint, ...]:
+        values = values.scaled(factor)
+        return tuple(row for fact in facts for row in bounded(((fact, ONE),), values))
+
+    yield required(stated, "level", rows)
 
 
 KIND = Kind(name="level", keys=("level", "from"), ties=ties, flags=(("CL501", "values-disagree"),))

@@ -72,4 +72,4 @@ def _sum(*, complete: bool) -> Build:
     return build
 
 
-KIND = Kind(name="parts", declares=declares, flags=(("CL301", "parts-exceed-whole"), ("CL304", "parts-do-not-add-up"),))
+KIND = Kind(name="parts", declares=declares, flags=(("CL301", "parts-exceed-whole"), ("CL304", "parts-do-not-add-up")))

@@ -58,7 +58,7 @@ def declares(ledger: Ledger) -> Iterator[Declaration]:
                 relation="rate",
                 slots=(Slot(measure.id), Slot(measure.numerator), Slot(measure.denominator)),
                 build=_quotient,
-                needs_first=True,
+                needed=(0,),
             )
 
 
@@ -103,8 +103,8 @@ def tied(
 def _statement(
     stated: Stated, name: str, facts: tuple[Fact, ...], *, knotted: bool, signed: bool
 ) -> Iterator[Requirement]:
-    rate, above, below = facts
-    level = stated.key == "level" or stated.key == "from"
+    _, above, below = facts
+    level = stated.key in ("level", "from")
 
     def rows(values: Interval) -> tuple[Constraint, ...]:
         up: tuple[Constraint, ...] = (positive(below),)

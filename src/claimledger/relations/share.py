@@ -59,4 +59,6 @@ def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
     yield required(stated, "share", rows)
 
 
-KIND = Kind(name="share", keys=("share",), ties=ties, flags=(("CL302", "share-disagrees"), ("CL303", "shares-exceed-whole"),))
+KIND = Kind(
+    name="share", keys=("share",), ties=ties, flags=(("CL302", "share-disagrees"), ("CL303", "shares-exceed-whole"))
+)

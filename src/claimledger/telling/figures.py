@@ -26,7 +26,7 @@ def number(value: Fraction, *, up: bool = False) -> str:
         return _grouped(text)
     places = _DIGITS - len(str(abs(value.numerator) // value.denominator))
     if places < 1 and abs(value) >= 1:
-        places = 0 if places < 0 else places
+        places = max(places, 0)
     scale = 10 ** max(places, 0)
     if abs(value) < 1:
         while abs(value) * scale < 10 ** (_DIGITS - 3) and scale < 10**30:

@@ -46,9 +46,7 @@ def _plain(stated: Sequence[Stated], keys: set[str], *, unsigned: bool) -> str:
     if "ratio" in keys and keys <= {"level", "ratio"}:
         return "ratio-disagrees"
     if "change" in keys and keys <= {"level", "change"}:
-        bare = all(
-            one.amount is not None and one.amount.form == "direction" for one in stated if one.key == "change"
-        )
+        bare = all(one.amount is not None and one.amount.form == "direction" for one in stated if one.key == "change")
         return "direction-disagrees" if bare else "change-disagrees"
     return "cannot-all-hold"
 

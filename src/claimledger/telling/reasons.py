@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from attrs import frozen
 
 from claimledger.amount import ReadingName
@@ -10,9 +12,11 @@ from claimledger.interval import Interval
 from claimledger.relations.change import POINTS
 from claimledger.solve import Conflict, bounds, components
 from claimledger.stated import Stated
-from claimledger.system import Fact, System, variables
-from claimledger.telling.figures import described, number, quantity, span, worded
+from claimledger.system import Fact, System
+from claimledger.telling.figures import described, quantity, span, worded
 from claimledger.units import Unit
+
+_PERCENT = Unit(name="percent", factor=Fraction(1, 100), dimension=(), counted=False, currency=False)
 
 
 @frozen
@@ -52,9 +56,7 @@ def focus(conflict: Conflict, reading: ReadingName, compiled: Compiled) -> Focus
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
-def _implied(
-    conflict: Conflict, without: str, fact: Fact, reading: ReadingName, compiled: Compiled
-) -> Interval | None:
+def _implied(conflict: Conflict, without: str, fact: Fact, reading: ReadingName, compiled: Compiled) -> Interval | None:
     kept = ({*conflict.claims} - {without}) | {*conflict.declarations}
     system = System(tuple(one for one in compiled.system.requirements if one.id in kept))
     for component in components(system):
@@ -82,12 +84,10 @@ def sentence(conflict: Conflict, reading: ReadingName, told: Focus | None, compi
     return f"by {_listed(others)}, {subject} would be {span(told.implied, unit)}; {says}"
 
 
-def because(
-    conflict: Conflict, reading: ReadingName, told: Focus | None, compiled: Compiled
-) -> tuple[str, ...]:
+def because(conflict: Conflict, reading: ReadingName, told: Focus | None, compiled: Compiled) -> tuple[str, ...]:
     """Return the steps of the reasoning: what each claim and each declaration says, and by how much they miss."""
     lines = [says(compiled.statements[name], reading, compiled) for name in conflict.claims]
-    lines += [declared(name, conflict, compiled) for name in conflict.declarations]
+    lines += [declared(name, compiled) for name in conflict.declarations]
     if told is not None:
         unit = compiled.scope.units[told.fact.measure]
         others = [name for name in conflict.claims if name != told.stated.name]
@@ -149,12 +149,11 @@ def _changed(stated: Stated, values: Interval, own: Unit) -> str:
 
 
 def _percent(values: Interval, word: str = "%") -> str:
-    percent = Unit(name="percent", factor=_PERCENT, dimension=(), counted=False, currency=False)
-    text = span(values, percent)
+    text = span(values, _PERCENT)
     return text if word == "%" else text.replace("%", "") + word
 
 
-def declared(name: str, conflict: Conflict, compiled: Compiled) -> str:
+def declared(name: str, compiled: Compiled) -> str:
     """Return what the declaration *name* says, in words."""
     scope = compiled.scope
     kind, _, measure = name.partition(":")

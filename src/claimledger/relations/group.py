@@ -1,0 +1,99 @@
+"""Values of a dimension that do not add up, or an average outside those of its groups.
+
+## What it checks
+A `[[group]]` says which values of a dimension make up another one.
+Flows, stocks and unique counts of the parts are held against that of the whole: they add up to it (flows and stocks of a complete group), or to no more than it.
+A rate of a complete group lies between the lowest and the highest rate of its parts.
+
+## Why it matters
+Regions that come to more than the country, and an average that lies above all of its groups, pass every check that looks at one row at a time.
+
+## Flagged
+    group = [{ dimension = "area", whole = "world", parts = ["developing", "developed"], complete = true }]
+    measure = [{ id = "score", unit = "dimensionless", kind = "rate", signed = false }]
+    claim = [
+        { id = "all", measure = "score", period = "2023", dimensions = { area = "world" }, level = "87.2" },
+        { id = "one", measure = "score", period = "2023", dimensions = { area = "developing" }, level = "80.1" },
+        { id = "two", measure = "score", period = "2023", dimensions = { area = "developed" }, level = "86.0" },
+    ]
+
+## Accepted
+    group = [{ dimension = "area", whole = "world", parts = ["developing", "developed"], complete = true }]
+    measure = [{ id = "score", unit = "dimensionless", kind = "rate", signed = false }]
+    claim = [
+        { id = "all", measure = "score", period = "2023", dimensions = { area = "world" }, level = "81.6" },
+        { id = "one", measure = "score", period = "2023", dimensions = { area = "developing" }, level = "80.1" },
+        { id = "two", measure = "score", period = "2023", dimensions = { area = "developed" }, level = "86.0" },
+    ]
+
+## Limits
+A measure without a kind is not known to add up, so a group says nothing of it.
+Distinct persons or things can be counted in two parts, so the parts of a unique count may come to more than the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimledger.ledger import Ledger
+from claimledger.model import Group, Measure
+from claimledger.relations._declare import Build, Declaration, Slot
+from claimledger.relations._linear import ONE, ZERO
+from claimledger.relations._tie import Kind
+from claimledger.system import Constraint, Either, Fact, Linear
+
+
+def declares(ledger: Ledger) -> Iterator[Declaration]:
+    """Yield what each group asks of each measure that has its dimension."""
+    given: dict[str, set[str]] = {}
+    for one in ledger.contents.stated:
+        if one.measure is not None:
+            given.setdefault(one.measure.id, set()).update(key for key, _ in one.context.dimensions)
+    for group in ledger.groups:
+        for measure in ledger.measures:
+            keys = given.get(measure.id, set()) if measure.dimensions is None else set(measure.dimensions)
+            if measure.kind is not None and group.dimension in keys:
+                yield from _declared(group, measure)
+
+
+def _declared(group: Group, measure: Measure) -> Iterator[Declaration]:
+    if measure.kind == "rate":
+        if group.complete:
+            yield _declaration(group, measure, group.parts, _between, needed=tuple(range(len(group.parts) + 1)))
+    elif measure.kind == "unique":
+        if group.complete:
+            yield _declaration(group, measure, group.parts, _at_most_the_sum)
+        for part in () if measure.may_be_negative else group.parts:
+            yield _declaration(group, measure, (part,), _sum(complete=False))
+    elif group.complete or not measure.may_be_negative:
+        yield _declaration(group, measure, group.parts, _sum(complete=group.complete))
+
+
+def _declaration(
+    group: Group, measure: Measure, parts: tuple[str, ...], build: Build, needed: tuple[int, ...] = ()
+) -> Declaration:
+    slots = tuple(Slot(measure.id, ((group.dimension, value),)) for value in (group.whole, *parts))
+    return Declaration(id=f"group:{group.id}", relation="group", slots=slots, build=build, needed=needed)
+
+
+def _sum(*, complete: bool) -> Build:
+    def build(facts: tuple[Fact, ...]) -> tuple[Constraint, ...]:
+        whole, *parts = facts
+        return (Linear((*((part, ONE) for part in parts), (whole, -ONE)), "==" if complete else "<=", ZERO),)
+
+    return build
+
+
+def _at_most_the_sum(facts: tuple[Fact, ...]) -> tuple[Constraint, ...]:
+    whole, *parts = facts
+    return (Linear(((whole, ONE), *((part, -ONE) for part in parts)), "<=", ZERO),)
+
+
+def _between(facts: tuple[Fact, ...]) -> tuple[Constraint, ...]:
+    whole, *parts = facts
+    lowest = tuple((Linear(((part, ONE), (whole, -ONE)), "<=", ZERO),) for part in parts)
+    highest = tuple((Linear(((whole, ONE), (part, -ONE)), "<=", ZERO),) for part in parts)
+    return (Either(lowest), Either(highest))
+
+
+KIND = Kind(name="group", declares=declares, flags=(("CL305", "group-does-not-add-up"), ("CL310", "mix-out-of-range")))
