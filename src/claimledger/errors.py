@@ -108,7 +108,7 @@ class LedgerError(ClaimLedgerError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that is most like *word*, or None; ties go to the first in sorted order."""
-    close = get_close_matches(word, sorted(set(known)), n=1, cutoff=0.7)
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:
+    """Return the known word that is most like *word* (1 is equal, from *cutoff*), or None; ties go to the first in sorted order."""
+    close = get_close_matches(word, sorted(set(known)), n=1, cutoff=cutoff)
     return close[0] if close else None
