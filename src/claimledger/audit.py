@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any, Literal
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
 from claimledger.amount import ReadingName
-from claimledger.errors import ClaimLedgerError
-from claimledger.interval import Interval, IntervalSet, exact_text
+from claimledger.errors import ClaimLedgerError, Problem
+from claimledger.interval import EVERYTHING, Interval, IntervalSet, exact_text
 from claimledger.model import Dimensions, Severity
 
 Status = Literal["consistent", "contradicted", "strained", "invalid", "undecided", "unreadable"]
@@ -184,6 +184,7 @@ class Audit:
         untested: Names of the claims that no other claim touches.
         implied: Bounds of facts, where they were asked for.
         undecided: For each component that was not decided, the names of its statements.
+        problems: Everything wrong with the ledger's files, where they are unreadable.
         ask: Works out the bounds of one fact; None for an audit that was not made by `verify`.
     """
 
@@ -195,6 +196,7 @@ class Audit:
     untested: tuple[str, ...] = ()
     implied: tuple[FactBounds, ...] | None = field(default=None)
     undecided: tuple[tuple[str, ...], ...] = ()
+    problems: tuple[Problem, ...] = ()
     ask: Callable[[str, str | None, Mapping[str, str] | None], FactBounds] | None = field(
         default=None, eq=False, repr=False
     )
@@ -217,16 +219,83 @@ class Audit:
             raise ClaimLedgerError("this audit was not made by verify, so it cannot work out bounds")
         return self.ask(measure, period, dimensions)
 
+    def to_dict(self) -> dict[str, Any]:
+        """
+        Return the audit as `verify --format json` prints it: plain dicts, lists and text, keys in a fixed order.
+
+        Numbers are decimal text where they are finite, else ``p/q``; None is unbounded. ``bounds`` is there only if it was asked
+        for, ``accepted`` only in findings that the ledger accepts.
+        """
+        result: dict[str, Any] = {
+            "schema": SCHEMA,
+            "version": self.version,
+            "ledger_sha256": self.ledger_sha256,
+            "status": self.status,
+            "counts": asdict(self.counts),
+            "findings": [_finding(finding) for finding in self.findings],
+        }
+        if self.implied is not None:
+            result["bounds"] = [_bounds(bounds) for bounds in self.implied]
+        result["problems"] = [asdict(problem) for problem in self.problems]
+        return result
+
 
 def number(value: Fraction | None) -> str | None:
     """Return an end as JSON has it: decimal text when finite, else ``p/q``; None is unbounded."""
     return None if value is None else exact_text(value)
 
 
-def _interval(values: Interval) -> dict[str, Any]:
+def _ends(values: Interval) -> dict[str, Any]:
     return {
         "low": number(values.lower),
         "high": number(values.upper),
         "low_open": values.lower_open,
         "high_open": values.upper_open,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "reading": finding.reading,
+        "claims": list(finding.claims),
+        "relations": list(finding.relations),
+        "message": finding.message,
+        "because": list(finding.because),
+        "repairs": [_repair(repair) for repair in finding.repairs],
+        "where": None if finding.where is None else asdict(finding.where),
+        "span": None if finding.span is None else asdict(finding.span),
+    }
+    if finding.accepted is not None:
+        result["accepted"] = finding.accepted
+    return result
+
+
+def _repair(repair: Repair) -> dict[str, Any]:
+    parts = repair.values.parts
+    hull = EVERYTHING if not parts else parts[0].hull(parts[-1])
+    result: dict[str, Any] = {
+        "claim": repair.claim,
+        **_ends(hull),
+        "unit": repair.unit,
+        "with": list(repair.others),
+        "slip": repair.slip,
+        "rank": repair.rank,
+    }
+    if len(parts) != 1:
+        result["set"] = [_ends(part) for part in parts]
+    return result
+
+
+def _bounds(bounds: FactBounds) -> dict[str, Any]:
+    return {
+        "measure": bounds.measure,
+        "dimensions": dict(bounds.dimensions),
+        "period": bounds.period,
+        # What is not known because its figures contradict one another may be anything.
+        **_ends(bounds.values or EVERYTHING),
+        "unit": bounds.unit,
+        "stated": bounds.stated,
+        "exact": bounds.exact and bounds.values is not None,
     }

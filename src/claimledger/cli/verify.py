@@ -1,0 +1,124 @@
+"""``claimledger verify``: check ledgers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from claimledger.cli._options import color_option, colored
+
+if TYPE_CHECKING:
+    from claimledger.audit import Audit
+
+FOUND, UNREADABLE, UNDECIDED = 1, 2, 3
+_RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+)
+@click.option(
+    "--reading",
+    type=click.Choice(["charitable", "strict", "both"]),
+    default="both",
+    show_default=True,
+    help="Read figures as generously as can be, to the letter, or both.",
+)
+@click.option("--select", multiple=True, metavar="RULE", help="Hear this rule only; may be repeated.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Do not hear this rule; may be repeated.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    default="error",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
+@click.option("--fail-on-undecided", is_flag=True, help="Leave with 3 where something is undecided.")
+@click.option(
+    "--sources",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False),
+    metavar="DIR",
+    help="Look for the sources' texts here too; may be repeated.",
+)
+@click.option("--bounds", is_flag=True, help="List what the ledger implies of every figure.")
+@click.option(
+    "-q", "--quiet", count=True, help="One line for each finding, no summary; twice: nothing but the exit code."
+)
+@click.option("-v", "--verbose", count=True, help="Name every claim, however many there are.")
+@color_option
+def command(
+    *,
+    paths: tuple[str, ...],
+    form: str,
+    reading: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    fail_on_undecided: bool,
+    sources: tuple[str, ...],
+    bounds: bool,
+    quiet: int,
+    verbose: int,
+    color: bool | None,
+) -> int:
+    """
+    Say which claims of ledgers cannot all be true, and why.
+
+    PATH is a ledger file or a folder of them, claims/ where none is given; several are read as one ledger.
+
+    Leaves with 0 where nothing is found, 1 with findings, 2 for a ledger that cannot be read or for wrong usage, and 3 where
+    something is undecided and --fail-on-undecided is given.
+    """
+    from claimledger.errors import LedgerError
+    from claimledger.publish.json import json, unreadable
+    from claimledger.publish.text import problems_text, text
+    from claimledger.sources import texts_of
+    from claimledger.store import load
+    from claimledger.verify import verify
+
+    _check_rules([*select, *ignore])
+    shade = colored(color)
+    try:
+        ledger = load(*(paths or ("claims/",)))
+        texts = texts_of(ledger, sources)
+        audit = verify(
+            ledger,
+            texts=texts,
+            readings=("charitable", "strict") if reading == "both" else (reading,),
+            bounds=bounds,
+            select=select,
+            ignore=ignore,
+        )
+    except LedgerError as error:
+        if form == "json":
+            click.echo(json(unreadable(error.problems)), nl=False)
+        else:
+            click.echo(problems_text(error.problems), nl=False, err=True)
+        return UNREADABLE
+    if quiet < 2:
+        printed = json(audit) if form == "json" else text(audit, ledger, texts, color=shade, verbosity=verbose - quiet)
+        click.echo(printed, nl=False, color=shade)
+    return _exit_code(audit, fail_on, undecided=fail_on_undecided)
+
+
+def _check_rules(names: Sequence[str]) -> None:
+    from claimledger.catalogue import entry
+    from claimledger.errors import ClaimLedgerError
+
+    for name in names:
+        try:
+            entry(name)
+        except ClaimLedgerError as error:
+            raise click.UsageError(str(error)) from None
+
+
+def _exit_code(audit: Audit, fail_on: str, *, undecided: bool) -> int:
+    heard = [finding for finding in audit.findings if finding.accepted is None]
+    if any(_RANKS[finding.severity] >= _RANKS[fail_on] for finding in heard):
+        return FOUND
+    return UNDECIDED if undecided and audit.undecided else 0
