@@ -1,1 +1,32 @@
-"""solve."""
+"""The exact engine: which requirements of a system can hold together, and why others cannot."""
+
+from __future__ import annotations
+
+from claimledger.solve.components import Component, components
+from claimledger.solve.decision import (
+    CONFLICT_LIMIT,
+    DEFAULT_BUDGET,
+    Conflict,
+    Correction,
+    Decision,
+    Outcome,
+    decide,
+    decide_all,
+)
+from claimledger.solve.extent import Extent, bounds, extent
+
+__all__ = [
+    "CONFLICT_LIMIT",
+    "DEFAULT_BUDGET",
+    "Component",
+    "Conflict",
+    "Correction",
+    "Decision",
+    "Extent",
+    "Outcome",
+    "bounds",
+    "components",
+    "decide",
+    "decide_all",
+    "extent",
+]
