@@ -139,12 +139,8 @@ class _Values:
             answer = Search(indexed, self._budget).check(indexed.everything)
             if isinstance(answer, Fails):
                 return found or Extent(values=IntervalSet(), exact=True)
-            if (
-                not isinstance(answer, Holds)
-                or answer.values is None
-                or (found and len(found.values.parts) > MAX_PARTS)
-            ):
-                return self._region(indexed, indexed.active(indexed.everything), exact=False)
+            if not isinstance(answer, Holds) or answer.values is None:
+                break
             region = self._region(
                 indexed, chosen(indexed, indexed.everything, answer.values), exact=not indexed.monomials
             )
