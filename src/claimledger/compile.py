@@ -8,6 +8,7 @@ from attrs import frozen
 
 from claimledger.ledger import Ledger
 from claimledger.relations import KINDS, Scope, contexts, instances, periods, rate, scope_of, unsigned
+from claimledger.relations._time import is_per_time
 from claimledger.stated import Stated
 from claimledger.system import Either, Fact, Requirement, System, variables
 
@@ -123,7 +124,8 @@ def fits(stated: Stated, scope: Scope) -> bool:
         return True
     own = scope.units[measure.id]
     if stated.key in ("level", "from"):
-        return unit.dimension == own.dimension
+        flows = measure.kind == "flow" and stated.key == "level" and is_per_time(unit, own)
+        return unit.dimension == own.dimension or flows
     if stated.key == "share":
         return unit.dimension == ()
     if stated.key == "ratio" and stated.per is not None:

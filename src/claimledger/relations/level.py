@@ -28,32 +28,36 @@ Figures whose status, price basis, adjustment, vintage or period differ are diff
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from claimledger.interval import Interval
 from claimledger.relations._linear import ONE, bounded
 from claimledger.relations._repeat import contexts
 from claimledger.relations._scope import Scope
 from claimledger.relations._tie import Kind, required
+from claimledger.relations._time import seconds
 from claimledger.stated import Stated
-from claimledger.system import Constraint, Requirement
+from claimledger.system import Constraint, Fact, Requirement
 
 
 def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
     """Yield the bounds that a level, or the level at the base, puts on its fact."""
     if stated.measure is None or stated.amount is None or stated.unit is None:
         return
-    measure, factor = stated.measure, stated.unit.factor
-    facts = [
-        scope.fact(measure, context)
-        for context in ((stated.base,) if stated.key == "from" else (own for own, _ in contexts(stated)))
-        if context is not None
-    ]
-    if not facts:
+    measure, unit = stated.measure, stated.unit
+    own = scope.units[measure.id]
+    found: list[tuple[Fact, Fraction]] = []
+    for context in (stated.base,) if stated.key == "from" else (one for one, _ in contexts(stated)):
+        if context is None:
+            continue
+        length = ONE if unit.dimension == own.dimension else seconds(unit, context.period)
+        if length is not None:
+            found.append((scope.fact(measure, context), unit.factor * length))
+    if not found:
         return
 
     def rows(values: Interval) -> tuple[Constraint, ...]:
-        values = values.scaled(factor)
-        return tuple(row for fact in facts for row in bounded(((fact, ONE),), values))
+        return tuple(row for fact, factor in found for row in bounded(((fact, ONE),), values.scaled(factor)))
 
     yield required(stated, "level", rows)
 

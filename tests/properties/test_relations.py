@@ -1,0 +1,116 @@
+"""Laws that every relation keeps: soundness, completeness, order, renaming, units, vagueness, silence, strangers."""
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from relation_cases import CASES, cases, level
+
+from claimledger.ledger import Ledger
+from claimledger.model import Bounds, Level
+from claimledger.verify import verify
+
+
+def clashes(ledger: Ledger) -> set[frozenset[str]]:
+    """Return the sets of claims that cannot all be true, by claim."""
+    names = {one.name: one.claim.id for one in ledger.contents.stated}
+    return {
+        frozenset(names[name] for name in finding.claims)
+        for finding in verify(ledger).findings
+        if finding.reading is not None
+    }
+
+
+every_relation = pytest.mark.parametrize("case", [pytest.param(make, id=name) for name, make in CASES.items()])
+
+
+@every_relation
+@given(data=st.data())
+def test_true_figures_are_never_flagged(case, data):
+    assert clashes(data.draw(case()).honest) == set()
+
+
+@every_relation
+@given(data=st.data())
+def test_a_figure_out_of_reach_is_flagged_with_exactly_the_claims_involved(case, data):
+    drawn = data.draw(case())
+    assert clashes(drawn.planted) == {frozenset(claim.id for claim in drawn.claims)}
+
+
+@every_relation
+@given(data=st.data())
+def test_dropping_any_claim_removes_the_clash(case, data):
+    ledger = data.draw(case()).planted
+    dropped = data.draw(st.integers(0, len(ledger.claims) - 1))
+    kept = ledger.claims[:dropped] + ledger.claims[dropped + 1 :]
+    assert clashes(evolve(ledger, claims=kept)) == set()
+
+
+@every_relation
+@given(data=st.data())
+def test_the_order_of_claims_changes_nothing(case, data):
+    ledger = data.draw(case()).planted
+    shuffled = evolve(ledger, claims=tuple(data.draw(st.permutations(ledger.claims))))
+    assert clashes(shuffled) == clashes(ledger)
+
+
+@every_relation
+@given(data=st.data())
+def test_renaming_claims_renames_findings(case, data):
+    ledger = data.draw(case()).planted
+    renamed = evolve(ledger, claims=tuple(evolve(claim, id=f"new-{claim.id}") for claim in ledger.claims))
+    assert clashes(renamed) == {frozenset(f"new-{name}" for name in names) for names in clashes(ledger)}
+
+
+@every_relation
+@given(data=st.data(), wider=st.integers(1, 10))
+def test_a_vaguer_level_never_adds_a_finding(case, data, wider):
+    drawn = data.draw(case())
+    stated = {one.claim.id: one for one in drawn.honest.contents.stated if one.key == "level"}
+    claims = []
+    for claim in drawn.claims:
+        amount = stated[claim.id].amount if claim.id in stated else None
+        statements = claim.statements
+        if amount is not None and amount.charitable.lower is not None and amount.charitable.upper is not None:
+            room = Bounds(
+                low=max(0, amount.charitable.lower - wider), high=amount.charitable.upper + wider, unit=amount.unit
+            )
+            statements = tuple(Level(room) if isinstance(one, Level) else one for one in statements)
+        claims.append(evolve(claim, statements=statements))
+    assert clashes(evolve(drawn.honest, claims=tuple(claims))) == set()
+
+
+@every_relation
+@given(data=st.data())
+def test_strangers_change_nothing(case, data):
+    ledger = data.draw(case()).planted
+    measures = (*ledger.measures, cases("stranger"))
+    claims = (*ledger.claims, level("stranger", "stranger", 7))
+    assert clashes(evolve(ledger, measures=measures, claims=claims)) == clashes(ledger)
+
+
+@every_relation
+@given(data=st.data())
+def test_restating_levels_in_thousands_changes_nothing(case, data):
+    ledger = data.draw(case()).planted
+    claims = []
+    for claim in ledger.claims:
+        statements = tuple(
+            Level(_in_thousands(one.value)) if isinstance(one, Level) and isinstance(one.value, str) else one
+            for one in claim.statements
+        )
+        claims.append(evolve(claim, statements=statements))
+    assert clashes(evolve(ledger, claims=tuple(claims))) == clashes(ledger)
+
+
+def _in_thousands(text: str) -> str:
+    _, figure, *unit = text.split()
+    value = int(figure.replace(",", ""))
+    return " ".join(["exactly", f"{value // 1000}.{value % 1000:03}", "thousand", *unit])
+
+
+@every_relation
+@given(data=st.data())
+def test_the_same_ledger_gives_the_same_audit(case, data):
+    ledger = data.draw(case()).planted
+    assert verify(ledger) == verify(evolve(ledger))
