@@ -1,15 +1,11 @@
 """Writes rules.md, the page of all rules, from the docstrings of rules and relations: ``python docs/write_rules.py``."""
 
 import re
-from collections.abc import Iterator, Sequence
-from inspect import getmodule
 from pathlib import Path
 from textwrap import dedent
 
-from claimledger import relations
-from claimledger.pages import SECTIONS, Page, page
-from claimledger.relations import KINDS
-from claimledger.rules import RULES
+from claimledger.catalogue import catalogue
+from claimledger.pages import SECTIONS
 
 HEAD = """\
 # Rules
@@ -24,24 +20,16 @@ The examples are ledger files but for their first line, `claimledger = 1`, and a
 """
 
 
-def pages() -> Iterator[tuple[Sequence[tuple[str, str]], Page]]:
-    """Yield the ids and names of findings with the page that tells of them."""
-    for rule in RULES:
-        yield ((rule.id, rule.name),), rule.page
-    for kind in KINDS:
-        if kind.flags:
-            module = next(one for one in vars(relations).values() if getattr(one, "KIND", None) is kind)
-            yield kind.flags, page(module.__doc__, str(getmodule(module)))
-
-
 def text() -> str:
     """Return the whole page."""
+    modules = {one.module: one for one in catalogue()}
     parts = [HEAD]
-    for flags, told in sorted(pages(), key=lambda pair: pair[0][0]):
-        names = ", ".join(f"`{name}`" for _, name in flags)
-        numbers = ", ".join(number for number, _ in flags)
-        parts.append(f"## {names}\n\n{numbers}. {told.title}\n")
-        parts.extend(f"### {heading}\n\n{fenced(told.section(heading))}\n" for heading in SECTIONS)
+    for module, first in modules.items():
+        entries = [one for one in catalogue() if one.module == module]
+        names = ", ".join(f"`{one.name}`" for one in entries)
+        numbers = ", ".join(one.id for one in entries)
+        parts.append(f"## {names}\n\n{numbers}. {first.page.title}\n")
+        parts.extend(f"### {heading}\n\n{fenced(first.page.section(heading))}\n" for heading in SECTIONS)
     return "\n".join(parts)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
+from runpy import run_path
 
 import attrs
 import click
@@ -25,6 +26,9 @@ DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md"))]
 OUTPUT = "text output"
 """Marks the block that shows what the block before it says."""
+
+UPDATE = os.environ.get("UPDATE_DOCS") == "1"
+"""Whether to write into the pages what their commands and scripts say; the difference is then for a person to judge."""
 
 
 @attrs.frozen
@@ -83,34 +87,61 @@ def test_python_examples_run(page, workspace):
     """One after another, as a reader would type them; an output that is shown is the output."""
     namespace: dict[str, object] = {"__name__": "__main__"}
     for block, shown in with_output(page, "python"):
-        place = f"{page.name}:{block.line}"
         if ">>> " in block.text:
-            test = doctest.DocTestParser().get_doctest(block.text, namespace, place, str(page), block.line)
-            report = StringIO()
-            runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
-            runner.run(test, out=report.write, clear_globs=False)
-            namespace.update(test.globs)
-            assert not runner.failures, f"{place}\n{report.getvalue()}"
+            _doctest(block, namespace)
             continue
         said = StringIO()
         with redirect_stdout(said):
             exec(compile("\n" * block.line + block.text, str(page), "exec"), namespace)  # noqa: S102 - our own pages
-        if shown is not None:
-            assert said.getvalue() == shown, place
+        if shown is None:
+            continue
+        if UPDATE:
+            _renew(
+                page, f"{block.text}```\n\n```{OUTPUT}\n{shown}", f"{block.text}```\n\n```{OUTPUT}\n{said.getvalue()}"
+            )
+        else:
+            assert said.getvalue() == shown, f"{page.name}:{block.line}"
+
+
+def _doctest(block: Block, namespace: dict[str, object]) -> None:
+    place = f"{block.page.name}:{block.line}"
+    test = doctest.DocTestParser().get_doctest(block.text, namespace, place, str(block.page), block.line)
+    report = StringIO()
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+    runner.run(test, out=report.write, clear_globs=False)
+    namespace.update(test.globs)
+    assert not runner.failures, f"{place}\n{report.getvalue()}"
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if list(with_output(page, "console"))], ids=names)
 def test_console_examples_say_what_is_shown(page, workspace):
     """Every command of a page, run in order in one folder; a line ``…`` stands for any lines left out."""
     for block, _ in with_output(page, "console"):
-        commands = re.split(r"^\$ ", block.text, flags=re.MULTILINE)
-        assert commands[0] == "", f"{page.name}:{block.line}: output without a command"
-        pairs = [command.partition("\n")[::2] for command in commands[1:]]
-        # One shell for the whole block, so that $? is that of the command before.
-        script = "\n".join(f"{command} 2>&1\nstatus=$?\nprintf '\\036'\n(exit $status)" for command, _ in pairs)
-        done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)  # noqa: S607
-        for (command, shown), said in zip(pairs, done.stdout.split("\x1e"), strict=False):
-            assert _matches(shown, said), f"{page.name}:{block.line}: $ {command}\n{said}"
+        results = list(_ran(block))
+        if UPDATE:
+            texts = (f"$ {command}\n{shown if _matches(shown, said) else said}" for command, shown, said in results)
+            _renew(page, f"```console\n{block.text}```\n", f"```console\n{''.join(texts)}```\n")
+        else:
+            for command, shown, said in results:
+                assert _matches(shown, said), f"{page.name}:{block.line}: $ {command}\n{said}"
+
+
+def _ran(block: Block) -> Iterator[tuple[str, str, str]]:
+    """Yield each command of a block with the output that is shown of it, and what it says."""
+    before, *commands = re.split(r"^\$ ", block.text, flags=re.MULTILINE)
+    assert before == "", f"{block.page.name}:{block.line}: output without a command"
+    pairs = [(command, shown) for command, _, shown in (text.partition("\n") for text in commands)]
+    # One shell for the whole block, so that $? is that of the command before.
+    script = "\n".join(f"{command} 2>&1\nstatus=$?\nprintf '\\036'\n(exit $status)" for command, _ in pairs)
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)  # noqa: S607
+    for (command, shown), said in zip(pairs, done.stdout.split("\x1e"), strict=False):
+        yield command, shown, said
+
+
+def _renew(page: Path, before: str, after: str) -> None:
+    text = page.read_text("utf-8")
+    assert before in text
+    page.write_text(text.replace(before, after, 1), "utf-8")
 
 
 def _matches(shown: str, said: str) -> bool:
@@ -185,6 +216,11 @@ def test_every_public_name_is_documented():
     page = (DOCS / "api.md").read_text("utf-8")
     documented = {name.rpartition(".")[2] for name in re.findall(r"^\.\. auto\w+:: (\S+)", page, flags=re.MULTILINE)}
     assert set(claimledger.__all__) - {"__version__"} <= documented
+
+
+def test_the_page_of_rules_is_what_the_rules_say():
+    """Renewed by ``python docs/write_rules.py``."""
+    assert (DOCS / "rules.md").read_text("utf-8") == run_path(str(DOCS / "write_rules.py"))["text"]()
 
 
 def _commands(command: click.Command, path: str = "") -> Iterator[tuple[str, click.Command]]:
