@@ -1,0 +1,116 @@
+"""The program as a whole: help, start-up, exit codes of signals and wrong usage."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+from click.testing import CliRunner
+
+from claimledger import __version__
+from claimledger.cli import COMMANDS, main
+
+HEAVY = ("attrs", "cattrs", "pint", "numpy", "z3", "highspy", "rtoml", "claimledger.model")
+
+
+def run(*arguments, **settings):
+    return CliRunner().invoke(main, arguments, **settings)
+
+
+def python(*arguments, **settings):
+    return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False, **settings)
+
+
+def test_without_arguments_it_shows_its_help():
+    bare, asked = run(), run("--help")
+    assert bare.exit_code == asked.exit_code == 0
+    assert bare.output == asked.output
+    assert all(f"\n  {name} " in bare.output for name in COMMANDS)
+
+
+def test_the_module_runs_as_a_program():
+    done = python("-m", "claimledger", "--version")
+    assert (done.returncode, done.stdout) == (0, f"claimledger {__version__}\n")
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+def test_help_loads_nothing_heavy(command):
+    code = (
+        "import sys\nfrom claimledger.cli import main\n"
+        f"try: main({[*command, '--help']!r})\nexcept SystemExit as leave: assert not leave.code\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    assert python("-c", code).stderr == "[]\n"
+
+
+def test_help_comes_within_six_times_a_bare_start():
+    def fastest(*arguments):
+        times = []
+        for _ in range(5):
+            start = time.perf_counter()
+            python(*arguments)
+            times.append(time.perf_counter() - start)
+        return min(times)
+
+    # Tries again on a busy machine, where a single slow start says nothing.
+    assert any(fastest("-m", "claimledger", "--help") < 6 * fastest("-c", "pass") for _ in range(4))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("verfy",), "did you mean verify?"),
+        (("harvest",), "no command is called harvest"),
+        (("verify", "--fromat", "json"), "--format"),
+        (("verify", "--format", "xml"), "'xml'"),
+        (("verify", "--sources", "nowhere"), "nowhere"),
+        (("explain",), "RULE"),
+        (("explain", "values-disagre"), "did you mean values-disagree?"),
+    ],
+)
+def test_wrong_usage_leaves_with_2_and_says_so_on_stderr(arguments, told):
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert told in done.stderr
+
+
+def test_ctrl_c_is_quiet(monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("claimledger.catalogue.catalogue", interrupt)
+    done = run("rules")
+    assert (done.exit_code, done.output) == (130, "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices of POSIX")
+class TestOutputThatCannotBeWritten:
+    def test_a_broken_pipe_is_quiet(self):
+        read, write = os.pipe()
+        os.close(read)
+        done = subprocess.run(
+            [sys.executable, "-m", "claimledger", "--help"], stdout=write, stderr=subprocess.PIPE, check=False
+        )
+        os.close(write)
+        assert (done.returncode, done.stderr) == (141, b"")
+
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is full")  # noqa: PTH110
+    def test_a_full_disk_is_told_without_a_traceback(self):
+        with open("/dev/full", "w") as full:  # noqa: PTH123
+            done = subprocess.run(
+                [sys.executable, "-m", "claimledger", "--help"],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        assert done.returncode == 2
+        assert done.stderr.startswith("Error: ")
+        assert "Traceback" not in done.stderr
+
+    def test_letters_that_the_terminal_lacks_are_written_out(self):
+        done = python("-m", "claimledger", "rules", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+        assert done.returncode == 0
+        assert done.stdout.isascii()
