@@ -254,7 +254,8 @@ def mixing(draw: st.DrawFn) -> Case:
 
 @st.composite
 def contribution(draw: st.DrawFn) -> Case:
-    whole, was, now = draw(COUNT), draw(COUNT), draw(COUNT)
+    whole, was = draw(COUNT), draw(COUNT)
+    now = was + draw(COUNT)
     true = Fraction(now - was, whole)
     # With all of the later level as its increase, the earlier one would not be needed for the clash.
     wrong = true + Fraction(was, whole) * Fraction(draw(st.integers(1, 1_000)), 1_000)
@@ -262,9 +263,7 @@ def contribution(draw: st.DrawFn) -> Case:
     def points(value: Fraction) -> tuple[Contribution]:
         return (Contribution(Bounds(low=value * 100, high=value * 100, unit="percentage_point")),)
 
-    told = Claim(
-        id="c", measure="s", period="2023", base="year-on-year", of=Target("m"), statements=points(true)
-    )
+    told = Claim(id="c", measure="s", period="2023", base="year-on-year", of=Target("m"), statements=points(true))
     return Case(
         measures=(cases("m"), cases("s")),
         claims=(level("base", "m", whole, "2022"), level("was", "s", was, "2022"), level("now", "s", now), told),
@@ -354,12 +353,40 @@ def nested_periods(draw: st.DrawFn) -> Case:
     )
 
 
+@st.composite
+def share_change(draw: st.DrawFn) -> Case:
+    """Shares told alone, or with the parts and wholes behind them (then the shares are products of unknowns)."""
+    was, now = Fraction(draw(st.integers(1, 900)), 1_000), Fraction(draw(st.integers(1, 900)), 1_000)
+    gap = Fraction(draw(st.integers(1, 90)), 1_000)
+
+    def share(name: str, value: Fraction, period: str) -> Claim:
+        told = (Share(percents(value, value)),)
+        return Claim(id=name, measure="s", period=period, statements=told, of=Target("m"))
+
+    def rise(value: Fraction) -> Claim:
+        told = (Change(Bounds(low=value * 100, high=value * 100, unit="percentage_point")),)
+        return Claim(id="rise", measure="s", period="2023", statements=told, of=Target("m"), base="year-on-year")
+
+    claims = (share("now", now, "2023"), share("was", was, "2022"), rise(now - was))
+    if draw(st.booleans()):
+        claims = (
+            level("part", "s", int(now * 1_000)),
+            level("whole", "m", 1_000),
+            share("was", was, "2022"),
+            rise(now - was),
+        )
+    # The share before stays above zero and the one now below all, whatever the other two say.
+    wrong = now - was + gap if now - was + gap < now else now - was - min(gap, (1 - now) / 2)
+    return Case(measures=(cases("m"), cases("s")), claims=claims, wrong=rise(wrong))
+
+
 CASES: dict[str, Callable[[], st.SearchStrategy[Case]]] = {
     "same-fact": same_fact,
     "parts": parts,
     "subset": subset,
     "share": share,
     "change": change,
+    "share-change": share_change,
     "told-together": told_together,
     "ratio": ratio,
     "rate": rate,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
 from claimledger.ledger import Ledger
-from claimledger.relations import KINDS, Scope, contexts, instances, periods, rate, scope_of, unsigned
+from claimledger.relations import KINDS, Scope, contexts, instances, periods, rate, scope_of, share_change, unsigned
 from claimledger.relations._time import is_per_time
 from claimledger.stated import Stated
 from claimledger.system import Either, Fact, Requirement, System, variables
@@ -65,9 +65,10 @@ def compiled(ledger: Ledger) -> Compiled:
             continue
         tie = ties.get(stated.key)
         made = () if tie is None else tuple(tie(stated, scope))
-        if not made and not (stated.key in ("streak", "every") and contexts(stated)):
+        shares = share_change.pairs(stated, scope) or ()
+        if not (made or shares or (stated.key in ("streak", "every") and contexts(stated))):
             untied.append(stated)
-        about: dict[Fact, None] = {}
+        about: dict[Fact, None] = dict.fromkeys(fact for pair in shares for fact in pair)
         for requirement in made:
             members, tied = _facts(requirement)
             about.update(dict.fromkeys(members))
@@ -91,6 +92,7 @@ def compiled(ledger: Ledger) -> Compiled:
     for requirement in declared:
         knotted.update(_facts(requirement)[1])
     quotients = [(declaration.id, members) for declaration, members in made_of if declaration.relation == "rate"]
+    requirements.extend(share_change.tied([one for one, _ in spoken], _elsewhere((*requirements, *declared)), scope))
     requirements.extend(rate.tied(quotients, spoken, frozenset(knotted), scope))
     requirements.extend(declared)
     requirements.extend(unsigned.floors(facts, scope))
@@ -117,6 +119,20 @@ def _facts(requirement: Requirement) -> tuple[tuple[Fact, ...], tuple[Fact, ...]
     return tuple(found), tuple(tied)
 
 
+def _elsewhere(requirements: Iterable[Requirement]) -> frozenset[Fact]:
+    """Return the facts that something other than a share of one whole speaks of."""
+    wholes: dict[Fact, set[Fact]] = {}
+    found: set[Fact] = set()
+    for requirement in requirements:
+        if requirement.relation == "share":
+            part, whole = _facts(requirement)[0][:2]
+            wholes.setdefault(part, set()).add(whole)
+            wholes.setdefault(whole, set()).add(part)
+        else:
+            found.update(_facts(requirement)[0])
+    return frozenset(found | {fact for fact, others in wholes.items() if len(others) > 1})
+
+
 def fits(stated: Stated, scope: Scope) -> bool:
     """Return whether the unit of *stated* can be that of what it states."""
     unit, measure = stated.unit, stated.measure
@@ -135,5 +151,7 @@ def fits(stated: Stated, scope: Scope) -> bool:
         return unit.dimension == tuple(sorted((base, power) for base, power in powers.items() if power))
     if stated.key == "change":
         points = unit.name in ("percentage_point", "basis_point")
+        if stated.claim.of is not None:
+            return points or unit.dimension == ()
         return own.dimension == () if points else unit.dimension in ((), own.dimension)
     return True

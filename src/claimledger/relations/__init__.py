@@ -19,6 +19,7 @@ from claimledger.relations import (
     ratio,
     revision,
     share,
+    share_change,
     sources,
     streak,
     subset,
@@ -32,6 +33,7 @@ from claimledger.relations._tie import Kind
 KINDS: tuple[Kind, ...] = (
     level.KIND,
     share.KIND,
+    share_change.KIND,
     ratio.KIND,
     change.KIND,
     contribution.KIND,
@@ -53,4 +55,16 @@ KINDS: tuple[Kind, ...] = (
 )
 """Every kind of relation, in the order in which requirements are made."""
 
-__all__ = ["KINDS", "Declaration", "Kind", "Scope", "contexts", "instances", "periods", "rate", "scope_of", "unsigned"]
+__all__ = [
+    "KINDS",
+    "Declaration",
+    "Kind",
+    "Scope",
+    "contexts",
+    "instances",
+    "periods",
+    "rate",
+    "scope_of",
+    "share_change",
+    "unsigned",
+]
