@@ -63,7 +63,7 @@ def blocks(page: Path) -> Iterator[Block]:
 def with_output(page: Path, language: str) -> Iterator[tuple[Block, str | None]]:
     """Yield the blocks of one language, each with the output that the page shows of it, if it does."""
     every = list(blocks(page))
-    for block, following in zip(every, [*every[1:], None], strict=True):
+    for block, following in zip(every, [*every[1:], None], strict=False):
         if block.language == language:
             yield block, following.text if following is not None and following.info == OUTPUT else None
 
