@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+from unicodedata import combining, east_asian_width
 
 from attrs import frozen
 
@@ -36,15 +37,23 @@ class PhraseError(ClaimLedgerError):
     def __str__(self) -> str:
         """Return the sentence, the phrase (its neighbourhood if it is long) and a caret line."""
         left = max(0, self.start - 40)
-        shown = self.phrase[left : left + 120]
-        if len(self.phrase) > left + 120:
-            shown += "…"
-        if left:
-            shown = "…" + shown
-            left -= 1
-        width = max(1, min(self.end, left + 120) - self.start)
-        shown = "".join(" " if letter in "\r\n\t" else letter for letter in shown)
-        return f"{self.message}\n    {shown}\n    {' ' * (self.start - left)}{'~' * (width - 1)}^"
+        right = left + 120
+        shown = _printable(self.phrase[left:right])
+        before, under = shown[: self.start - left], shown[self.start - left : max(self.end, self.start + 1) - left]
+        indent = _columns(before) + (1 if left else 0)
+        tilde = "~" * (max(1, _columns(under)) - 1)
+        line = f"{'…' if left else ''}{shown}{'…' if len(self.phrase) > right else ''}"
+        return f"{_printable(self.message)}\n    {line}\n    {' ' * indent}{tilde}^"
+
+
+def _printable(text: str) -> str:
+    """Return *text* with a space for all that a terminal does not print: line ends, escapes, marks that turn the direction."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def _columns(text: str) -> int:
+    """Return how many columns of a terminal *text* takes: two for each wide letter, none for a mark above another."""
+    return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 class ReadingError(PhraseError):

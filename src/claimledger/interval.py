@@ -177,6 +177,10 @@ EVERYTHING = Interval()
 """Every number."""
 
 
+_BITS = 14_000
+"""Python refuses decimal text of integers past 4,300 digits."""
+
+
 def exact_text(value: Fraction) -> str:
     """Return *value* as a decimal where it is finite (``18370000000``, ``0.125``), else as ``p/q``."""
     numerator, denominator = value.numerator, value.denominator
@@ -189,16 +193,16 @@ def exact_text(value: Fraction) -> str:
     while rest % 5 == 0:
         rest //= 5
         fives += 1
-    if rest != 1:
-        return f"{_digits(numerator)}/{_digits(denominator)}"
     places = max(twos, fives)
+    if rest != 1 or numerator.bit_length() + 4 * places > _BITS:
+        return f"{_digits(numerator)}/{_digits(denominator)}"
     digits = _digits(abs(numerator) * 10**places // denominator).rjust(places + 1, "0")
     return f"{'-' if numerator < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
 def _digits(value: int) -> str:
-    # Python refuses str() of integers past 4,300 digits; sizes are bounded where text is read, so this is a guard only.
-    return f"{value:d}" if value.bit_length() < 14_000 else f"0x{value:x}"
+    # Sizes are bounded where text is read; this is a guard only, that a number can always be shown.
+    return f"{value:d}" if value.bit_length() <= _BITS else f"{value:#x}"
 
 
 @frozen
