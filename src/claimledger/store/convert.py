@@ -47,6 +47,7 @@ from claimledger.store.shapes import (
     array,
     below,
     choice,
+    kind_of,
     table,
 )
 
@@ -167,7 +168,7 @@ def _structure(owner: type[Any]) -> Callable[[Any], Any]:
 
     def structure(value: object) -> Any:
         if type(value) is not dict:
-            raise Refused([Fault((), "is a table")])
+            raise Refused([Fault((), f"{{key}} is a table, not {kind_of(value)}")])
         try:
             return generated(value, owner)
         except ClassValidationError as error:
@@ -190,7 +191,7 @@ def _faults(error: ClassValidationError, owner: type[Any]) -> Iterator[Fault]:
         elif isinstance(exception, Refused):
             yield from exception.faults if name in (None, "statements") else below(name, exception.faults)
         elif isinstance(exception, KeyError) and name is not None:
-            yield Fault((name,), "is missing", missing=True)
+            yield Fault((name,), "{key} is missing", missing=True)
         else:
             raise exception
 
@@ -203,8 +204,8 @@ def unknown_key(key: str, known: Iterable[str]) -> Fault:
     """Return the fault of a key that is not among the *known* ones: the nearest of them, or the table it belongs to."""
     near = nearest(key, known)
     if near is None and key in _OWNERS:
-        return Fault((key,), f"is unknown here: it belongs to {_OWNERS[key]}")
-    return Fault((key,), "is unknown", near)
+        return Fault((key,), f"unknown key {{key}} here: it belongs to {_OWNERS[key]}")
+    return Fault((key,), "unknown key {key}", near)
 
 
 def _unstructure(owner: type[Any]) -> Callable[[Any], dict[str, Any]]:

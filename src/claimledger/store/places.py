@@ -217,6 +217,8 @@ class Document:
         """Return where *path* stands, or else the nearest table or array around it, and how long that one's path is."""
         for length in range(len(path), -1, -1):
             number = self.section(path[:length])
+            if number is None and length == len(path):
+                number = self.section((*path, 0))  # an array of tables stands where the first of them does
             if number is None:
                 continue
             section = self.sections[number]

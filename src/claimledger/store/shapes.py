@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from claimledger.errors import nearest
 from claimledger.interval import exact_text
@@ -30,7 +30,7 @@ class Fault:
 
     Args:
         path: Keys and positions from the record down to it.
-        message: What is wrong, to be read after the key's name where it begins with "is" or "has".
+        message: What is wrong; ``{key}`` stands for the key's name.
         suggestion: The nearest known word, or None.
         quoting: Whether the value as written, in quotes, is likely meant.
         missing: Whether it is about a key that is not there.
@@ -73,7 +73,7 @@ class Shape:
 
 
 def _refused(value: object, wanted: str, *, quoting: bool = False) -> Refused:
-    return Refused([Fault((), f"is {wanted}, not {kind_of(value)}", quoting=quoting)])
+    return Refused([Fault((), f"{{key}} is {wanted}, not {kind_of(value)}", quoting=quoting)])
 
 
 def kind_of(value: object) -> str:
@@ -122,7 +122,7 @@ def _exact(value: object) -> Fraction:
     wanted = 'an integer or exact text such as "0.1" or "1/3"'
     if type(value) is str:
         shown = value if len(value) <= 40 else f"{value[:40]}…"
-        raise Refused([Fault((), f'is {wanted}, not "{shown}"')])
+        raise Refused([Fault((), f'{{key}} is {wanted}, not "{shown}"')])
     raise _refused(value, wanted, quoting=isinstance(value, float))
 
 
@@ -134,7 +134,7 @@ def write_exact(value: Fraction) -> int | str:
 def _percentage(value: object) -> Fraction:
     number = _exact(value[:-1].rstrip()) / 100 if type(value) is str and value.endswith("%") else _exact(value)
     if number < 0:
-        raise Refused([Fault((), "is a part of the number, zero at least")])
+        raise Refused([Fault((), "{key} is a part of the number, zero at least")])
     return number
 
 
@@ -145,16 +145,17 @@ def _weight(value: object) -> Fraction | None:
 def _at_least(least: int) -> Callable[[object], int]:
     def read(value: object) -> int:
         if _integer(value) < least:
-            raise Refused([Fault((), f"is a number from {least}, not {value}")])
+            raise Refused([Fault((), f"{{key}} is a number from {least}, not {value}")])
         return _integer(value)
 
     return read
 
 
 def _month(value: object) -> str:
-    if re.fullmatch("0[1-9]|1[0-2]", _text(value)):
-        return _text(value)
-    raise Refused([Fault((), 'is a month from "01" to "12"', nearest(_text(value).rjust(2, "0"), _MONTHS))])
+    if type(value) is str and value in _MONTHS:
+        return value
+    near = f"{value:02}" if type(value) is int else str(value).rjust(2, "0")
+    raise Refused([Fault((), '{key} is a month from "01" to "12"', f'"{near}"' if near in _MONTHS else None)])
 
 
 _MONTHS = tuple(f"{month:02}" for month in range(1, 13))
@@ -167,7 +168,7 @@ def choice(words: tuple[str, ...]) -> Shape:
         if type(value) is str and value in words:
             return value
         if type(value) is str:
-            raise Refused([Fault((), f"is one of {', '.join(words)}", nearest(value, words))])
+            raise Refused([Fault((), f"{{key}} is one of {', '.join(words)}", nearest(value, words))])
         raise _refused(value, f"one of {', '.join(words)}")
 
     return Shape(read, schema={"enum": list(words)})
@@ -217,15 +218,13 @@ def _members(pairs: Iterable[tuple[Any, object]], member: Shape) -> dict[Any, An
 
 def below(key: str | int, faults: Iterable[Fault]) -> list[Fault]:
     """Return *faults* with *key* put before their paths."""
-    return [
-        Fault((key, *fault.path), fault.message, fault.suggestion, fault.quoting, fault.missing) for fault in faults
-    ]
+    return [evolve(fault, path=(key, *fault.path)) for fault in faults]
 
 
 def _pair(value: object) -> tuple[int, int]:
     numbers: tuple[int, ...] = array(INTEGER).read(value)
     if len(numbers) != 2:
-        raise Refused([Fault((), f"is a pair of integers, not {len(numbers)} of them")])
+        raise Refused([Fault((), f"{{key}} is a pair of integers, not {len(numbers)} of them")])
     return (numbers[0], numbers[1])
 
 
@@ -234,7 +233,7 @@ def _span(value: object) -> Span:
     try:
         return Span(start, end)
     except ValueError as error:
-        raise Refused([Fault((), f"is no span: {error}")]) from None
+        raise Refused([Fault((), f"{{key}} is no span: {error}")]) from None
 
 
 def _write_span(span: Span) -> list[int]:
