@@ -10,9 +10,9 @@ from attrs import frozen
 from claimledger.audit import FactBounds
 from claimledger.compile import Compiled
 from claimledger.errors import ClaimLedgerError, nearest
-from claimledger.model import dimensions
 from claimledger.period import Period
 from claimledger.solve import Component, bounds
+from claimledger.statements import sorted_pairs
 from claimledger.system import Fact
 
 
@@ -72,7 +72,7 @@ class Implied:
             wanted = Period.parse(period, self.system.scope.ledger.settings.fiscal_year_start)
             facts = [fact for fact in facts if fact.period == wanted]
         if dimension_values is not None:
-            facts = [fact for fact in facts if fact.dimensions == dimensions(dimension_values)]
+            facts = [fact for fact in facts if fact.dimensions == sorted_pairs(dimension_values)]
         if len(facts) != 1:
             known = ", ".join(sorted({str(fact.period) for fact in self.system.facts if fact.measure == measure}))
             several = "several facts" if facts else "nothing"

@@ -2,21 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import ClassVar, Literal, get_args
+from typing import Literal, get_args
 
 from attrs import field, frozen
 
+from claimledger.reviews import REVIEW_VERDICTS, Correction, Evidence, Review, ReviewVerdict
+from claimledger.settings import ROUNDINGS, SEVERITIES, Accept, Rounding, Settings, Severity, texts
+from claimledger.statements import (
+    STATEMENTS,
+    Bounds,
+    Change,
+    Compare,
+    Contribution,
+    Dimensions,
+    Every,
+    Extreme,
+    From,
+    Level,
+    Mean,
+    Rank,
+    Ratio,
+    Sd,
+    Share,
+    Statement,
+    Streak,
+    Target,
+    Test,
+    Vague,
+    Value,
+    exact_number,
+    sorted_pairs,
+)
+
 MeasureKind = Literal["flow", "stock", "unique", "rate"]
-Rounding = Literal["nearest", "truncated", "any", "half-up", "half-down", "half-even", "up", "down"]
-ReviewVerdict = Literal["supported", "contradicted", "misleading", "unverifiable", "in-progress"]
-Severity = Literal["error", "warning", "note"]
 
 MEASURE_KINDS: tuple[str, ...] = get_args(MeasureKind)
-ROUNDINGS: tuple[str, ...] = get_args(Rounding)
-REVIEW_VERDICTS: tuple[str, ...] = get_args(ReviewVerdict)
-SEVERITIES: tuple[str, ...] = get_args(Severity)
+
+__all__ = [
+    "BASE_KEYWORDS",
+    "MEASURE_KINDS",
+    "REVIEW_VERDICTS",
+    "ROUNDINGS",
+    "SEVERITIES",
+    "STATEMENTS",
+    "Accept",
+    "Bounds",
+    "Change",
+    "Claim",
+    "Compare",
+    "Contribution",
+    "Correction",
+    "Dimensions",
+    "Every",
+    "Evidence",
+    "Extreme",
+    "From",
+    "Group",
+    "Level",
+    "Mean",
+    "Measure",
+    "MeasureKind",
+    "Rank",
+    "Ratio",
+    "Records",
+    "Relation",
+    "Review",
+    "ReviewVerdict",
+    "Rounding",
+    "Sd",
+    "Settings",
+    "Severity",
+    "Share",
+    "Source",
+    "Span",
+    "Statement",
+    "Streak",
+    "Target",
+    "Test",
+    "Vague",
+    "Value",
+    "sorted_pairs",
+]
 
 BASE_KEYWORDS = (
     "year-on-year",
@@ -27,214 +95,17 @@ BASE_KEYWORDS = (
 )
 """Comparison bases that are told by a word; every other base is a period."""
 
-Dimensions = tuple[tuple[str, str], ...]
-"""Dimension keys and their values, sorted by key."""
-
-
-def dimensions(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Dimensions:
-    """Return *value*, a mapping or pairs, as pairs sorted by key."""
-    pairs = value.items() if isinstance(value, Mapping) else value
-    return tuple(sorted((str(key), str(text)) for key, text in pairs))
-
-
-_sorted_pairs = dimensions  # in a class that has a field of that name, the function's own is taken
-
-
-def _exact(value: Fraction | int | str | None) -> Fraction | None:
-    if isinstance(value, float):
-        raise TypeError("a number in a ledger is exact: give an integer or text, not a float")
-    return None if value is None else Fraction(value)
-
 
 def _weight(value: Fraction | int | str | None) -> Fraction | None:
-    return None if value in (None, "inf") else _exact(value)
-
-
-@frozen(kw_only=True)
-class Bounds:
-    """
-    A value said outright, as two ends; both readings are this set.
-
-    Args:
-        low: Smallest value, in *unit*; None where there is none.
-        high: Largest value, in *unit*; None where there is none.
-        unit: A unit's text; None for the measure's unit.
-        low_open: Whether *low* itself is excluded.
-        high_open: Whether *high* itself is excluded.
-    """
-
-    low: Fraction | None = field(default=None, converter=_exact)
-    high: Fraction | None = field(default=None, converter=_exact)
-    unit: str | None = None
-    low_open: bool = False
-    high_open: bool = False
-
-
-Value = str | Bounds
-"""A value as a ledger holds it: words in the reading grammar, or two ends."""
-
-
-@frozen
-class Target:
-    """
-    A fact that a statement points at: the whole of a share, the denominator of a ratio.
-
-    Args:
-        measure: A measure's id.
-        period: A period's text; None for the claim's own.
-        dimensions: Values that replace the claim's own, key by key.
-    """
-
-    measure: str
-    period: str | None = None
-    dimensions: Dimensions = field(default=(), converter=dimensions)
+    return None if value in (None, "inf") else exact_number(value)
 
 
 def _target(value: Target | str | None) -> Target | None:
     return Target(value) if isinstance(value, str) else value
 
 
-@frozen
-class Level:
-    """The measure's value in the claim's context."""
-
-    key: ClassVar[str] = "level"
-    value: Value
-
-
-@frozen
-class From:
-    """The measure's level at the base; needs the claim's `base`."""
-
-    key: ClassVar[str] = "from"
-    value: Value
-
-
-@frozen
-class Change:
-    """The change against the same measure at the base, or (with `of`) of its share; needs `base`."""
-
-    key: ClassVar[str] = "change"
-    value: Value
-
-
-@frozen
-class Share:
-    """The measure as a part of the whole that `of` names, never more than it; or (with `n`) of n counted cases."""
-
-    key: ClassVar[str] = "share"
-    value: Value
-
-
-@frozen
-class Ratio:
-    """The measure over another one, which `per` names; may exceed 1."""
-
-    key: ClassVar[str] = "ratio"
-    value: Value
-
-
-@frozen
-class Contribution:
-    """How much of the growth of the whole `of` the measure made, in points; needs `base`."""
-
-    key: ClassVar[str] = "contribution"
-    value: Value
-
-
-@frozen
-class Rank:
-    """The measure's place in an order among the values of a dimension or group (`among`)."""
-
-    key: ClassVar[str] = "rank"
-    value: str
-
-
-@frozen
-class Streak:
-    """What the claim states holds in each of so many consecutive periods; the claim's period is the last."""
-
-    key: ClassVar[str] = "streak"
-    value: str
-
-
-@frozen
-class Extreme:
-    """A record: ``highest since 2012``, ``lowest on record``."""
-
-    key: ClassVar[str] = "extreme"
-    value: str
-
-
-@frozen
-class Compare:
-    """An order between two contexts; needs `base`, `base_dimensions` or `of`."""
-
-    key: ClassVar[str] = "compare"
-    value: Value
-
-
-@frozen
-class Every:
-    """The claim's level holds in each such period (``year``) inside its period."""
-
-    key: ClassVar[str] = "every"
-    value: str
-
-
-@frozen
-class Mean:
-    """A sample's mean; needs `n`."""
-
-    key: ClassVar[str] = "mean"
-    value: str
-
-
-@frozen
-class Sd:
-    """A sample's standard deviation; needs `n`."""
-
-    key: ClassVar[str] = "sd"
-    value: str
-
-
-@frozen
-class Test:
-    """A test statistic with its p value: ``t(28) = 2.20, p = .03``."""
-
-    __test__: ClassVar[bool] = False  # pytest: no test class
-    key: ClassVar[str] = "test"
-    value: str
-
-
-@frozen
-class Vague:
-    """Words that give no amount, kept for the record."""
-
-    key: ClassVar[str] = "vague"
-    value: str
-
-
-Statement = (
-    Level
-    | From
-    | Change
-    | Share
-    | Ratio
-    | Contribution
-    | Rank
-    | Streak
-    | Extreme
-    | Compare
-    | Every
-    | Mean
-    | Sd
-    | Test
-    | Vague
-)
-"""What a claim states: one of these, told apart by its key."""
-
-STATEMENTS: tuple[type, ...] = get_args(Statement)
+def _statements(value: Iterable[Statement]) -> tuple[Statement, ...]:
+    return tuple(value)
 
 
 @frozen(kw_only=True)
@@ -277,6 +148,10 @@ class Source:
     vintages: Literal["one"] | None = None
 
 
+def _keys(value: Iterable[str] | None) -> tuple[str, ...] | None:
+    return None if value is None else tuple(value)
+
+
 @frozen(kw_only=True)
 class Measure:
     """
@@ -302,11 +177,9 @@ class Measure:
     unit: str
     kind: MeasureKind | None = None
     subset_of: str | None = None
-    parts: tuple[str, ...] = field(default=(), converter=tuple)
+    parts: tuple[str, ...] = field(default=(), converter=texts)
     complete: bool = False
-    dimensions: tuple[str, ...] | None = field(
-        default=None, converter=lambda keys: None if keys is None else tuple(keys)
-    )
+    dimensions: tuple[str, ...] | None = field(default=None, converter=_keys)
     signed: bool | None = None
     numerator: str | None = None
     denominator: str | None = None
@@ -334,7 +207,7 @@ class Group:
 
     dimension: str
     whole: str
-    parts: tuple[str, ...] = field(converter=tuple)
+    parts: tuple[str, ...] = field(converter=texts)
     complete: bool = False
 
     @property
@@ -402,16 +275,16 @@ class Claim:
 
     id: str
     measure: str | None = None
-    statements: tuple[Statement, ...] = field(default=(), converter=tuple)
+    statements: tuple[Statement, ...] = field(default=(), converter=_statements)
     source: str | None = None
     quote: str | None = None
     at: Span | None = field(default=None, converter=_span)
     nth: int | None = None
     statement: str | None = None
-    dimensions: Dimensions = field(default=(), converter=dimensions)
+    dimensions: Dimensions = field(default=(), converter=sorted_pairs)
     period: str | None = None
     base: str | None = None
-    base_dimensions: Dimensions = field(default=(), converter=_sorted_pairs)
+    base_dimensions: Dimensions = field(default=(), converter=sorted_pairs)
     of: Target | None = field(default=None, converter=_target)
     per: Target | None = field(default=None, converter=_target)
     among: str | None = None
@@ -441,80 +314,36 @@ class Relation:
     because: str | None = None
 
 
-@frozen(kw_only=True)
-class Evidence:
-    """Something that a reviewer looked at: where it stands, what it says, and where it is archived."""
-
-    title: str | None = None
-    url: str | None = None
-    quote: str | None = None
-    archived: str | None = None
-    accessed: str | None = None
-    sha256: str | None = None
+def _sources(value: Iterable[Source]) -> tuple[Source, ...]:
+    return tuple(value)
 
 
-@frozen(kw_only=True)
-class Review:
-    """What a person found of a claim; never edited, only added to."""
-
-    claim: str
-    verdict: ReviewVerdict
-    rationale: str | None = None
-    evidence: tuple[Evidence, ...] = field(default=(), converter=tuple)
-    reviewer: str | None = None
-    date: str | None = None
+def _measures(value: Iterable[Measure]) -> tuple[Measure, ...]:
+    return tuple(value)
 
 
-@frozen(kw_only=True)
-class Correction:
-    """What was changed after publication; never edited, only added to."""
-
-    claim: str
-    field: str
-    was: str | None = None
-    now: str | None = None
-    because: str | None = None
-    date: str | None = None
+def _groups(value: Iterable[Group]) -> tuple[Group, ...]:
+    return tuple(value)
 
 
-@frozen(kw_only=True)
-class Accept:
-    """A finding that is known and explained: its rule, the claims (or relations) it names, and the reason."""
-
-    rule: str
-    claims: tuple[str, ...] = field(default=(), converter=tuple)
-    relations: tuple[str, ...] = field(default=(), converter=tuple)
-    because: str
+def _claims(value: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(value)
 
 
-@frozen(kw_only=True)
-class Settings:
-    """
-    How the ledger is read and which rules are heard.
+def _relations(value: Iterable[Relation]) -> tuple[Relation, ...]:
+    return tuple(value)
 
-    Args:
-        min_significant: Digits of a round number that are always meant, from 1; 2 where unsaid.
-        approximately: How far "about" reaches, as a part of the number; a tenth where unsaid.
-        rounding: How figures were rounded where neither claim nor source says.
-        select: Rules to hear; empty for all.
-        ignore: Rules not to hear.
-        severity: Rules whose severity is changed, with the new one.
-        vintages: ``one`` where figures of several sources may be held against one another.
-        fiscal_year_start: Month (``04``) in which a fiscal year starts; ``01`` where unsaid.
-        units: Definitions of further units.
-    """
 
-    min_significant: int = 2
-    approximately: Fraction = Fraction(1, 10)
-    rounding: Rounding = "nearest"
-    select: tuple[str, ...] = field(default=(), converter=tuple)
-    ignore: tuple[str, ...] = field(default=(), converter=tuple)
-    severity: tuple[tuple[str, Severity], ...] = field(
-        default=(), converter=lambda pairs: tuple(sorted(dict(pairs).items()))
-    )
-    vintages: Literal["one"] | None = None
-    fiscal_year_start: str = "01"
-    units: tuple[str, ...] = field(default=(), converter=tuple)
+def _reviews(value: Iterable[Review]) -> tuple[Review, ...]:
+    return tuple(value)
+
+
+def _corrections(value: Iterable[Correction]) -> tuple[Correction, ...]:
+    return tuple(value)
+
+
+def _accepts(value: Iterable[Accept]) -> tuple[Accept, ...]:
+    return tuple(value)
 
 
 @frozen(kw_only=True)
@@ -534,12 +363,12 @@ class Records:
         settings: How it is read.
     """
 
-    sources: tuple[Source, ...] = field(default=(), converter=tuple)
-    measures: tuple[Measure, ...] = field(default=(), converter=tuple)
-    groups: tuple[Group, ...] = field(default=(), converter=tuple)
-    claims: tuple[Claim, ...] = field(default=(), converter=tuple)
-    relations: tuple[Relation, ...] = field(default=(), converter=tuple)
-    reviews: tuple[Review, ...] = field(default=(), converter=tuple)
-    corrections: tuple[Correction, ...] = field(default=(), converter=tuple)
-    accepts: tuple[Accept, ...] = field(default=(), converter=tuple)
-    settings: Settings = Settings()
+    sources: tuple[Source, ...] = field(default=(), converter=_sources)
+    measures: tuple[Measure, ...] = field(default=(), converter=_measures)
+    groups: tuple[Group, ...] = field(default=(), converter=_groups)
+    claims: tuple[Claim, ...] = field(default=(), converter=_claims)
+    relations: tuple[Relation, ...] = field(default=(), converter=_relations)
+    reviews: tuple[Review, ...] = field(default=(), converter=_reviews)
+    corrections: tuple[Correction, ...] = field(default=(), converter=_corrections)
+    accepts: tuple[Accept, ...] = field(default=(), converter=_accepts)
+    settings: Settings = field(factory=Settings)

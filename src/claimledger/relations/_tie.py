@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from attrs import field, frozen
+from attrs import frozen
 
 from claimledger.interval import Interval
 from claimledger.ledger import Ledger
@@ -31,10 +31,10 @@ class Kind:
     """
 
     name: str
-    keys: tuple[str, ...] = field(default=(), converter=tuple)
+    keys: tuple[str, ...] = ()
     ties: Ties | None = None
     declares: Declares | None = None
-    flags: tuple[tuple[str, str], ...] = field(default=(), converter=tuple)
+    flags: tuple[tuple[str, str], ...] = ()
 
 
 Rows = Callable[[Interval], tuple[Constraint, ...]]
