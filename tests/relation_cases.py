@@ -375,8 +375,8 @@ def share_change(draw: st.DrawFn) -> Case:
             share("was", was, "2022"),
             rise(now - was),
         )
-    # The share before stays above zero and the one now below all, whatever the other two say.
-    wrong = now - was + gap if now - was + gap < now else now - was - min(gap, (1 - now) / 2)
+    # With the wrong rise both shares could still lie between none and all, so every claim is needed for the clash.
+    wrong = now - was + min(gap, was / 2)
     return Case(measures=(cases("m"), cases("s")), claims=claims, wrong=rise(wrong))
 
 
