@@ -22,18 +22,24 @@ def number(value: Fraction, *, up: bool = False) -> str:
         up: Whether a number that is cut is rounded up; down where false, so that a bound is never overstated.
     """
     text = exact_text(value)
-    if "/" not in text and len(text.replace("-", "").replace(".", "").strip("0")) <= _DIGITS + 4:
+    if _is_short(text):
         return _grouped(text)
-    places = _DIGITS - len(str(abs(value.numerator) // value.denominator))
-    if places < 1 and abs(value) >= 1:
-        places = max(places, 0)
-    scale = 10 ** max(places, 0)
-    if abs(value) < 1:
-        while abs(value) * scale < 10 ** (_DIGITS - 3) and scale < 10**30:
-            scale *= 10
+    whole = len(str(abs(value.numerator) // value.denominator))
+    scale = 10 ** max(_DIGITS - whole, 0)
+    while abs(value) * scale < 10 ** (_DIGITS - 3) and scale < 10**30:
+        scale *= 10
     scaled = value * scale
-    whole = -((-scaled.numerator) // scaled.denominator) if up else scaled.numerator // scaled.denominator
-    return _grouped(exact_text(Fraction(whole, scale)))
+    cut = -((-scaled.numerator) // scaled.denominator) if up else scaled.numerator // scaled.denominator
+    return _grouped(exact_text(Fraction(cut, scale)))
+
+
+def is_cut(value: Fraction) -> bool:
+    """Return whether `number` leaves digits of *value* out."""
+    return not _is_short(exact_text(value))
+
+
+def _is_short(text: str) -> bool:
+    return "/" not in text and len(text.replace("-", "").replace(".", "").strip("0")) <= _DIGITS + 4
 
 
 def _grouped(text: str) -> str:
@@ -75,7 +81,7 @@ def span(values: Interval, unit: Unit) -> str:
     """Return *values*, in the base unit, in words: ``between 4,550 and 4,650 persons``, ``more than 20 cases``."""
     low, high = values.lower, values.upper
     if low is not None and low == high:
-        return f"exactly {quantity(low, unit)}"
+        return f"{'about' if is_cut(low / unit.factor) else 'exactly'} {quantity(low, unit)}"
     if low is None and high is None:
         return "any value"
     if high is None and low is not None:

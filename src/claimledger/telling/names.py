@@ -9,8 +9,13 @@ from claimledger.compile import Compiled
 from claimledger.solve import Conflict
 from claimledger.stated import Stated
 
-TIES = ("parts", "subset", "rate", "formula")
-"""Prefixes of the ids of declarations that tie facts; relations of the ledger are named by their own ids."""
+_NAMED_BY_KEY = (
+    ("contribution", "contribution-disagrees"),
+    ("compare", "comparison-disagrees"),
+    ("rank", "rank-disagrees"),
+    ("extreme", "record-broken"),
+)
+"""Statements that name a conflict with levels alone."""
 
 
 def name_of(conflict: Conflict, reading: ReadingName, compiled: Compiled) -> str:
@@ -30,6 +35,11 @@ def name_of(conflict: Conflict, reading: ReadingName, compiled: Compiled) -> str
         return "rate-disagrees"
     if kinds == {"subset"} and keys <= {"level"}:
         return "part-exceeds-whole"
+    if kinds == {"group"} and keys <= {"level"}:
+        rates = all(one.measure is not None and one.measure.kind == "rate" for one in stated)
+        return "mix-out-of-range" if rates else "group-does-not-add-up"
+    if kinds == {"periods"} and keys <= {"level"}:
+        return "periods-do-not-add-up"
     if kinds == {"parts"} and keys <= {"level"} and len(conflict.declarations) == 1 + ("unsigned" in _all(conflict)):
         return "parts-do-not-add-up" if _short(conflict, stated, compiled) else "parts-exceed-whole"
     if keys == {"share"} and kinds <= {"parts", "subset"}:
@@ -40,15 +50,27 @@ def name_of(conflict: Conflict, reading: ReadingName, compiled: Compiled) -> str
 def _plain(stated: Sequence[Stated], keys: set[str], *, unsigned: bool) -> str:
     """Return the name of a conflict that rests on no declaration but signs."""
     if keys == {"level"}:
+        if any(_repeated(one) for one in stated):
+            return "streak-broken"
         return "negative-value" if unsigned else "values-disagree"
     if "share" in keys and keys <= {"level", "share"}:
         return "share-disagrees"
     if "ratio" in keys and keys <= {"level", "ratio"}:
         return "ratio-disagrees"
+    if "change" in keys and keys <= {"level", "change", "share"} and any(one.claim.of for one in stated):
+        return "share-change-disagrees"
     if "change" in keys and keys <= {"level", "change"}:
         bare = all(one.amount is not None and one.amount.form == "direction" for one in stated if one.key == "change")
-        return "direction-disagrees" if bare else "change-disagrees"
+        streak = any(_repeated(one) for one in stated)
+        return "streak-broken" if streak else "direction-disagrees" if bare else "change-disagrees"
+    for key, name in _NAMED_BY_KEY:
+        if key in keys and keys <= {"level", key}:
+            return name
     return "cannot-all-hold"
+
+
+def _repeated(stated: Stated) -> bool:
+    return any(statement.key in ("streak", "every") for statement in stated.claim.statements)
 
 
 def _kind(declaration: str, compiled: Compiled) -> str:

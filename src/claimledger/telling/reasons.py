@@ -17,6 +17,7 @@ from claimledger.telling.figures import described, quantity, span, worded
 from claimledger.units import Unit
 
 _PERCENT = Unit(name="percent", factor=Fraction(1, 100), dimension=(), counted=False, currency=False)
+_TIMES = Unit(name="dimensionless", factor=Fraction(1), dimension=(), counted=False, currency=False)
 
 
 @frozen
@@ -42,12 +43,11 @@ def focus(conflict: Conflict, reading: ReadingName, compiled: Compiled) -> Focus
     found: list[tuple[bool, int, Focus]] = []
     for position, name in enumerate(conflict.claims):
         stated = compiled.statements[name]
-        context = stated.base if stated.key == "from" else stated.context
-        if stated.key not in ("level", "from") or stated.measure is None or context is None:
+        fact = _about(stated, compiled)
+        if stated.key not in ("level", "from") or stated.measure is None or fact is None:
             continue
         if stated.amount is None or stated.unit is None:
             continue
-        fact = compiled.scope.fact(stated.measure, context)
         implied = _implied(conflict, name, fact, reading, compiled)
         if implied is not None and (implied.lower is not None or implied.upper is not None):
             whole = any(one.partition(":")[2] == stated.measure.id for one in conflict.declarations)
@@ -76,12 +76,22 @@ def sentence(conflict: Conflict, reading: ReadingName, told: Focus | None, compi
         figures = _listed([f"{worded(one)} ({one.name})" for one in stated])
         return f"{figures} {fits if len(stated) > 1 else 'cannot be right'}"
     unit = compiled.scope.units[told.fact.measure]
+    others = [compiled.statements[name] for name in conflict.claims if name != told.stated.name]
+    says = f"{told.stated.name} says {worded(told.stated)}"
+    implied = span(told.implied, unit)
     subject = described(told.fact, compiled.scope)
-    others = [name for name in conflict.claims if name != told.stated.name]
-    says = f"{told.stated.name} says {worded(told.stated)}, {span(told.says, unit)}"
     if not others:
-        return f"{says}, but {subject} can only be {span(told.implied, unit)}"
-    return f"by {_listed(others)}, {subject} would be {span(told.implied, unit)}; {says}"
+        return f"{subject}: {says}, but it can only be {implied}"
+    if len(others) == 1 and others[0].key in ("level", "from") and _about(others[0], compiled) == told.fact:
+        return f"{subject}: {others[0].name} says {worded(others[0])}, but {says}"
+    makes = "makes" if len(others) == 1 else "make"
+    return f"{subject}: {_listed([one.name for one in others])} {makes} it {implied}, but {says}"
+
+
+def _about(stated: Stated, compiled: Compiled) -> Fact | None:
+    """Return the fact that a level, or a level at the base, bounds."""
+    context = stated.base if stated.key == "from" else stated.context
+    return None if stated.measure is None or context is None else compiled.scope.fact(stated.measure, context)
 
 
 def because(conflict: Conflict, reading: ReadingName, told: Focus | None, compiled: Compiled) -> tuple[str, ...]:
@@ -91,10 +101,10 @@ def because(conflict: Conflict, reading: ReadingName, told: Focus | None, compil
     if told is not None:
         unit = compiled.scope.units[told.fact.measure]
         others = [name for name in conflict.claims if name != told.stated.name]
-        source = f"without {told.stated.name}, the rest puts" if others else "the declarations put"
-        line = f"{source} {described(told.fact, compiled.scope)} at {span(told.implied, unit)}"
+        source = f"without {told.stated.name}, the rest makes" if others else "the declarations make"
+        line = f"{source} {described(told.fact, compiled.scope)}, {span(told.implied, unit)}"
         miss = _gap(told.implied, told.says)
-        lines.append(line + (f": they miss each other by {miss_text(miss, unit)}" if miss else ""))
+        lines.append(line + (f", and {told.stated.name} misses that by {miss_text(miss, unit)}" if miss else ""))
     return tuple(lines)
 
 
@@ -130,6 +140,15 @@ def says(stated: Stated, reading: ReadingName, compiled: Compiled) -> str:
         return f"{head}: {here}, is {_percent(values)} of {described(scope.pointed(stated.of), scope)}"
     if stated.key == "ratio" and stated.per is not None:
         return f"{head}: {here}, is {span(values, stated.unit)} of {described(scope.pointed(stated.per), scope)}"
+    if stated.key == "contribution" and stated.of is not None and stated.base is not None:
+        whole = described(scope.fact(stated.of.measure, stated.base), scope)
+        return f"{head}: the increase of {here}, is {_percent(values)} of {whole}"
+    if stated.key == "compare":
+        other = scope.pointed(stated.of) if stated.of is not None else None
+        if other is None and stated.base is not None:
+            other = scope.fact(stated.measure, stated.base)
+        if other is not None:
+            return f"{head}: {here}, {_changed(stated, values, own)} {described(other, scope)}"
     if stated.key == "change" and stated.base is not None:
         return f"{head}: {here}, {_changed(stated, values, own)} {described(scope.fact(stated.measure, stated.base), scope)}"
     return head
@@ -144,8 +163,9 @@ def _changed(stated: Stated, values: Interval, own: Unit) -> str:
         return f"differs by {_percent(values, word=' points')} from"
     if stated.unit.dimension == own.dimension and stated.unit.name != "percent":
         return f"differs by {span(values, own)} from"
-    factor = values if stated.amount.form == "factor" else values + 1
-    return f"is {_percent(factor)} of"
+    if stated.amount.form == "factor" or stated.key == "compare":
+        return f"is {span(values, _TIMES)} times"
+    return f"is {_percent(values + 1)} of"
 
 
 def _percent(values: Interval, word: str = "%") -> str:
@@ -160,6 +180,9 @@ def declared(name: str, compiled: Compiled) -> str:
     for relation in scope.ledger.relations:
         if relation.id == name:
             return f"{name}: {relation.formula}" + (f", because {relation.because}" if relation.because else "")
+    for group in scope.ledger.groups:
+        if name == f"group:{group.id}":
+            return f"{name}: {_listed(group.parts)} {'make up' if group.complete else 'are disjoint parts of'} {group.whole}"
     record = scope.measures.get(measure)
     title = measure if record is None else record.name or measure
     if record is None:
@@ -170,6 +193,8 @@ def declared(name: str, compiled: Compiled) -> str:
     if kind == "subset":
         whole = record.subset_of or ""
         return f"{name}: {title} is part of {scope.measures[whole].name or whole}"
+    if kind == "periods":
+        return f"{name}: {title} adds up over time"
     if kind == "rate":
         above, below = record.numerator or "", record.denominator or ""
         return f"{name}: {title} is {scope.measures[above].name or above} over {scope.measures[below].name or below}"
