@@ -95,9 +95,8 @@ def _range(plain: str) -> str | None:
     if match is not None:
         return f"{match['year']}-{match['first']}/{match['year']}-{match['last']}"
     open_ended = re.fullmatch(r"(?:since|from) (?P<point>.+)|(?P<left>[^/]+)/", plain)
-    if open_ended is not None:
-        point = _iso(open_ended["point"] or open_ended["left"])
-        return None if point is None else f"{point}/.."
+    if open_ended is not None and (point := _iso(open_ended["point"] or open_ended["left"])) is not None:
+        return f"{point}/.."
     sides = [_iso(side.strip()) for side in _BETWEEN.split(plain.removeprefix("from "))]
     return f"{sides[0]}/{sides[1]}" if len(sides) == 2 and None not in sides else None
 

@@ -77,7 +77,7 @@ class Period:
                 raise ValueError(f"a period from {start} to {end} has no days")
         elif (kind == "open") != ((start is None) != (end is None)) or (kind != "open" and start is not None):
             raise ValueError(f"a period of kind {kind} has no days from {start} to {end}")
-        if self.name == "" if kind == "unknown" else (self.name is not None) != (kind == "named"):
+        if self.name == "" or (kind != "unknown" and (self.name is not None) != (kind == "named")):
             raise ValueError(f"a period of kind {kind} is not called {self.name}")
 
     @classmethod
