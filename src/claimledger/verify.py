@@ -14,8 +14,9 @@ from claimledger.compile import Compiled, compiled
 from claimledger.implied import implied
 from claimledger.ledger import Ledger
 from claimledger.model import Accept
-from claimledger.rules import Texts, rule_findings
+from claimledger.rules import RuleContext, rule_findings
 from claimledger.solve import DEFAULT_BUDGET, Component, Conflict, Decision, components, decide
+from claimledger.sources import Texts
 from claimledger.system import Requirement
 from claimledger.telling import conflict_findings, notes
 from claimledger.telling.conflicts import comparable
@@ -50,15 +51,16 @@ def verify(
         LedgerError: The ledger's records are not fit to be verified; holds every problem.
     """
     ledger.check()
+    context = RuleContext(ledger=ledger, texts={} if texts is None else texts.by_source)
     system = compiled(ledger)
     parts = components(system.system)
     decisions = [_Decided(part, readings, system, budget) for part in parts]
     conflicts = [conflict for decided in decisions for conflict in decided.conflicts]
     undecided = tuple(decided.statements for decided in decisions if decided.undecided)
     found = [
-        *rule_findings(ledger, texts or Texts()),
+        *rule_findings(context),
         *_mismatched(system),
-        *conflict_findings(conflicts, system),
+        *(_located(one, context, system) for one in conflict_findings(conflicts, system)),
         *(_undecided(names, system) for names in undecided),
         *notes(system),
     ]
@@ -143,6 +145,13 @@ def _within_one_source(
             if conflict.claims not in known and comparable(stated, system):
                 known.add(conflict.claims)
                 yield conflict
+
+
+def _located(finding: Finding, context: RuleContext, system: Compiled) -> Finding:
+    """Return *finding* with the place of its first claim in the source, as found in the text where that is at hand."""
+    if not finding.claims:
+        return finding
+    return evolve(finding, span=context.spans.get(_claim(finding.claims[0], system)))
 
 
 def _mismatched(system: Compiled) -> Iterator[Finding]:

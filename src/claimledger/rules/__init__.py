@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimledger.audit import Finding
-from claimledger.ledger import Ledger
 from claimledger.rules import (
     accept_matches_nothing,
     claims_without_source,
@@ -23,7 +22,6 @@ from claimledger.rules import (
 )
 from claimledger.rules._context import Quoted, RuleContext
 from claimledger.rules._define import Clash, Rule, define_rule
-from claimledger.sources import Texts
 
 RULES: tuple[Rule, ...] = (
     quote_lost.rule,
@@ -43,17 +41,10 @@ RULES: tuple[Rule, ...] = (
 """Every rule about single records and about the audit itself, by number."""
 
 
-def rule_findings(ledger: Ledger, texts: Texts) -> Iterator[Finding]:
-    """
-    Yield what every rule finds, rule by rule.
-
-    Args:
-        ledger: The ledger.
-        texts: Texts of its sources that are at hand.
-    """
-    context = RuleContext(ledger=ledger, texts=texts.by_source)
+def rule_findings(context: RuleContext) -> Iterator[Finding]:
+    """Yield what every rule finds, rule by rule."""
     for rule in RULES:
         yield from rule.findings(context)
 
 
-__all__ = ["RULES", "Clash", "Quoted", "Rule", "RuleContext", "Texts", "define_rule", "rule_findings"]
+__all__ = ["RULES", "Clash", "Quoted", "Rule", "RuleContext", "define_rule", "rule_findings"]

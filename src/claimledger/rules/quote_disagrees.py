@@ -92,16 +92,18 @@ def rule(context: RuleContext) -> Iterator[Clash]:
         if not statements:
             continue
         amounts = _amounts(context, statements[0])
-        for one in statements:
-            differences = _differences(one, amounts, context)
-            if differences and None not in differences:
-                told = min((kind for kind in differences if kind), key=list(_TOLD).index)
-                read = ", ".join(f"“{found.amount.text}”" for found in amounts)
+        table = [[_verdict(one, found, context, only=len(amounts) == 1) for found in amounts] for one in statements]
+        # An amount that one statement bears out says nothing against another, which the quote may leave out.
+        free = [number for number in range(len(amounts)) if not any(row[number] == "agrees" for row in table)]
+        for one, row in zip(statements, table, strict=True):
+            against = [(list(_TOLD).index(row[number]), number) for number in free if row[number] in _TOLD]
+            if "agrees" not in row and against:
+                kind, number = min(against)
                 yield Clash(
                     path=("claim", position, one.key),
                     claims=(one.name,),
-                    message=f"{one.name} says “{one.text}”, but its quote reads {read}",
-                    because=(_TOLD[told],),
+                    message=f"{one.name} says “{one.text}”, but its quote reads “{amounts[number].amount.text}”",
+                    because=(list(_TOLD.values())[kind],),
                 )
 
 
@@ -114,25 +116,32 @@ def _amounts(context: RuleContext, stated: Stated) -> Sequence[Found]:
         return ()
 
 
-def _differences(stated: Stated, amounts: Sequence[Found], context: RuleContext) -> list[str | None]:
-    """Return how each amount that can be held against *stated* differs from it; None for one that agrees."""
+def _verdict(stated: Stated, found: Found, context: RuleContext, *, only: bool) -> str:
+    """
+    Return ``agrees``, how an amount of the quote differs from *stated* (a key of `_TOLD`), or ``apart``: of something else.
+
+    Args:
+        stated: A statement with an amount.
+        found: An amount of its claim's quote.
+        context: The ledger.
+        only: Whether the quote holds no other amount.
+    """
     assert stated.amount is not None  # noqa: S101 - the caller's to check
     assert stated.unit is not None  # noqa: S101
-    result: list[str | None] = []
-    for found in amounts:
-        if stated.amount.form == "direction" or found.amount.form == "direction":
-            if stated.key == "change" and (found.amount.form == "direction" or _signed(found)):
-                apart = _sign(stated.amount.charitable) * _sign(found.amount.charitable) < 0
-                result.append("sign" if apart else None)
-            continue
-        unit = context.ledger.contents.units.resolve(found.amount.unit)
-        factor = _factor(stated.unit, unit, context.ledger.contents.units) if found.unit_written else Fraction(1)
-        if factor is None:
-            result.append("unit")
-            continue
-        rounding = context.reader.conventions(stated.claim).rounding
-        result.append(_difference(stated, found, factor, rounding))
-    return result
+    mine, theirs = stated.amount, found.amount
+    if "direction" in (mine.form, theirs.form):
+        if stated.key != "change" or not (theirs.form == "direction" or _signed(found)):
+            return "apart"
+        return "sign" if _sign(mine.charitable) * _sign(theirs.charitable) < 0 else "agrees"
+    if theirs.form == "change" and stated.key in ("level", "from", "share", "ratio"):
+        return "apart"
+    rounding = context.reader.conventions(stated.claim).rounding
+    units = context.ledger.contents.units
+    factor = _factor(stated.unit, units.resolve(theirs.unit), units) if found.unit_written else Fraction(1)
+    if factor is None:
+        # "3 points" for "3%" is a slip; "4,600" and "12%" in one quote are two figures.
+        return "unit" if only or _numbers(mine, rounding) & _numbers(theirs, rounding) else "apart"
+    return _difference(stated, found, factor, rounding) or "agrees"
 
 
 def _factor(mine: Unit, theirs: Unit, units: UnitTable) -> Fraction | None:

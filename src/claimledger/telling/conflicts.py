@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimledger.amount import ReadingName
-from claimledger.audit import Finding, Place, SourceSpan
+from claimledger.audit import Finding, Place
 from claimledger.compile import Compiled
 from claimledger.model import Severity
 from claimledger.solve import Conflict
@@ -60,7 +60,6 @@ def _finding(conflict: Conflict, reading: ReadingName, compiled: Compiled) -> Fi
         message=sentence(conflict, reading, told, compiled),
         because=tuple(steps),
         where=where,
-        span=None if first is None else source_span(stated[0]),
     )
 
 
@@ -88,14 +87,6 @@ def _implied_base(stated: Sequence[Stated], told: Focus | None) -> Iterator[str]
         yield (
             f"the source revises the figures of the period it compares with: {growth.name} was worked out from another base"
         )
-
-
-def source_span(stated: Stated) -> SourceSpan | None:
-    """Return where *stated* stands in its source, as far as the ledger says."""
-    claim = stated.claim
-    if stated.source is None or claim.at is None or claim.quote is None:
-        return None
-    return SourceSpan(stated.source.id, claim.at.start, claim.at.end, claim.quote)
 
 
 def _declared_at(name: str, compiled: Compiled) -> Place | None:
