@@ -66,7 +66,7 @@ RECORDS: dict[str, type[Any]] = {
 FIELDS: dict[str, str] = {kind: f"{kind}s" for kind in RECORDS}
 """For each kind, the ledger's attribute that holds its records."""
 
-TOP = ("fiscal_year_start", "units")
+TOP = ("units", "fiscal_year_start")
 """Settings that stand at the top of a file, not in its ``[settings]``."""
 
 STATEMENT_KEYS: dict[str, Any] = {statement.key: statement for statement in get_args(Statement)}

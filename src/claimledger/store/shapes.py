@@ -127,8 +127,18 @@ def _exact(value: object) -> Fraction:
 
 
 def write_exact(value: Fraction) -> int | str:
-    """Return *value* as a file has it: an integer where it is one that every TOML reader takes, else text."""
-    return int(value) if value.denominator == 1 and abs(value) < _WIDEST else exact_text(value)
+    """
+    Return *value* as a file has it: an integer where it is one that every TOML reader takes, else text.
+
+    Raises:
+        ValueError: It has more digits than a file may hold.
+    """
+    if value.denominator == 1 and abs(value) < _WIDEST:
+        return int(value)
+    text = exact_text(value)
+    if not _EXACT.fullmatch(text) or len(text) > MOST_DIGITS:
+        raise ValueError(f"a number with more than {MOST_DIGITS} digits cannot be written")
+    return text
 
 
 def _percentage(value: object) -> Fraction:
