@@ -10,6 +10,7 @@ from claimledger.catalogue import Entry, catalogue
 PAGES: dict[str, list[Entry]] = {}
 for one in catalogue():
     PAGES.setdefault(one.module, []).append(one)
+NAMES = {one.name for one in catalogue()}
 FILE = re.compile(r"^# ([\w-]+\.txt): (.*)$", re.MULTILINE)
 BUDGET = re.compile(r"^# budget: (\d+)$", re.MULTILINE)
 
@@ -24,6 +25,7 @@ def names_found(example, folder):
     written = BUDGET.search(example)
     budget = {} if written is None else {"budget": int(written[1])}
     audit = claimledger.verify(ledger, texts=claimledger.texts_of(ledger), **budget)
+    assert {finding.rule for finding in audit.findings} <= NAMES, "every name has a page"
     return [finding.rule for finding in audit.findings if finding.accepted is None]
 
 
