@@ -7,6 +7,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from claimledger._needs import missing, unreadable
 from claimledger.amount import Amount
 from claimledger.errors import ClaimLedgerError, ReadingError, UnitError
 from claimledger.interval import Interval
@@ -21,7 +22,6 @@ from claimledger.model import (
     Target,
     Value,
 )
-from claimledger.orders import place, record, repeated, streak
 from claimledger.period import Period
 from claimledger.reading import Conventions, Found, read, statements_in
 from claimledger.units import Unit, UnitTable
@@ -31,17 +31,6 @@ AMOUNT_KEYS = ("level", "from", "change", "share", "ratio", "contribution", "com
 
 DEFAULT_CONTEXT = {"status": "actual", "adjustment": "raw", "prices": "nominal"}
 """Values of the dimension keys with a fixed meaning that go without saying; a context leaves them out."""
-
-NEEDED = {
-    "from": ("base",),
-    "change": ("base",),
-    "contribution": ("of", "base"),
-    "ratio": ("per",),
-    "rank": ("among",),
-    "mean": ("n",),
-    "sd": ("n",),
-}
-"""Statement keys with the claim keys that they cannot do without."""
 
 
 @frozen
@@ -208,12 +197,12 @@ class Reader:
         else:
             values = [(found.role, found) for found in self._read_off(position, claim, measure, flaws)]
         for key, value in values:
-            missing = _missing(key, claim)
-            if missing:
-                flaws.append(Flaw(("claim", position, key), missing))
+            lacking = missing(key, claim)
+            if lacking:
+                flaws.append(Flaw(("claim", position, key), lacking))
                 continue
             amount = None
-            wrong = _order_flaw(key, value, context.period)
+            wrong = unreadable(key, value, context.period)
             if wrong:
                 flaws.append(Flaw(("claim", position, key), wrong))
                 continue
@@ -362,40 +351,6 @@ def _default_unit(key: str, measure: Measure | None, per: Pointed | None) -> str
 
 def _plain(given: Mapping[str, str]) -> Dimensions:
     return tuple(sorted((key, value) for key, value in given.items() if DEFAULT_CONTEXT.get(key) != value))
-
-
-def _missing(key: str, claim: Claim) -> str | None:
-    needed = list(NEEDED.get(key, ()))
-    if key == "share" and claim.n is None:
-        needed.append("of")
-    if key == "change" and claim.base_dimensions:
-        needed.remove("base")
-    missing = [name for name in needed if getattr(claim, name) is None]
-    if key == "compare" and claim.base is None and not claim.base_dimensions and claim.of is None:
-        missing.append("base, base_dimensions or of")
-    if key == "every" and not any(statement.key == "level" for statement in claim.statements):
-        missing.append("level")
-    if not missing:
-        return None
-    return f"claim {claim.id} states a {key}, so it needs {' and '.join(missing)}"
-
-
-def _order_flaw(key: str, value: Value | Found, period: Period) -> str | None:
-    """Return what is wrong with a rank, record, streak or repetition; None where nothing is, and for other statements."""
-    if not isinstance(value, str):
-        return None
-    try:
-        if key == "rank":
-            place(value)
-        elif key == "extreme":
-            record(value, period)
-        elif key == "streak":
-            streak(value)
-        elif key == "every":
-            repeated(value)
-    except ClaimLedgerError as error:
-        return str(error)
-    return None
 
 
 def _text(value: Value) -> str:
