@@ -123,7 +123,7 @@ class _Checker:
             return other
         if other.value == 0 or one.dimension == other.dimension:
             return evolve(one, percentage=one.percentage or other.percentage, loose=one.loose and other.loose)
-        if (one.loose or other.loose) and self.uncounted(one.dimension) == self.uncounted(other.dimension):
+        if (one.loose or other.loose) and self.nouns_apart(one.dimension) == self.nouns_apart(other.dimension):
             return evolve(other if one.loose else one, loose=one.loose and other.loose)
         for share, points in ((one, other), (other, one)):
             if points.dimension == _POINTS and share.percentage and (share.gap or words != _COMPARED):
@@ -142,9 +142,11 @@ class _Checker:
             either = "" if value is None else f": write {shown} percent, or {exact_text(value * 100)} percent"
             raise self.error(f"{shown} has no unit beside a percentage{either}", number)
 
-    def uncounted(self, dimension: Dimension) -> Dimension:
-        """Return *dimension* without counted nouns, of which a bare factor may be so many per other."""
-        return tuple((base, power) for base, power in dimension if not self.counted(base))
+    def nouns_apart(self, dimension: Dimension) -> tuple[Dimension, int]:
+        """Return *dimension* without counted nouns, and how many they are: a bare factor may be so many of one per other."""
+        counted = [base for base, _ in dimension if self.counted(base)]
+        rest = tuple((base, power) for base, power in dimension if base not in counted)
+        return rest, sum(power for base, power in dimension if base in counted)
 
     def counted(self, base: str) -> bool:
         try:
