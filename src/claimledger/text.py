@@ -23,7 +23,7 @@ Status = Literal["ok", "moved", "ambiguous", "drifted", "lost"]
 MOST_CANDIDATES = 100
 """How many places of an ambiguous quote are listed."""
 
-LONGEST_COMPARED = 600
+LONGEST_COMPARED = 240
 """Code points past which a lost quote is not searched for by likeness: a quote is a figure's own phrase."""
 
 ALIKE = 0.66
@@ -31,7 +31,7 @@ ALIKE = 0.66
 
 _MOST_PIECES = 12
 _MOST_HITS = 4000
-_MOST_WINDOWS = 12
+_MOST_WINDOWS = 8
 
 
 def canonical(raw: bytes | str) -> str:
@@ -290,7 +290,9 @@ def _pieces(wanted: str) -> Iterator[tuple[int, str]]:
 
 
 def _likeness(left: str, right: str) -> float:
-    return SequenceMatcher(None, left, right, autojunk=False).ratio()
+    """Return how alike two texts are, from 0 to 1; 0 too where they are plainly less alike than `ALIKE`."""
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0
 
 
 def _kinds(text: str) -> dict[str, list[str]]:

@@ -74,6 +74,7 @@ def command(
     Leaves with 0 where nothing is found, 1 with findings, 2 for a ledger that cannot be read or for wrong usage, and 3 where
     something is undecided and --fail-on-undecided is given.
     """
+    from claimledger.amount import READINGS
     from claimledger.errors import LedgerError
     from claimledger.publish.json import json, unreadable
     from claimledger.publish.text import problems_text, text
@@ -89,7 +90,7 @@ def command(
         audit = verify(
             ledger,
             texts=texts,
-            readings=("charitable", "strict") if reading == "both" else (reading,),
+            readings=[name for name in READINGS if reading in (name, "both")],
             bounds=bounds,
             select=select,
             ignore=ignore,

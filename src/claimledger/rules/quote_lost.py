@@ -39,9 +39,8 @@ def rule(context: RuleContext) -> Iterator[Clash]:
         if quoted.located.status != "lost":
             continue
         length = len(context.texts[quoted.source.id])
-        outside = claim.at is not None and claim.at.end > length
-        told = ()
-        if outside and claim.at is not None:
+        told: tuple[str, ...] = ()
+        if claim.at is not None and claim.at.end > length:
             told = (f"the text has {length:,} code points, the claim's place ends at {claim.at.end:,}",)
         if claim.quote is None:
             message = f"the place of the claim lies outside the text of {quoted.source.id}"
