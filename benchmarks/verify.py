@@ -13,9 +13,24 @@ from time import perf_counter
 import claimledger
 
 COMPONENTS = 200
+HEAD = """\
+claimledger = 1
+
+[defaults]
+period = "2023"
+speaker = "Director of the Bureau"
+
+[[source]]
+id = "bulletin"
+title = "Crime in 2023, by region"
+publisher = "Bureau of Statistics"
+published = "2024-02-06"
+language = "en"
+"""
 COMPONENT = """
 [[measure]]
 id = "region{n}.cases"
+name = "cases in region {n}"
 unit = "case"
 kind = "flow"
 parts = ["region{n}.cases.solved", "region{n}.cases.open"]
@@ -23,51 +38,58 @@ complete = true
 
 [[measure]]
 id = "region{n}.cases.solved"
+name = "solved cases in region {n}"
 unit = "case"
 kind = "flow"
 
 [[measure]]
 id = "region{n}.cases.open"
+name = "open cases in region {n}"
 unit = "case"
 kind = "flow"
 
 [[claim]]
 id = "region{n}-cases"
-statement = "The region had so many cases in the year."
+quote = "{all:,} cases"
+statement = "The region had {all:,} cases in the year."
 measure = "region{n}.cases"
 level = "{all:,} cases"
 
 [[claim]]
 id = "region{n}-solved"
-statement = "The police solved so many of them."
+quote = "{solved:,} of them solved"
+statement = "The police solved {solved:,} of them."
 measure = "region{n}.cases.solved"
 level = "{solved:,} cases"
 
 [[claim]]
 id = "region{n}-share"
-statement = "That is so large a part of them."
+quote = "{share:.1f}%"
+statement = "That is {share:.1f}% of all."
 measure = "region{n}.cases.solved"
 share = "{share:.1f}%"
 of = "region{n}.cases"
 
 [[claim]]
 id = "region{n}-open"
-statement = "So many were left open."
+quote = "{open:,} still open"
+statement = "At the end of the year {open:,} cases were left open."
 measure = "region{n}.cases.open"
 level = "{open:,} cases"
 
 [[claim]]
 id = "region{n}-growth"
-statement = "The number of cases changed by so much from the year before."
+quote = "{word} {growth:.1f}%"
+statement = "The number of cases {word} {growth:.1f}% from the year before."
 measure = "region{n}.cases"
-change = "{growth:+.1f}%"
+change = "{word} {growth:.1f}%"
 base = "year-on-year"
 """
 
 
 def ledger_text() -> str:
     """Return an honest ledger of five claims for each of `COMPONENTS` regions."""
-    parts = ['claimledger = 1\n\n[defaults]\nperiod = "2023"\nspeaker = "Director of the Bureau"\n']
+    parts = [HEAD]
     for n in range(COMPONENTS):
         solved, left = 1_201 + 37 * n, 611 + 53 * n
         parts.append(
@@ -77,7 +99,8 @@ def ledger_text() -> str:
                 solved=solved,
                 open=left,
                 share=100 * solved / (solved + left),
-                growth=n % 23 - 9.6,
+                word="rose" if n % 3 else "fell",
+                growth=n % 23 + 0.4,
             )
         )
     return "".join(parts)
