@@ -106,7 +106,7 @@ def joined(contents: Sequence[Content], unread: Iterable[Problem] = ()) -> tuple
         if not (
             (wrong and _left_out(flaw, table, wrong))
             or (lost and _follows(flaw, table, lost))
-            or (flaw.path[2:] == ("subset_of",) and table["subset_of"] in mended)
+            or (flaw.path[2:] == ("subset_of",) and table.get("subset_of") in mended)
         ):
             problems.append(problem)
     order = {one.document.name: number for number, one in enumerate(contents)}

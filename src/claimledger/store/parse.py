@@ -27,7 +27,7 @@ _ID = re.compile(r"""^[ \t]*id[ \t]*=[ \t]*["']([^"'\n]*)["']""", re.MULTILINE)
 _PAIR = re.compile(
     r"""[ \t]*([\w.-]{1,60})[ \t]*=[ \t]*([^"'\[{\s#][^"'#\r\n]{0,200}?)[ \t]*(?:#.*)?\r?$""", re.MULTILINE
 )
-_INK = re.compile(r"[^\r\n]")
+_INK = re.compile(r"[^\r\n]|\r(?!\n)")
 
 
 @frozen(kw_only=True)

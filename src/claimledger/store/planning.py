@@ -43,9 +43,13 @@ def changed(members: Sequence[Member], settings: Settings, records: Records) -> 
         if lifted:
             edits += _table_changes(member, "defaults", {}, lifted, tuple(KEYS[Claim]))
         shared = {key: value for key, value in member.content.defaults.items() if key not in lifted}
+        added: list[Edit] = []
         for kind in RECORDS:
             if number in planned[kind]:
-                edits += _record_changes(kind, member, planned[kind][number], shared if kind == "claim" else {})
+                given = _normal(shared) if kind == "claim" else {}
+                edits += _record_changes(kind, document, planned[kind][number], given)
+                added += _new_records(kind, document, planned[kind][number], given)
+        edits += added  # after a new key in the record before them, where both stand at one place
         result.append(applied(document.text, edits, newline_of(document.text)))
     return result
 
@@ -115,11 +119,9 @@ def _table_changes(
     return changed_keys(document, (), {name: table} if table else {}, () if table else (name,), FILE_KEYS)
 
 
-def _record_changes(kind: str, member: Member, plan: Plan, defaults: Mapping[str, Any]) -> list[Edit]:
-    """Return the edits of all records of a kind in one file, whose claims share *defaults*."""
-    document = member.content.document
-    given = _normal(defaults)
-    if plan.positions and document.section((kind, 0)) is None:
+def _record_changes(kind: str, document: Document, plan: Plan, given: Mapping[str, Any]) -> list[Edit]:
+    """Return the edits of the records of a kind that stand in a file, whose claims share what is *given*."""
+    if _in_array(kind, document, plan):
         return _array_changes(kind, document, plan, given)
     edits: list[Edit] = []
     for position in plan.positions:
@@ -131,6 +133,13 @@ def _record_changes(kind: str, member: Member, plan: Plan, defaults: Mapping[str
             edits += _key_changes(kind, document, seat, given)
         else:
             edits.append(Edit(start, end, _moved(kind, document, seat, given, end)))
+    return edits
+
+
+def _new_records(kind: str, document: Document, plan: Plan, given: Mapping[str, Any]) -> list[Edit]:
+    if _in_array(kind, document, plan):
+        return []
+    edits: list[Edit] = []
     for after, seats in plan.added.items():
         if not plan.positions:
             offset = len(document.text)
@@ -141,6 +150,11 @@ def _record_changes(kind: str, member: Member, plan: Plan, defaults: Mapping[str
         blocks = [block_text(kind, _own(seat.table, given)) for seat in seats]
         edits.append(Edit(offset, offset, separated(document.text, offset, blocks)))
     return edits
+
+
+def _in_array(kind: str, document: Document, plan: Plan) -> bool:
+    """Return whether a file writes the records of a kind as an array of inline tables, not each under a header."""
+    return bool(plan.positions) and document.section((kind, 0)) is None
 
 
 def _array_changes(kind: str, document: Document, plan: Plan, given: Mapping[str, Any]) -> list[Edit]:
@@ -187,7 +201,7 @@ def _key_values(kind: str, seat: Seat, given: Mapping[str, Any]) -> tuple[dict[s
     gone: list[str] = []
     for key in dict.fromkeys((*raw, *wanted)):
         known = said.get(key) if key in raw else given.get(key)
-        if key == "dimensions":
+        if kind == "claim" and key == "dimensions":
             known = {**given.get(key, {}), **said.get(key, {})}
         if known == seat.table.get(key):
             continue
@@ -203,7 +217,7 @@ def _own(table: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key, value in table.items():
         shared = given.get(key)
-        if key == "dimensions" and isinstance(shared, dict):
+        if isinstance(shared, dict) and key == "dimensions":
             rest = {name: one for name, one in value.items() if shared.get(name) != one}
             if rest:
                 result[key] = rest
