@@ -249,7 +249,7 @@ def test_a_member_that_nobody_stated_is_an_unknown():
     found = verify(loads("claimledger = 1\n" + text))
     assert found.status == "consistent"
     rest = found.bounds("b", period="2023")
-    assert (rest.lower, rest.upper) == (795, 805)
+    assert (rest.lower, rest.upper) == (790, 810)
 
 
 def test_two_rounded_figures_that_touch_in_one_point_are_fine():
