@@ -57,7 +57,7 @@ def _plain(stated: Sequence[Stated], keys: set[str], *, unsigned: bool) -> str:
         return "share-disagrees"
     if "ratio" in keys and keys <= {"level", "ratio"}:
         return "ratio-disagrees"
-    if "change" in keys and keys <= {"level", "change", "share"} and any(one.claim.of for one in stated):
+    if "change" in keys and keys <= {"level", "change", "share"} and any(_of_share(one) for one in stated):
         return "share-change-disagrees"
     if "change" in keys and keys <= {"level", "change"}:
         bare = all(one.amount is not None and one.amount.form == "direction" for one in stated if one.key == "change")
@@ -67,6 +67,10 @@ def _plain(stated: Sequence[Stated], keys: set[str], *, unsigned: bool) -> str:
         if key in keys and keys <= {"level", key}:
             return name
     return "cannot-all-hold"
+
+
+def _of_share(stated: Stated) -> bool:
+    return stated.key == "change" and stated.claim.of is not None
 
 
 def _repeated(stated: Stated) -> bool:
