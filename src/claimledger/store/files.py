@@ -104,7 +104,7 @@ def _real(path: str) -> str:
 
 def shown(path: str) -> str:
     """Return a path as a message may show it, whatever bytes its name is made of."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    return path.encode("utf-8", "replace").decode("utf-8")
 
 
 def _unreadable(path: str, error: OSError | ValueError) -> Problem:

@@ -111,7 +111,7 @@ def joined(contents: Sequence[Content], unread: Iterable[Problem] = ()) -> tuple
             problems.append(problem)
     order = {one.document.name: number for number, one in enumerate(contents)}
     problems.sort(key=lambda one: (order.get(one.file or "", len(order)), one.line or 0, one.column or 0))
-    return ledger, (*unread, *problems)
+    return ledger, tuple(dict.fromkeys((*unread, *problems)))  # what a default says wrong is told once
 
 
 def _ledger(

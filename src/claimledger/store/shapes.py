@@ -99,7 +99,8 @@ def kind_of(value: object) -> str:
 def _text(value: object) -> str:
     if type(value) is str:
         return value
-    raise _refused(value, "text", quoting=isinstance(value, (int, float, dt.date, dt.time)))
+    bare = isinstance(value, (int, float, dt.date, dt.time)) and type(value) is not bool
+    raise _refused(value, "text", quoting=bare)
 
 
 def _flag(value: object) -> bool:
