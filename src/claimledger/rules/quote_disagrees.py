@@ -70,6 +70,9 @@ from claimledger.units import Unit, UnitTable
 _SCALES = tuple(Fraction(10) ** power for power in (2, 3, 4, 5, 6, 7, 8, 9, 12))
 """What scale words mean, hundred to trillion, 万 and 亿."""
 
+_POWERS = tuple(Fraction(10) ** power for power in range(1, 13))
+"""By how much a slip in a scale word or decimal point can be off."""
+
 _TOLD = {
     "sign": "they differ in sign",
     "unit": "they differ in unit",
@@ -169,7 +172,9 @@ def _difference(stated: Stated, found: Found, factor: Fraction, rounding: str) -
         if not _numbers(mine, rounding) & _numbers(theirs, rounding):
             return _kind(mine, theirs, rounding)
         return None if theirs.charitable.issubset(mine.charitable) else "hedge"
-    if _numbers(mine, rounding) & _numbers(theirs, rounding):
+    if _numbers(mine, rounding) & _numbers(theirs, rounding) or (
+        mine.qualifier is not None and _share_an_end(mine.charitable, theirs.charitable)
+    ):
         return None
     if not found.scale_written and not found.unit_written:
         for scale in _SCALES:
@@ -182,7 +187,7 @@ def _kind(mine: Amount, theirs: Amount, rounding: str) -> str:
     """Return how two amounts differ whose numbers do."""
     if _numbers(mine, rounding) & _numbers(_scaled(theirs, Fraction(-1)), rounding):
         return "sign"
-    for scale in _SCALES:
+    for scale in _POWERS:
         for one, other in ((mine, theirs), (theirs, mine)):
             if _numbers(one, rounding) & _numbers(_scaled(other, scale), rounding):
                 return "scale"
@@ -214,6 +219,11 @@ def _numbers(amount: Amount, rounding: str) -> frozenset[Fraction]:
         return frozenset(middle)
     wide = (amount.charitable.lower, amount.charitable.upper)
     return frozenset(end for end in (low, high, *wide, *middle) if end is not None)
+
+
+def _share_an_end(range_: Interval, single: Interval) -> bool:
+    """Return whether a figure is one of the two that a range is told with: rounding widens both alike."""
+    return single.lower == range_.lower or single.upper == range_.upper
 
 
 def _signed(found: Found) -> bool:

@@ -7,16 +7,16 @@ Where a source's text is at hand, the words of each quote must stand in it; offs
 A figure whose words cannot be shown was made up, taken from another document, or cut from a text that has changed since.
 
 ## Flagged
-    # bulletin.txt: Deaths fell to 4,600.
+    # bulletin.txt: There were 4,600 deaths.
     source = [{ id = "bulletin", text = "bulletin.txt" }]
     measure = [{ id = "deaths", unit = "person" }]
     claim = [{ id = "harvest", measure = "deaths", quote = "a record harvest of 31 tonnes", level = "31" }]
 
 ## Accepted
-    # bulletin.txt: Deaths fell to 4,600.
+    # bulletin.txt: There were 4,600 deaths.
     source = [{ id = "bulletin", text = "bulletin.txt" }]
     measure = [{ id = "deaths", unit = "person" }]
-    claim = [{ id = "deaths", measure = "deaths", quote = "fell to 4,600" }]
+    claim = [{ id = "deaths", measure = "deaths", quote = "4,600 deaths" }]
 
 ## Limits
 Where a similar text stands in the source, `quote-drifted` shows it instead.

@@ -8,16 +8,16 @@ that the claim's `nth` tells.
 Offsets that no longer hold mean that the text has changed since they were noted, and other quotes may have changed with it.
 
 ## Flagged
-    # bulletin.txt: In all, deaths fell to 4,600.
+    # bulletin.txt: In all, there were 4,600 deaths.
     source = [{ id = "bulletin", text = "bulletin.txt" }]
     measure = [{ id = "deaths", unit = "person" }]
-    claim = [{ id = "deaths", measure = "deaths", at = [7, 20], quote = "fell to 4,600" }]
+    claim = [{ id = "deaths", measure = "deaths", at = [11, 23], quote = "4,600 deaths" }]
 
 ## Accepted
-    # bulletin.txt: In all, deaths fell to 4,600.
+    # bulletin.txt: In all, there were 4,600 deaths.
     source = [{ id = "bulletin", text = "bulletin.txt" }]
     measure = [{ id = "deaths", unit = "person" }]
-    claim = [{ id = "deaths", measure = "deaths", at = [15, 28], quote = "fell to 4,600" }]
+    claim = [{ id = "deaths", measure = "deaths", at = [19, 31], quote = "4,600 deaths" }]
 
 ## Limits
 A warning: the words are there, and only the offsets need to follow them.

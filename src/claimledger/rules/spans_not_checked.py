@@ -9,13 +9,13 @@ Nothing found among them is not the same as nothing wrong: that a figure was quo
 ## Flagged
     source = [{ id = "bulletin" }]
     measure = [{ id = "deaths", unit = "person" }]
-    claim = [{ id = "deaths", measure = "deaths", quote = "fell to 4,600" }]
+    claim = [{ id = "deaths", measure = "deaths", quote = "4,600 deaths" }]
 
 ## Accepted
-    # bulletin.txt: Deaths fell to 4,600.
+    # bulletin.txt: There were 4,600 deaths.
     source = [{ id = "bulletin", text = "bulletin.txt" }]
     measure = [{ id = "deaths", unit = "person" }]
-    claim = [{ id = "deaths", measure = "deaths", quote = "fell to 4,600" }]
+    claim = [{ id = "deaths", measure = "deaths", quote = "4,600 deaths" }]
 
 ## Limits
 Said once for a ledger, as a note.

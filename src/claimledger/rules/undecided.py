@@ -7,20 +7,25 @@ Figures that are tied by products of unknowns can be too hard to decide within t
 Not decided is not the same as fitting: silence about them would be read as a clean bill.
 
 ## Flagged
-The budget is small here; with the usual one this is decided.
+With a very small budget, even this is not decided:
 
-    # budget: 1
-    measure = [{ id = "price", unit = "CNY/tonne", kind = "rate" }, { id = "sold", unit = "tonne" }, { id = "sales", unit = "CNY" }]
+    # budget: 100
+    measure = [{ id = "length", unit = "metre" }, { id = "width", unit = "metre" }]
     claim = [
-        { id = "sold", measure = "sold", period = "2023", level = "between 20 and 30 tonnes" },
-        { id = "sales", measure = "sales", period = "2023", level = "between 900 and 1,500 yuan" },
-        { id = "price", measure = "price", period = "2023", level = "between 40 and 60 CNY/tonne" },
+        { id = "length", measure = "length", period = "2023", level = "between 40 and 60 metres" },
+        { id = "width", measure = "width", period = "2023", level = "between 20 and 30 metres" },
     ]
-    relation = [{ id = "takings", formula = "sales == price * sold" }]
+    relation = [{ id = "plot", formula = "length * width == 2000 m^2" }]
 
 ## Accepted
-    measure = [{ id = "cases", unit = "case" }]
-    claim = [{ id = "cases", measure = "cases", period = "2023", level = "734 cases" }]
+With the usual one it is, and contradicted:
+
+    measure = [{ id = "length", unit = "metre" }, { id = "width", unit = "metre" }]
+    claim = [
+        { id = "length", measure = "length", period = "2023", level = "between 40 and 60 metres" },
+        { id = "width", measure = "width", period = "2023", level = "between 20 and 30 metres" },
+    ]
+    relation = [{ id = "plot", formula = "length * width == 2000 m^2" }]
 
 ## Limits
 A larger budget may decide them. The verdict does not depend on how fast the machine is.
