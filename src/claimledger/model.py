@@ -212,7 +212,7 @@ class Group:
 
     @property
     def id(self) -> str:
-        """Name in findings: the dimension and the whole."""
+        """Its name in findings, made of the dimension and the whole."""
         return f"{self.dimension}={self.whole}"
 
 
