@@ -145,6 +145,15 @@ class UnitTable:
         found = self._match(words, currency)
         return None if found is None else found[:2] if found[2] == 1 else (found[0], "_".join(words[: found[0]]))
 
+    def money(self, sign: str, currency: str = "USD") -> str | None:
+        """Return a text for `resolve` of the currency that *sign* stands for before a number (``US$``, ``RMB``); None for none."""
+        ours = standard()
+        name = ours.names.symbols.get(sign)
+        if name is None:
+            shared = ours.by_currency.get(sign.lower())
+            return None if shared is None or sign.islower() else shared.meant(currency) or sign
+        return name if name in ours.currencies else None
+
     def is_plural(self, word: str) -> bool:
         """Return whether *word* is the plural of a counted noun."""
         lower = word.lower()

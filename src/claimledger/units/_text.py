@@ -47,6 +47,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>[-*/·×⋅()]))"
 )
 
+_TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade")
 _AFTER_PER = ("cent", "mil", "mille")
 
 Look = Callable[[list[str]], tuple[int, str, Fraction] | None]
@@ -78,9 +79,10 @@ class Product:
     powers: tuple[tuple[str, int], ...]
 
     def __str__(self) -> str:
-        """Return the canonical text: ``person/organization``, ``death/100000/person``, ``1/second``."""
+        """Return the canonical text, with time last: ``person/organization``, ``death/100000/person/year``, ``1/second``."""
         above = [_power(name, exponent) for name, exponent in self.powers if exponent > 0]
-        below = [_power(name, -exponent) for name, exponent in self.powers if exponent < 0]
+        late = [(name in _TIMES, name, -exponent) for name, exponent in self.powers if exponent < 0]
+        below = [_power(name, exponent) for _, name, exponent in sorted(late)]
         if self.number.numerator != 1:
             above.insert(0, str(self.number.numerator))
         if self.number.denominator != 1:
