@@ -15,6 +15,24 @@ Percentages of change are divided by the wrong year, worked out from revised fig
         { id = "fall", measure = "deaths", period = "2023", change = "-27.7%", base = "year-on-year" },
     ]
 
+A direction alone:
+
+    measure = [{ id = "deaths", unit = "person", kind = "flow" }]
+    claim = [
+        { id = "now", measure = "deaths", period = "2023", level = "4,601 persons" },
+        { id = "then", measure = "deaths", period = "2022", level = "5,876 persons" },
+        { id = "rise", measure = "deaths", period = "2023", change = "rose", base = "year-on-year" },
+    ]
+
+Percent where only points fit:
+
+    measure = [{ id = "solved", unit = "percent", kind = "rate", signed = false }]
+    claim = [
+        { id = "now", measure = "solved", period = "2023", level = "58.2%" },
+        { id = "then", measure = "solved", period = "2022", level = "55.1%" },
+        { id = "rise", measure = "solved", period = "2023", change = "+3.1%", base = "year-on-year" },
+    ]
+
 ## Accepted
     measure = [{ id = "deaths", unit = "person", kind = "flow" }]
     claim = [

@@ -11,7 +11,7 @@ Comparisons are made by eye from a table, and they stay in the text when a figur
     claim = [
         { id = "here", measure = "rate", period = "2023", dimensions = { area = "here" }, level = "31.2 per 100,000" },
         { id = "there", measure = "rate", period = "2023", dimensions = { area = "there" }, level = "19.5 per 100,000" },
-        { id = "times", measure = "rate", period = "2023", dimensions = { area = "here" }, compare = "more than double", base_dimensions = { area = "there" } },
+        { id = "times", measure = "rate", period = "2023", dimensions = { area = "here" }, compare = "more than twice", base_dimensions = { area = "there" } },
     ]
 
 ## Accepted
@@ -19,7 +19,7 @@ Comparisons are made by eye from a table, and they stay in the text when a figur
     claim = [
         { id = "here", measure = "rate", period = "2023", dimensions = { area = "here" }, level = "41.2 per 100,000" },
         { id = "there", measure = "rate", period = "2023", dimensions = { area = "there" }, level = "19.5 per 100,000" },
-        { id = "times", measure = "rate", period = "2023", dimensions = { area = "here" }, compare = "more than double", base_dimensions = { area = "there" } },
+        { id = "times", measure = "rate", period = "2023", dimensions = { area = "here" }, compare = "more than twice", base_dimensions = { area = "there" } },
     ]
 
 ## Limits

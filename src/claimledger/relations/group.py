@@ -17,6 +17,16 @@ Regions that come to more than the country, and an average that lies above all o
         { id = "two", measure = "score", period = "2023", dimensions = { area = "developed" }, level = "86.0" },
     ]
 
+And of what adds up:
+
+    group = [{ dimension = "area", whole = "country", parts = ["east", "west"], complete = true }]
+    measure = [{ id = "cases", unit = "case", kind = "flow" }]
+    claim = [
+        { id = "all", measure = "cases", period = "2023", dimensions = { area = "country" }, level = "1,169 cases" },
+        { id = "one", measure = "cases", period = "2023", dimensions = { area = "east" }, level = "712 cases" },
+        { id = "two", measure = "cases", period = "2023", dimensions = { area = "west" }, level = "547 cases" },
+    ]
+
 ## Accepted
     group = [{ dimension = "area", whole = "world", parts = ["developing", "developed"], complete = true }]
     measure = [{ id = "score", unit = "dimensionless", kind = "rate", signed = false }]

@@ -19,6 +19,19 @@ A total holds each of its parts once, so the parts cannot outgrow it, and a comp
         { id = "all", measure = "ballots", period = "2000", level = "1.16 million" },
     ]
 
+More than the whole:
+
+    measure = [
+        { id = "ballots", unit = "ballot", parts = ["ballots.north", "ballots.south"] },
+        { id = "ballots.north", unit = "ballot" },
+        { id = "ballots.south", unit = "ballot" },
+    ]
+    claim = [
+        { id = "north", measure = "ballots.north", period = "2000", level = "463,000" },
+        { id = "south", measure = "ballots.south", period = "2000", level = "654,000" },
+        { id = "all", measure = "ballots", period = "2000", level = "1.06 million" },
+    ]
+
 ## Accepted
     measure = [
         { id = "ballots", unit = "ballot", parts = ["ballots.north", "ballots.south"], complete = true },

@@ -15,6 +15,18 @@ Shares are worked out by hand under time pressure, from the wrong column or of t
         { id = "rate", measure = "cases.solved", period = "2023", share = "58.2%", of = "cases" },
     ]
 
+Shares of one whole that come to more than all of it:
+
+    measure = [
+        { id = "cases", unit = "case", parts = ["cases.urban", "cases.rural"] },
+        { id = "cases.urban", unit = "case" },
+        { id = "cases.rural", unit = "case" },
+    ]
+    claim = [
+        { id = "urban", measure = "cases.urban", period = "2023", share = "58.2%", of = "cases" },
+        { id = "rural", measure = "cases.rural", period = "2023", share = "46.9%", of = "cases" },
+    ]
+
 ## Accepted
     measure = [{ id = "cases", unit = "case", kind = "flow" }, { id = "cases.solved", unit = "case", kind = "flow" }]
     claim = [
