@@ -109,7 +109,7 @@ def test_one_corrected_figure_clears_one_error(bulletin, claim):
 
 def test_with_all_figures_corrected_nothing_is_wrong(bulletin):
     relations = tuple(one for one in bulletin.relations if one.id != "berths-coastal")
-    audit = cl.verify(evolve(corrected(bulletin, *CORRECTED), relations=relations))
+    audit = cl.verify(evolve(corrected(bulletin, *CORRECTED), relations=relations), texts=cl.texts_of(bulletin))
     assert audit.status == "consistent"
     assert audit.findings == ()
 
