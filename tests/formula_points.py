@@ -1,10 +1,10 @@
 """Whether a formula, or the constraints made of it, hold at a point: two evaluators that share no code with the library."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 
 from claimledger.formula import Comparison, Formula, Negate, Number, Operation
-from claimledger.system import Either, Linear, Unknown
+from claimledger.system import Either, Linear, Unknown, variables
 
 HUNDREDTH = Fraction(1, 100)
 
@@ -49,39 +49,38 @@ def holds(formula: Formula, point) -> bool:
 
 def met(constraints: Iterable[object], point) -> bool:
     """Return whether *constraints* hold at *point* for some values of their unknowns, each of which one equation gives."""
-    for known, rest in _solved(list(constraints), dict(point)):
-        open_rows = [row for row in rest if not isinstance(row, Either) and _free(row, known)]
-        assert not open_rows, f"no equation gives {open_rows}"
-        alternatives = [row for row in rest if isinstance(row, Either)]
-        if all(any(met(alternative, known) for alternative in row.alternatives) for row in alternatives):
-            return True
-    return False
+    rows = [row for row in constraints if not isinstance(row, Either)]
+    choices = [row for row in constraints if isinstance(row, Either)]
+    known = _solved(rows, point)
+    if known is None:
+        return False
+    # What depends on no unknown comes first: where a divisor is zero, nothing gives the quotient.
+    choices.sort(key=lambda row: any(_name(variable) not in known for variable in variables(row)))
+    if not all(any(met(alternative, known) for alternative in row.alternatives) for row in choices):
+        return False
+    assert not [row for row in rows if _free(row, known)], "no equation gives the value of an unknown"
+    return True
 
 
-def _solved(rows, known) -> Iterator[tuple[dict[object, Fraction], list[object]]]:
-    """Yield values with all unknowns solved for, and the rows left; nothing where a row fails."""
-    while True:
-        rows, before = (
-            [row for row in rows if isinstance(row, Either) or _free(row, known) or not _true(row, known)],
-            rows,
-        )
-        if any(not isinstance(row, Either) and not _free(row, known) for row in rows):
-            return
+def _solved(rows, point) -> dict[str, Fraction] | None:
+    """Return values of the point and of the unknowns that equations give; None where one of *rows* fails."""
+    known = dict(point)
+    rows = list(rows)
+    while rows:
+        ready = [row for row in rows if not _free(row, known)]
+        if not all(_true(row, known) for row in ready):
+            return None
+        rows = [row for row in rows if _free(row, known)]
         for row in rows:
-            if isinstance(row, Either) or row.op != "==" or len(_free(row, known)) != 1:
-                continue
-            (unknown,) = _free(row, known)
-            factor = _at(row, {**known, unknown: Fraction(1)}) - _at(row, {**known, unknown: Fraction(0)})
-            if factor:
-                known = {**known, unknown: -_at(row, {**known, unknown: Fraction(0)}) / factor}
-                break
-            # The unknown stands for something over zero: where that is not zero, nothing does.
-            if _at(row, {**known, unknown: Fraction(0)}):
-                return
+            if row.op == "==" and len(free := _free(row, known)) == 1:
+                rest = _at(row, known | {free[0]: Fraction(0)})
+                factor = _at(row, known | {free[0]: Fraction(1)}) - rest
+                if factor:
+                    known[free[0]] = -rest / factor
+                    break
         else:
-            if len(rows) == len(before):
-                yield known, rows
-                return
+            return known
+    return known
 
 
 def _monomials(row):
@@ -93,15 +92,15 @@ def _name(variable):
 
 
 def _free(row, known):
-    names = dict.fromkeys(_name(variable) for variables, _ in _monomials(row) for variable in variables)
+    names = dict.fromkeys(_name(variable) for monomial, _ in _monomials(row) for variable in monomial)
     return [name for name in names if name not in known]
 
 
 def _at(row, known):
     total = -row.bound
-    for variables, factor in _monomials(row):
+    for monomial, factor in _monomials(row):
         product = factor
-        for variable in variables:
+        for variable in monomial:
             product *= known[_name(variable)]
         total += product
     return total

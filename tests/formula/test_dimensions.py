@@ -31,6 +31,8 @@ def checked(text):
         "deaths > 0",
         "0 == deaths - deaths",
         "deaths + 0 >= 0 * vehicles",
+        "0 persons <= vehicles",
+        "vehicles >= 0 persons",
         "vehicles == per_collision * collisions",
         "vehicles / collisions == per_collision",
         "vehicles / collisions <= 3 vehicles/collision",

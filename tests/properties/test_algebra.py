@@ -1,11 +1,13 @@
 """Constraints made of a formula hold exactly where the formula does."""
 
 from fractions import Fraction
+from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimledger.formula import parse
+from claimledger.formula import parse, references
 from claimledger.relations._algebra import constraints
 from claimledger.system import Either, Linear, Polynomial, Unknown, variables
 from claimledger.units import UnitTable
@@ -31,6 +33,25 @@ comparisons = st.one_of(
     st.builds("{} {} {}".format, terms, st.sampled_from(("==", "<=", ">=", "<", ">")), terms),
     st.builds("{} == {} within {}".format, terms, terms, st.sampled_from(("0", "1", "50%", "100%", "200%", "2%"))),
 )
+# Signs of sides with wide tolerances, powers of divisors, unknowns as divisors.
+SHAPES = (
+    "a == s within 100%",
+    "a == s within 200%",
+    "s == -b within 50%",
+    "if s == t within 50% then a > 2",
+    "if -a == t within 50% then s > 0",
+    "if s == -b within 100% then a > 2",
+    "a / s / s + b / s <= 1",
+    "a / s + b / s / s <= t",
+    "s / t - a / t / t / t == 0",
+    "a / (s / b + c / d) <= 1",
+    "a / (c / b + c / d) <= s",
+    "if a / (s / b + c / d) <= 1 then t > 0",
+    "if a / (s * s) > b / c / d then s / (a / (t + 1)) < 1",
+    "s / (a / (b / (c / d))) >= t",
+    "a / (s / b / c / d) <= 1",
+    "(a + s) * (b - t) * (c + 1) / (a - s) == a",
+)
 formulas = st.one_of(comparisons, st.builds("if {} then {}".format, comparisons, comparisons))
 points = st.fixed_dictionaries(
     {name: st.integers(0, 3).map(Fraction) for name in UNSIGNED}
@@ -45,6 +66,21 @@ def _constraints(text, positive=lambda variable: variable.name in UNSIGNED):
 @given(formulas, points)
 def test_constraints_hold_exactly_where_the_formula_holds(text, point):
     assert met(_constraints(text), point) == holds(parse(text), point)
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["signs known", "signs unknown"])
+@pytest.mark.parametrize("text", SHAPES)
+def test_shapes_that_chance_rarely_draws_hold_at_the_same_points(text, known):
+    formula = parse(text)
+    made = _constraints(text) if known else _constraints(text, lambda _: False)
+    used = [reference.measure for reference in references(formula)]
+    grid = [(0, 1, 2) if name in UNSIGNED else (-1, 0, Fraction(3, 2)) for name in used]
+    results = set()
+    for values in product(*grid):
+        point = dict(zip(used, map(Fraction, values), strict=True))
+        results.add(holds(formula, point))
+        assert met(made, point) == holds(formula, point), point
+    assert results == {True, False}
 
 
 @given(formulas, points)

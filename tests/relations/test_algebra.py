@@ -59,6 +59,7 @@ def test_a_formula_of_sums_is_linear(text, expected):
         ("a / (2 * b) + c / b <= 1", "-b < 0; +1/2a -b +c <= 0"),
         ("a / -b <= 5", "-b < 0; -a -5b <= 0"),
         ("a / b == c / d", "-b < 0; -d < 0; +a·d -b·c == 0"),
+        ("a / (s * s) <= 2", "-s·s < 0; +a -2s·s <= 0"),
         ("(a / b) / (c / b) <= 2", "-b < 0; -c < 0; +a -2c <= 0"),
     ],
 )

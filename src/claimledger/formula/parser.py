@@ -107,7 +107,9 @@ def _tokens(text: str) -> Iterator[_Token]:
             strange = text[position : position + size]
             # Some strange operators begin with a good one: "**", "<>".
             if strange in _ADVICE and (match is None or len(match[0]) < size):
-                raise FormulaError(f"{strange} means nothing here: {_ADVICE[strange]}", text, position, position + size)
+                raise FormulaError(
+                    f"{strange} means nothing here: {_ADVICE[strange]}", text, position, position + len(strange)
+                )
         if match is None:
             raise FormulaError(f"{text[position]} means nothing in a formula", text, position, position + 1)
         kind = match.lastgroup or ""
