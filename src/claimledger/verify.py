@@ -55,7 +55,7 @@ def verify(
     system = compiled(ledger)
     parts = components(system.system)
     decisions = [_Decided(part, readings, system, budget) for part in parts]
-    conflicts = [conflict for decided in decisions for conflict in decided.conflicts]
+    conflicts = [(*told, decided.component) for decided in decisions for told in decided.conflicts]
     undecided = tuple(decided.statements for decided in decisions if decided.undecided)
     found = [
         *rule_findings(context),

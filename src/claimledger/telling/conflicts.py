@@ -8,32 +8,34 @@ from claimledger.amount import ReadingName
 from claimledger.audit import Finding, Place
 from claimledger.compile import Compiled
 from claimledger.model import Severity
-from claimledger.solve import Conflict
+from claimledger.solve import Component, Conflict
 from claimledger.stated import Stated
 from claimledger.telling.names import name_of, unsaid_prices
 from claimledger.telling.reasons import Focus, because, focus, sentence
 
 
-def conflict_findings(conflicts: Sequence[tuple[ReadingName, Conflict]], compiled: Compiled) -> Iterator[Finding]:
+def conflict_findings(
+    conflicts: Sequence[tuple[ReadingName, Conflict, Component]], compiled: Compiled
+) -> Iterator[Finding]:
     """
     Yield a finding for each conflict, once for each set of claims and declarations.
 
     Args:
-        conflicts: Minimal conflicts with the reading that each holds under.
+        conflicts: Minimal conflicts with the reading that each holds under and its component.
         compiled: The ledger's system.
     """
     seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
-    for reading, conflict in conflicts:
+    for reading, conflict, component in conflicts:
         # Declarations that contradict one another do so in every context: told once.
         key = (conflict.claims, conflict.declarations)
         if key not in seen:
             seen.add(key)
-            yield _finding(conflict, reading, compiled)
+            yield _finding(conflict, component, reading, compiled)
 
 
-def _finding(conflict: Conflict, reading: ReadingName, compiled: Compiled) -> Finding:
+def _finding(conflict: Conflict, component: Component, reading: ReadingName, compiled: Compiled) -> Finding:
     stated = [compiled.statements[name] for name in conflict.claims]
-    told = focus(conflict, reading, compiled)
+    told = focus(conflict, component, reading, compiled)
     rule = name_of(conflict, reading, compiled)
     severity: Severity = "error" if reading == "charitable" else "warning"
     steps = list(because(conflict, reading, told, compiled))
@@ -56,7 +58,7 @@ def _finding(conflict: Conflict, reading: ReadingName, compiled: Compiled) -> Fi
         severity=severity,
         reading=reading,
         claims=conflict.claims,
-        relations=conflict.declarations,
+        relations=_in_order(conflict.declarations, compiled),
         message=sentence(conflict, reading, told, compiled),
         because=tuple(steps),
         where=where,
@@ -72,6 +74,12 @@ def comparable(stated: Sequence[Stated], compiled: Compiled) -> bool:
     if len(sources) + anonymous <= 1:
         return True
     return not anonymous and all(source.vintages == "one" for source in sources.values())
+
+
+def _in_order(declarations: Sequence[str], compiled: Compiled) -> tuple[str, ...]:
+    """Return declarations in one order: what measures say by id, then the ledger's relations as they stand there."""
+    places = {relation.id: number for number, relation in enumerate(compiled.scope.ledger.relations)}
+    return tuple(sorted(declarations, key=lambda name: (places.get(name, -1), name)))
 
 
 def _revised(stated: Sequence[Stated]) -> bool:

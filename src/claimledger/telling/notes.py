@@ -47,12 +47,27 @@ def _kept_apart(compiled: Compiled) -> Iterator[Finding]:
 
 
 def _untied(compiled: Compiled) -> Iterator[Finding]:
-    kept = [one for one in compiled.untied if one.key != "vague"]
-    for key in dict.fromkeys(one.key for one in kept):
-        names = tuple(one.name for one in kept if one.key == key)
+    reasons: dict[str, list[Stated]] = {}
+    for one in compiled.untied:
+        if one.key != "vague":
+            reasons.setdefault(_reason(one), []).append(one)
+    ledger = compiled.scope.ledger
+    for reason, stated in reasons.items():
         yield Finding(
             rule="not-tied",
             severity="note",
-            claims=names,
-            message=f"what {'these claims state' if len(names) > 1 else 'this claim states'} as {key} is kept, but no relation ties it yet",
+            claims=tuple(one.name for one in stated),
+            message=f"{'these figures are' if len(stated) > 1 else 'this figure is'} tied to no other: {reason}",
+            where=ledger.place(("claim", compiled.positions[stated[0].claim.id])),
         )
+
+
+def _reason(stated: Stated) -> str:
+    """Return why no relation ties *stated*."""
+    if any(statement.key in ("streak", "every") for statement in stated.claim.statements):
+        return "nobody says which periods these are"
+    if stated.key in ("change", "contribution", "compare") and stated.amount is not None:
+        return "what it is compared with is not another figure, or may be negative"
+    if stated.unit is not None and "second" in dict(stated.unit.dimension):
+        return "it is told per time, and the length of its period is not known"
+    return f"no relation ties a {stated.key}"

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimledger.amount import ReadingName
 from claimledger.compile import Compiled
 from claimledger.interval import Interval
 from claimledger.relations.change import POINTS
-from claimledger.solve import Conflict, bounds, components
+from claimledger.solve import Component, Conflict
+from claimledger.solve.extent import extent
 from claimledger.stated import Stated
-from claimledger.system import Fact, System
+from claimledger.system import Fact
 from claimledger.telling.figures import described, quantity, span, worded
 from claimledger.units import Unit
 
 _PERCENT = Unit(name="percent", factor=Fraction(1, 100), dimension=(), counted=False, currency=False)
+_ONE = Fraction(1)
 _TIMES = Unit(name="dimensionless", factor=Fraction(1), dimension=(), counted=False, currency=False)
 
 
@@ -27,43 +29,82 @@ class Focus:
 
     Args:
         stated: The statement.
-        fact: The fact that it bounds.
+        subject: What it is about, in words.
+        unit: The unit that its values are shown in.
         says: The values that it states, in base units.
         implied: The values that the others leave.
+        fact: The fact, where the figure is a level; None for a share, a ratio or a change.
     """
 
     stated: Stated
-    fact: Fact
+    subject: str
+    unit: Unit
     says: Interval
     implied: Interval
+    fact: Fact | None = None
 
 
-def focus(conflict: Conflict, reading: ReadingName, compiled: Compiled) -> Focus | None:
-    """Return the level from which *conflict* is told best, or None where it holds no level that the others bound."""
-    found: list[tuple[bool, int, Focus]] = []
-    for position, name in enumerate(conflict.claims):
-        stated = compiled.statements[name]
-        fact = _about(stated, compiled)
-        if stated.key not in ("level", "from") or stated.measure is None or fact is None:
-            continue
-        if stated.amount is None or stated.unit is None:
-            continue
-        implied = _implied(conflict, name, fact, reading, compiled)
-        if implied is not None and (implied.lower is not None or implied.upper is not None):
-            whole = any(one.partition(":")[2] == stated.measure.id for one in conflict.declarations)
-            says = stated.amount.interval(reading).scaled(stated.unit.factor)
-            found.append((not whole, -position, Focus(stated, fact, says, implied)))
-    return min(found, key=lambda one: one[:2])[2] if found else None
+def focus(conflict: Conflict, component: Component, reading: ReadingName, compiled: Compiled) -> Focus | None:
+    """
+    Return the figure from which *conflict* is told best, or None where the others bound none of its figures.
 
+    A whole is told before its parts, a level before a share, and what comes last in the ledger before what comes first.
+    """
+    wholes = {declaration.partition(":")[2] for declaration in conflict.declarations}
+    stated = [compiled.statements[name] for name in conflict.claims]
 
-def _implied(conflict: Conflict, without: str, fact: Fact, reading: ReadingName, compiled: Compiled) -> Interval | None:
-    kept = ({*conflict.claims} - {without}) | {*conflict.declarations}
-    system = System(tuple(one for one in compiled.system.requirements if one.id in kept))
-    for component in components(system):
-        if fact in component.variables:
-            values, _ = bounds(component, reading, fact)
-            return values
+    def order(numbered: tuple[int, Stated]) -> tuple[bool, bool, int]:
+        position, one = numbered
+        whole = one.measure is not None and one.measure.id in wholes
+        return (one.key not in ("level", "from"), not whole, -position)
+
+    for _, one in sorted(enumerate(stated), key=order):
+        told = _told_from(one, conflict, component, reading, compiled)
+        if told is not None and (told.implied.lower is not None or told.implied.upper is not None):
+            return told
     return None
+
+
+def _told_from(
+    stated: Stated, conflict: Conflict, component: Component, reading: ReadingName, compiled: Compiled
+) -> Focus | None:
+    """Return *conflict* as told from *stated*; None where its figure is no level, share, ratio or change in percent."""
+    if stated.amount is None or stated.unit is None or stated.measure is None:
+        return None
+    scope = compiled.scope
+    says = stated.amount.interval(reading).scaled(stated.unit.factor)
+    kept = ({*conflict.claims} - {stated.name}) | {*conflict.declarations}
+    rest = evolve(component, requirements=tuple(one for one in component.requirements if one.id in kept))
+    fact = _about(stated, compiled)
+    if fact is None:
+        return None
+    if stated.key in ("level", "from"):
+        implied = extent(rest, reading, ((fact, _ONE),)).hull
+        unit = scope.units[stated.measure.id]
+        return None if implied is None else Focus(stated, described(fact, scope), unit, says, implied, fact)
+    if stated.key == "share" and stated.of is not None:
+        whole = scope.pointed(stated.of)
+        implied = extent(rest, reading, ((fact, _ONE),), over=((whole, _ONE),)).hull
+        subject = f"the share of {described(fact, scope)}, in {described(whole, scope)}"
+        return None if implied is None else Focus(stated, subject, _PERCENT, says, implied)
+    if stated.key == "ratio" and stated.per is not None:
+        below = scope.pointed(stated.per)
+        implied = extent(rest, reading, ((fact, _ONE),), over=((below, _ONE),)).hull
+        subject = f"{described(fact, scope)}, for each of {described(below, scope)}"
+        return None if implied is None else Focus(stated, subject, stated.unit, says, implied)
+    if stated.key == "change" and stated.base is not None and _is_relative(stated, scope.units[stated.measure.id]):
+        then = scope.fact(stated.measure, stated.base)
+        implied = extent(rest, reading, ((fact, _ONE),), over=((then, _ONE),)).hull
+        subject = f"the change of {described(fact, scope)}, against {described(then, scope)}"
+        return None if implied is None else Focus(stated, subject, _PERCENT, says, implied - 1)
+    return None
+
+
+def _is_relative(stated: Stated, own: Unit) -> bool:
+    assert stated.amount is not None  # noqa: S101 - the caller's to check
+    assert stated.unit is not None  # noqa: S101
+    plain = stated.amount.form in ("value", "change", "fraction") and stated.unit.name not in POINTS
+    return plain and not stated.unit.dimension and own.name != "percent" and stated.claim.of is None
 
 
 def sentence(conflict: Conflict, reading: ReadingName, told: Focus | None, compiled: Compiled) -> str:
@@ -75,17 +116,21 @@ def sentence(conflict: Conflict, reading: ReadingName, told: Focus | None, compi
     if told is None:
         figures = _listed([f"{worded(one)} ({one.name})" for one in stated])
         return f"{figures} {fits if len(stated) > 1 else 'cannot be right'}"
-    unit = compiled.scope.units[told.fact.measure]
     others = [compiled.statements[name] for name in conflict.claims if name != told.stated.name]
     says = f"{told.stated.name} says {worded(told.stated)}"
-    implied = span(told.implied, unit)
-    subject = described(told.fact, compiled.scope)
+    implied = span(told.implied, told.unit)
     if not others:
-        return f"{subject}: {says}, but it can only be {implied}"
-    if len(others) == 1 and others[0].key in ("level", "from") and _about(others[0], compiled) == told.fact:
-        return f"{subject}: {others[0].name} says {worded(others[0])}, but {says}"
+        return f"{told.subject}: {says}, but it can only be {implied}"
+    one = others[0]
+    if (
+        len(others) == 1
+        and told.fact is not None
+        and one.key in ("level", "from")
+        and _about(one, compiled) == told.fact
+    ):
+        return f"{told.subject}: {one.name} says {worded(one)}, but {says}"
     makes = "makes" if len(others) == 1 else "make"
-    return f"{subject}: {_listed([one.name for one in others])} {makes} it {implied}, but {says}"
+    return f"{told.subject}: {_listed([one.name for one in others])} {makes} it {implied}, but {says}"
 
 
 def _about(stated: Stated, compiled: Compiled) -> Fact | None:
@@ -99,19 +144,19 @@ def because(conflict: Conflict, reading: ReadingName, told: Focus | None, compil
     lines = [says(compiled.statements[name], reading, compiled) for name in conflict.claims]
     lines += [declared(name, compiled) for name in conflict.declarations]
     if told is not None:
-        unit = compiled.scope.units[told.fact.measure]
-        others = [name for name in conflict.claims if name != told.stated.name]
-        source = f"without {told.stated.name}, the rest makes" if others else "the declarations make"
-        line = f"{source} {described(told.fact, compiled.scope)}, {span(told.implied, unit)}"
+        alone = len(conflict.claims) == 1
+        source = "the declarations make" if alone else f"without {told.stated.name}, the rest makes"
+        line = f"{source} {told.subject}, {span(told.implied, told.unit)}"
         miss = _gap(told.implied, told.says)
-        lines.append(line + (f", and {told.stated.name} misses that by {miss_text(miss, unit)}" if miss else ""))
+        lines.append(line + (f", and {told.stated.name} misses that by {miss_text(miss, told.unit)}" if miss else ""))
     return tuple(lines)
 
 
 def miss_text(miss: Interval, unit: Unit) -> str:
     """Return a distance between two sets in words."""
     assert miss.lower is not None  # noqa: S101 - a gap has two ends
-    return quantity(miss.lower, unit)
+    text = quantity(miss.lower, unit)
+    return text.replace("%", " points") if unit.name == "percent" else text
 
 
 def _gap(left: Interval, right: Interval) -> Interval | None:
