@@ -75,6 +75,12 @@ def test_a_zero_end_of_a_product_is_reached_only_where_a_factor_reaches_it():
     assert Interval.exactly(0) * EVERYTHING == Interval.exactly(0)
 
 
+def test_a_number_may_stand_for_the_set_of_itself():
+    assert Interval(1, 2) + 1 == Interval(2, 3)
+    assert Interval(1, 2) - Fraction(1, 2) == Interval("0.5", "1.5")
+    assert Interval(1, 2) / -2 == Interval(-1, "-0.5")
+
+
 def test_products_go_by_the_signs_of_the_ends():
     assert Interval(-2, 3) * Interval(-5, 4) == Interval(-15, 12)
     assert Interval(2, None) * Interval(-1, 1) == EVERYTHING

@@ -144,15 +144,9 @@ class _Checker:
 
     def nouns_apart(self, dimension: Dimension) -> tuple[Dimension, int]:
         """Return *dimension* without counted nouns, and how many they are: a bare factor may be so many of one per other."""
-        counted = [base for base, _ in dimension if self.counted(base)]
+        counted = [base for base, _ in dimension if self.resolve(base).counted]
         rest = tuple((base, power) for base, power in dimension if base not in counted)
         return rest, sum(power for base, power in dimension if base in counted)
-
-    def counted(self, base: str) -> bool:
-        try:
-            return self.resolve(base).counted
-        except UnitError:
-            return False
 
     def error(self, message: str, term: Expression) -> FormulaError:
         return FormulaError(message, self.text, term.start, term.end)

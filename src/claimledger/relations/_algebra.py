@@ -363,12 +363,7 @@ def _all_of(alternatives: Iterable[tuple[Constraint, ...]]) -> tuple[Constraint,
 
 def _settled(constraint: Constraint) -> bool | None:
     """Return whether *constraint* always or never holds; None where that depends on the facts."""
-    if isinstance(constraint, Either):
-        settled = [[_settled(member) for member in alternative] for alternative in constraint.alternatives]
-        if any(all(one is True for one in alternative) for alternative in settled):
-            return True
-        return False if all(False in alternative for alternative in settled) else None
-    if isinstance(constraint, Polynomial) or constraint.terms:
+    if not isinstance(constraint, Linear) or constraint.terms:
         return None
     bound = constraint.bound
     return bound == 0 if constraint.op == "==" else bound > 0 if constraint.op == "<" else bound >= 0
