@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from fractions import Fraction
 from typing import NamedTuple
 
 from claimledger.amount import Form
 from claimledger.errors import ReadingError
 from claimledger.interval import Interval
+from claimledger.reading._dates import skipped
 from claimledger.reading._figures import JOINS, Figure, figure_at
 from claimledger.reading._lexicon import FILLERS, PREFIXES, SUFFIXES, phrase_at
 from claimledger.reading._numbers import Number
@@ -96,7 +96,13 @@ class Context(NamedTuple):
 
 
 def amount_at(
-    p: Phrase, i: int, context: Context, *, joins: Container[str] = JOINS, after_verb: bool = False
+    p: Phrase,
+    i: int,
+    context: Context,
+    *,
+    joins: Container[str] = JOINS,
+    ranged: bool = False,
+    after_verb: bool = False,
 ) -> Parsed | None:
     """
     Return the amount that begins at token *i*, or at its qualifier or filler; None if there is none.
@@ -106,6 +112,7 @@ def amount_at(
         i: Where to look.
         context: How it is read.
         joins: Words that may make a range.
+        ranged: Whether it must be a range.
         after_verb: Whether a verb of change stands before.
 
     Raises:
@@ -114,16 +121,19 @@ def amount_at(
     """
     qualifiers: tuple[Qualifier, ...] = ()
     start = i
-    if p.kinds[i] != "n":
-        qualifiers, start, i = _before(p, i)
-        if p.words[i] == "between":
-            joins, i = ("and",), i + 1
-        elif p.words[i] == "from" and not context.running:
-            joins, i = ("to", "-"), i + 1
     kind = p.kinds[i]
+    if kind != "n" and (kind != "s" or p.words[i] not in ("-", "+")):
+        qualifiers, start, i = _before(p, i)
+        if context.running and skipped(p, i, context.conventions) > (i + 1 if qualifiers else i):
+            return None  # "the 27th", "around 24 October"
+        if p.words[i] == "between":
+            joins, ranged, i = ("and",), True, i + 1
+        elif p.words[i] == "from" and not context.running:
+            joins, ranged, i = ("to", "-"), True, i + 1
+        kind = p.kinds[i]
     if kind == "" or (kind == "w" and context.running and p.words[i] == "one" and not _one_counts(p, i, context)):
         return None
-    if kind != "n" or p.words[i + 1] == "/":
+    if kind not in ("n", "s", "c") or p.words[i + 1] == "/":
         share = _share(p, i, context, qualifiers, start) or _nothing(p, i, context)
         if share is not None:
             return share
@@ -136,10 +146,11 @@ def amount_at(
             words = vague.qualifier if not bounded else f"{qualifiers[0]} {vague.qualifier}"
             return Parsed(sets, unit.name, "value", words, start, vague.end, vague.unit is not None, scale_written=True)
     figure = figure_at(p, i, context.conventions, running=context.running, joins=joins, after_verb=after_verb)
-    if figure is None or (joins is not JOINS and not figure.ranged):
+    if figure is None or (ranged and not figure.ranged):
         return None
     following = p.words[figure.end]
-    if figure.unit is None and (following in _BEFORE_SHARES or following.endswith("fold")):
+    shared = following in ("in", "out") and figure.unit is not None and context.conventions.units.is_noun(figure.unit)
+    if shared or (figure.unit is None and (following in _BEFORE_SHARES or following.endswith("fold"))):
         later = share_after(p, figure, context.conventions, running=context.running, after_verb=after_verb)
         if later is not None:
             return _of_share(p, later, _all(p, start, qualifiers, figure.suffix), start, scale_written=figure.scaled)
@@ -270,7 +281,12 @@ def _unit(context: Context, text: str | None, per: str) -> Unit:
             default = context.resolve(context.unit)
             if default.name == "index_point":
                 return default  # "120 points" of an index
-        return context.resolve(text)
+        unit = context.resolve(text)
+        if unit.currency and context.unit is not None:
+            default = context.resolve(context.unit)
+            if default.name.startswith(f"{unit.dimension[0][0]}/"):
+                return default  # earnings per share "rose to $0.39"
+        return unit
     return context.resolve("dimensionless" if context.unit is None else context.unit)
 
 
@@ -281,14 +297,12 @@ def _of_figure(
     unit = _unit(context, figure.unit, figure.per)
     part: Exact = 1
     name = unit.name
-    if figure.unit is not None:
-        money = context.resolve(figure.unit) if figure.per else unit
+    if figure.unit is not None and (unit.currency or figure.per):
+        money = context.resolve(figure.unit)
         if money.currency and money.factor != 1:
             # Cents are told in their currency.
             part = money.factor
-            name = money.dimension[0][0]
-            if figure.per:
-                name = context.resolve(name + figure.per).name
+            name = _unit(context, money.dimension[0][0], figure.per).name
     conventions = context.conventions
     if p.kinds[start] in ("w", "") and figure.low.worded and figure.low.coefficient == 0 and not qualifiers:
         qualifiers = ("exactly",)
@@ -333,4 +347,4 @@ def _every(low: Sized, time: Sized, qualifiers: tuple[Qualifier, ...], conventio
     wide, narrow = (values & _ABOVE_ZERO for values in times)
     if wide is None or narrow is None:
         return times
-    return wide.reciprocal().scaled(Fraction(low.value)), narrow.reciprocal().scaled(Fraction(low.value))
+    return wide.reciprocal().scaled(low.number), narrow.reciprocal().scaled(low.number)

@@ -82,6 +82,7 @@ class Clauses:
         self.events: list[Event] = []
         self.pending: _Direction | None = None  # a direction that has no figure yet
         self.spoken: _Direction | None = None  # the last direction of the sentence
+        self.reached = False  # whether a level was reached in this sentence, as in "improved to 90.8%"
         self.told = False  # whether the direction of the sentence is stated
         self.first: _Direction | None = None  # the first direction of all, stated if there is no figure at all
         self.last: tuple[int, Parsed] | None = None  # sign and change before this, for "9.8% and 21.7%"
@@ -112,10 +113,10 @@ class Clauses:
         word, kind = p.words[i], p.kinds[i]
         if word in _SENTENCE_ENDS and not p.joined(i):
             self.pending = self.spoken = self.last = None
-            self.told = False
+            self.told = self.reached = False
             return i + 1
         end = skipped(p, i, self.context.conventions)
-        if end > i and not (self.spoken is not None and p.words[i - 1] == "to" and kind == "n" and end == i + 1):
+        if end > i and not (end == i + 1 and kind == "n" and self._reaches(i)):
             return end
         if kind == "w":
             moved = self._verb(i)
@@ -127,6 +128,10 @@ class Clauses:
         if parsed is None:
             return i + 1
         return self._place(i, parsed)
+
+    def _reaches(self, i: int) -> bool:
+        """Return whether what looks like a year at token *i* is a level: "rose to 1850", not "from 1840 to 1850"."""
+        return self.spoken is not None and self.p.words[i - 1] == "to" and self.p.kinds[i - 2] != "n"
 
     def _verb(self, i: int) -> int:
         """Hear a direction, "hit", or "remained at"; return the token after it, *i* where there is none."""
@@ -184,7 +189,11 @@ class Clauses:
         after_verb = self.pending is not None and p.words[i - 1] not in ("to", "from")
         if p.words[i] == "from":
             # A range, unless a verb says that something moved from one level to another.
-            return amount_at(p, i + 1, self.context, joins=("to", "-")) if self.spoken is None else None
+            if self.spoken is not None or skipped(p, i + 1, self.context.conventions) > i + 1:
+                return None
+            return amount_at(p, i + 1, self.context, joins=("to", "-"), ranged=True)
+        if p.words[i - 1] == "from":
+            return amount_at(p, i, self.context, joins=("-",))
         if after_verb:
             factor = factor_of(p, i, self.context)
             if factor is not None:
@@ -217,12 +226,13 @@ class Clauses:
                 if self.pending is not None and is_between(p, self.pending.end, i - (before in ("by", "of"))):
                     change = change._replace(start=self.pending.start)
                 return self._change(change, sign)
-        if before == "from" and (self.spoken is not None or p.words[i - 1] != "from"):
+        if before == "from" and (self.spoken is not None or self.reached or p.words[i - 1] != "from"):
             self._say(parsed, "from")
             self._tell_direction()
             return parsed.end
         self._say(parsed, "change" if parsed.form == "factor" and not parsed.compare else "level")
         if before == "to":
+            self.reached = True
             self._tell_direction()
         return parsed.end
 
@@ -292,7 +302,7 @@ class Clauses:
             "euro",
         ):
             return None
-        other = amount_at(p, parsed.end + 1, self.context)
+        other = amount_at(p, parsed.end + 1, self.context._replace(unit=None))
         if other is None or other.unit == parsed.unit or not self.context.resolve(other.unit).currency:
             return None
         unit = self.context.resolve(f"{other.unit}/{parsed.unit}")

@@ -65,8 +65,7 @@ JOINS = ("-", "to", "or")
 
 _SIGN_WORDS = {"minus": True, "negative": True, "plus": False, "positive": False}
 
-_WIDE = 3
-"""After a verb of change, ``a to b`` is a range if b is at most so many times a; else b is the level that was reached."""
+_RELATIVE = ("percent", "percentage_point", "basis_point")
 
 
 def figure_at(
@@ -250,16 +249,14 @@ class _Figures:
                     return None  # "5% to 4,600" is a change and a level
             elif self._resolve(figure.unit) != self._resolve(unit):
                 return None
-            elif self.after_verb and word == "to" and not figure.priced:
-                return None  # "rose 2% to 5%"
         if (
             not low.scaled
             and high.scaled
             and low.coefficient * 10**-high.exponent <= high.coefficient * 10**-low.exponent
         ):
             low = low._replace(scale=high.scale, scaled=True)
-        if self.after_verb and word == "to" and high.value > _WIDE * low.value:
-            return None
+        if self.after_verb and word == "to" and (figure.unit is not None or unit not in _RELATIVE):
+            return None  # "rose 400 to 700" and "rose 2% to 5%" reach a level, "rose 5 to 6 percent" does not
         end = high.end if found is None or money is not None else found.end
         if (-low.value if figure.negative else low.value) > (-high.value if minus else high.value):
             if self.running:
@@ -268,7 +265,12 @@ class _Figures:
                 "a range runs from the smaller number to the greater", p.text, p.starts[at - 1], p.ends[end - 1]
             )
         return figure._replace(
-            low=low, high=high, end=end, unit=figure.unit or unit, priced=figure.priced or money is not None
+            low=low,
+            high=high,
+            high_negative=minus,
+            end=end,
+            unit=figure.unit or unit,
+            priced=figure.priced or money is not None,
         )
 
     def _margin(self, figure: Figure) -> Figure:
@@ -323,7 +325,7 @@ class _Figures:
     def _per(self, figure: Figure) -> Figure:
         """Return *figure* with what it is per."""
         p, end = self.p, figure.end
-        if p.kinds[end] == "" or figure.unit in ("percent", "percentage_point", "basis_point"):
+        if p.kinds[end] == "" or figure.unit in _RELATIVE:
             return figure
         if p.words[end] == "every" and not figure.ranged:
             number = number_at(p, end + 1)

@@ -7,6 +7,7 @@ from claimledger.errors import ReadingError, UnitError
 from claimledger.reading._amounts import Context, Parsed, amount_at
 from claimledger.reading._changes import change_at, changed, comparative_after, noun_after
 from claimledger.reading._clauses import Clauses, Event
+from claimledger.reading._lexicon import DIRECTIONS
 from claimledger.reading._records import Conventions, Found
 from claimledger.reading._refusals import refusal
 from claimledger.reading._tokens import Phrase
@@ -61,7 +62,7 @@ def read(
 
 def _whole(p: Phrase, context: Context) -> Parsed | None:
     """Return the amount that all of the phrase tells; None if it is not one."""
-    parsed = amount_at(p, 0, context)
+    parsed = None if p.words[0] in DIRECTIONS else amount_at(p, 0, context)
     if parsed is not None and parsed.end == p.size:
         return parsed
     if p.words[0] == "(" and p.words[p.size - 1] == ")":

@@ -23,33 +23,48 @@ Sets = tuple[Interval, Interval]
 
 Exact = int | Fraction
 
-_HALF_STEP = Fraction(1, 2)
 _POINT = Fraction(1, 100)
 _EIGHTH = Fraction(1, 8)
+_HALF_STEP = Fraction(1, 2)
 _ABOVE_ZERO = Interval(0, None, lower_open=True)
 _LANDMARKS = tuple(Fraction(*pair) for pair in ((0, 1), (1, 4), (1, 3), (1, 2), (2, 3), (3, 4), (1, 1)))
+
+_Ends = tuple[Exact | None, Exact | None, bool, bool]
+"""Lower and upper end, and whether each is left out."""
 
 
 class Sized(NamedTuple):
     """
-    A number with how finely it is told.
+    A number with how finely it is told, as integers over one divisor: fractions are slow, and most figures need them last.
 
     Args:
-        value: The number, with its sign.
-        charitable: Resolution in the charitable reading.
-        strict: Resolution in the strict reading, no coarser.
-        step: Place of the last non-zero digit.
+        value: The number times *over*, with its sign.
+        charitable: Resolution in the charitable reading, times *over*; even.
+        strict: Resolution in the strict reading, no coarser; times *over*, even.
+        step: Place of the last non-zero digit, times *over*.
         significant: Digits written from the first to the last that is not zero.
+        over: What the others are divided by.
     """
 
-    value: Exact
-    charitable: Exact
-    strict: Exact
-    step: Exact
+    value: int
+    charitable: int
+    strict: int
+    step: int
     significant: int
+    over: int
+
+    @property
+    def number(self) -> Fraction:
+        """The number."""
+        return Fraction(self.value, self.over)
+
+    def times(self, factor: int) -> Sized:
+        """Return the same number over *factor* times the divisor."""
+        value, charitable, strict, step = (each * factor for each in self[:4])
+        return Sized(value, charitable, strict, step, self.significant, self.over * factor)
 
 
-def sized(number: Number, conventions: Conventions, *, percent: bool, part: Exact, negative: bool) -> Sized:
+def sized(number: Number, conventions: Conventions, *, percent: bool, part: Exact = 1, negative: bool = False) -> Sized:
     """
     Return *number* with its resolutions.
 
@@ -60,22 +75,26 @@ def sized(number: Number, conventions: Conventions, *, percent: bool, part: Exac
         part: What one of its unit is in the unit of the amount (1/100 for cents).
         negative: Whether it has a minus.
     """
-    coefficient = number.coefficient
+    coefficient, scaled = number.coefficient, number.scaled
     digits = str(coefficient)
     zeros = len(digits) - len(digits.rstrip("0")) if coefficient else 0
-    unit: Exact = number.scale if part == 1 else number.scale * part
-    if number.exponent:
-        unit = unit * Fraction(1, 10**-number.exponent)
+    scale = number.scale if part == 1 else number.scale * part
+    over = 2 * 10**-number.exponent * number.divisor
+    if type(scale) is int:
+        unit = 2 * scale * number.divisor
+    else:
+        unit = 2 * scale.numerator * number.divisor
+        over *= scale.denominator
     charitable = strict = unit
-    if not number.exponent and not (percent and not number.scaled):
+    if not number.exponent and (scaled or not percent):
         charitable = unit * 10 ** min(zeros, max(0, len(digits) - conventions.min_significant))
-        if not number.scaled and coefficient >= 1000:
+        if not scaled and coefficient >= 1000:
             strict = charitable
-    value = coefficient * unit if number.divisor == 1 else coefficient * unit * Fraction(1, number.divisor)
-    return Sized(-value if negative else value, charitable, strict, unit * 10**zeros, len(digits) - zeros)
+    value = coefficient * unit // number.divisor
+    return Sized(-value if negative else value, charitable, strict, unit * 10**zeros, len(digits) - zeros, over)
 
 
-def _rounded(value: Exact, resolution: Exact, rounding: str) -> tuple[Exact, Exact, bool, bool]:
+def _rounded(value: int, resolution: int, rounding: str) -> tuple[int, int, bool, bool]:
     """Return least and greatest number that rounds to *value*, and whether each of them is left out."""
     if value < 0:
         low, high, low_open, high_open = _rounded(-value, resolution, rounding)
@@ -86,8 +105,18 @@ def _rounded(value: Exact, resolution: Exact, rounding: str) -> tuple[Exact, Exa
         return value - resolution, value, True, False
     if rounding == "any":
         return value - resolution, value + resolution, True, True
-    half = Fraction(resolution, 2)
+    half = resolution // 2
     return value - half, value + half, rounding == "half-down", rounding == "half-up"
+
+
+def _interval(ends: _Ends, over: int) -> Interval:
+    low, high, low_open, high_open = ends
+    return Interval(
+        None if low is None else Fraction(low, over),
+        None if high is None else Fraction(high, over),
+        low_open,
+        high_open,
+    )
 
 
 def number_sets(
@@ -103,92 +132,82 @@ def number_sets(
         conventions: How wide "about" is, and how figures were rounded.
         counted: Whether a number told to the unit is exactly that.
     """
+    if low.over != high.over:
+        low, high = low.times(high.over), high.times(low.over)
     bound = qualifiers[0] if qualifiers and qualifiers[0] in BOUNDS else None
     inner = qualifiers[-1] if len(qualifiers) == 2 or (qualifiers and bound is None) else None
     if inner == "estimated":
-        wide = _number_sets(low, high, "about" if low.significant <= 2 else None, conventions, counted=counted)[0]
-        exact = _number_sets(low, high, None, conventions, counted=counted)[1]
-        sets = wide, exact
+        wide = _ends(low, high, "about" if low.significant <= 2 else None, conventions, counted=counted)[0]
+        narrow = _ends(low, high, None, conventions, counted=counted)[1]
     elif inner is None and bound is not None:
-        exactly = Interval(low.value, high.value)
-        sets = exactly, exactly
+        wide = narrow = (low.value, high.value, False, False)
     else:
-        sets = _number_sets(low, high, inner, conventions, counted=counted)
-    return sets if bound is None else _bounded(sets, bound, high.step if bound == "more than" else low.step)
+        wide, narrow = _ends(low, high, inner, conventions, counted=counted)
+    if bound is not None:
+        wide, narrow = _bounded(wide, narrow, bound, high.step if bound == "more than" else low.step)
+    first = _interval(wide, low.over)
+    return first, first if wide == narrow else _interval(narrow, low.over)
 
 
-def _number_sets(low: Sized, high: Sized, inner: Qualifier | None, conventions: Conventions, *, counted: bool) -> Sets:
+def _ends(
+    low: Sized, high: Sized, inner: Qualifier | None, conventions: Conventions, *, counted: bool
+) -> tuple[_Ends, _Ends]:
+    """Return the ends of both readings under a qualifier that is no bound."""
+    least, most = low.value, high.value
     if inner == "exactly":
-        exactly = Interval(low.value, high.value)
+        exactly = least, most, False, False
         return exactly, exactly
     if inner is None:
         wide = _plain(low, high, low.charitable, high.charitable, conventions, counted=counted)
         if low.charitable == low.strict and high.charitable == high.strict:
             return wide, wide
         return wide, _plain(low, high, low.strict, high.strict, conventions, counted=counted)
-    margins = _margin(low, conventions), _margin(high, conventions)
+    down, up = _margin(low, conventions), _margin(high, conventions)
     below, above = low.charitable, high.charitable
     if inner == "about":
-        return (
-            Interval(low.value - margins[0], high.value + margins[1]),
-            Interval(low.value - below, high.value + above),
-        )
+        return (least - down, most + up, False, False), (least - below, most + above, False, False)
     if inner == "just over":
-        return (
-            Interval(low.value, high.value + margins[1], lower_open=True),
-            Interval(low.value, high.value + above, lower_open=True),
-        )
-    if low.value < 0:
+        return (least, most + up, True, False), (least, most + above, True, False)
+    if least < 0:
         # "Nearly -5" may be meant by size or by order.
-        return (
-            Interval(low.value - margins[0], high.value + margins[1]),
-            Interval(low.value, high.value + above),
-        )
-    return Interval(low.value - margins[0], high.value), Interval(low.value - below, high.value)
+        return (least - down, most + up, False, False), (least, most + above, False, False)
+    return (least - down, most, False, False), (least - below, most, False, False)
 
 
 def _margin(number: Sized, conventions: Conventions) -> Exact:
     """Return how far "about" and "nearly" reach in the charitable reading."""
-    size, resolution = Fraction(number.value), Fraction(number.charitable)
-    return max(resolution, min(conventions.approximately * abs(size), 10 * resolution))
+    reach = conventions.approximately * Fraction(abs(number.value))
+    return max(Fraction(number.charitable), min(reach, Fraction(10 * number.charitable)))
 
 
-def _plain(low: Sized, high: Sized, below: Exact, above: Exact, conventions: Conventions, *, counted: bool) -> Interval:
+def _plain(low: Sized, high: Sized, below: int, above: int, conventions: Conventions, *, counted: bool) -> _Ends:
+    rounding = conventions.rounding
+    least = (low.value,) * 2 + (False,) * 2 if counted and below == low.over else _rounded(low.value, below, rounding)
     if low is high:
-        if counted and below == 1:
-            return Interval(low.value, low.value)
-        return Interval(*_rounded(low.value, below, conventions.rounding))
-    least, _, least_open, _ = (
-        (low.value, 0, False, False) if counted and below == 1 else _rounded(low.value, below, conventions.rounding)
-    )
-    _, most, _, most_open = (
-        (0, high.value, False, False) if counted and above == 1 else _rounded(high.value, above, conventions.rounding)
-    )
-    return Interval(least, most, least_open, most_open)
+        return least
+    most = (high.value,) * 2 + (False,) * 2 if counted and above == high.over else _rounded(high.value, above, rounding)
+    return least[0], most[1], least[2], most[3]
 
 
-def _bounded(sets: Sets, bound: Qualifier, step: Exact) -> Sets:
+def _bounded(wide: _Ends, narrow: _Ends, bound: Qualifier, step: int) -> tuple[_Ends, _Ends]:
     """Return what a bound leaves of what stands behind it; *step* is how far careful writing would go past it."""
-    wide, narrow = sets
     if bound == "more than":
-        return (
-            Interval(wide.lower, None, lower_open=True),
-            Interval(narrow.lower, None if narrow.upper is None else narrow.upper + step, lower_open=True),
-        )
+        top = None if narrow[1] is None else narrow[1] + step
+        return (wide[0], None, True, True), (narrow[0], top, True, top is None)
     if bound == "less than":
-        return (
-            Interval(None, wide.upper, upper_open=True),
-            Interval(None if narrow.lower is None else narrow.lower - step, narrow.upper, upper_open=True),
-        )
+        bottom = None if narrow[0] is None else narrow[0] - step
+        return (None, wide[1], True, True), (bottom, narrow[1], bottom is None, True)
     if bound == "at least":
-        return Interval(wide.lower), Interval(narrow.lower)
-    return Interval(None, wide.upper), Interval(None, narrow.upper)
+        return (wide[0], None, wide[2], True), (narrow[0], None, narrow[2], True)
+    return (None, wide[1], True, wide[3]), (None, narrow[1], True, narrow[3])
 
 
 def within(middle: Sized, margin: Sized, *, relative: bool) -> Sets:
     """Return the values of ``x ± d``, where d may be a percentage of x."""
-    width = abs(Fraction(middle.value)) * margin.value * _POINT if relative else Fraction(margin.value)
-    both = Interval(middle.value - width, middle.value + width)
+    value, width = middle.number, margin.number
+    if relative:
+        width *= abs(value) * _POINT
+    both = Interval(value - width, value + width)
     return both, both
 
 
@@ -290,7 +309,7 @@ def _turned(values: Interval) -> Interval:
 
 def more_by_times(times: Sized, conventions: Conventions, qualifiers: Sequence[Qualifier], *, fewer: bool) -> Sets:
     """Return the values of ``x times more``, which is x or x + 1 times as many, or of ``x times fewer``, its reciprocal."""
-    value = times.value
+    value = times.number
     if not qualifiers or qualifiers[0] == "exactly":
         told = Interval(value, value), Interval(value, value)
     else:
@@ -303,9 +322,14 @@ def more_by_times(times: Sized, conventions: Conventions, qualifiers: Sequence[Q
 
 def signed(sets: Sets, sign: int) -> Sets | None:
     """Return the values of a rise (sign 1) or fall (-1) of the size that *sets* tells; None where that is nothing."""
-    wide, narrow = sets[0] & _ABOVE_ZERO, sets[1] & _ABOVE_ZERO
-    if wide is None or narrow is None:
-        return None
-    if sets[0] is sets[1]:
-        narrow = wide
-    return (wide, narrow) if sign > 0 else (-wide, -narrow)
+    wide, narrow = sets
+    if wide.lower is None or wide.lower <= 0:
+        above = wide & _ABOVE_ZERO
+        below = narrow & _ABOVE_ZERO
+        if above is None or below is None:
+            return None
+        wide, narrow = above, above if wide is narrow else below
+    if sign > 0:
+        return wide, narrow
+    turned = -wide
+    return turned, turned if wide is narrow else -narrow

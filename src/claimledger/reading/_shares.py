@@ -16,6 +16,7 @@ from claimledger.reading._records import Conventions
 from claimledger.reading._sets import (
     Qualifier,
     Sets,
+    Sized,
     among_sets,
     factor_sets,
     fraction_sets,
@@ -185,13 +186,22 @@ def share_after(
             and p.words[end] not in ("its", "their", "that", "those", "higher")
         ):
             return None  # "met five times": a count
+        if after_verb and end == i + 1:
+            # "Grew three times" is said of three times as much, and of three times more.
+            size = sized(figure.low, conventions, percent=False)
+            return Share(partial(_grown_times, size, conventions), "factor", end)
         return _times(figure.low, end, conventions)._replace(compare=not after_verb)
     return _among(p, figure, conventions, running=running)
 
 
 def _times(number: Number, end: int, conventions: Conventions) -> Share:
-    size = sized(number, conventions, percent=False, part=1, negative=False)
+    size = sized(number, conventions, percent=False)
     return Share(lambda found: number_sets(size, size, found, conventions, counted=False), "factor", end)
+
+
+def _grown_times(times: Sized, conventions: Conventions, qualifiers: Sequence[Qualifier]) -> Sets:
+    wide, narrow = number_sets(times, times, qualifiers, conventions, counted=False)
+    return wide.hull(wide + 1), narrow
 
 
 def _times_tail(p: Phrase, i: int) -> tuple[int, bool | None]:
@@ -205,7 +215,7 @@ def _times_tail(p: Phrase, i: int) -> tuple[int, bool | None]:
 
 
 def _more_times(number: Number, end: int, conventions: Conventions, *, fewer: bool) -> Share:
-    size = sized(number, conventions, percent=False, part=1, negative=False)
+    size = sized(number, conventions, percent=False)
     return Share(partial(more_by_times, size, conventions, fewer=fewer), "factor", end, compare=True)
 
 
@@ -221,12 +231,15 @@ def _among(p: Phrase, figure: Figure, conventions: Conventions, *, running: bool
         return None
     every = p.words[j] == "every"
     j += every
+    if figure.unit is not None and running and not every and word == "in":
+        return None  # "3 people in 10 cars"
     whole = number_at(p, j)
     if whole is None or count.exponent or count.scaled or whole.exponent or whole.divisor != 1 or not whole.coefficient:
         return None
     whole = scaled_at(p, whole, money=False)
     of = whole.value
-    if running and not every and of not in _ROUND and (count.coefficient != 1 or of >= 1500):
+    year = p.words[j].isdigit() and len(p.words[j]) == 4
+    if running and not every and of not in _ROUND and (count.coefficient != 1 or year):
         return None  # "3 in 2017"
     if not 0 < count.coefficient <= of:
         if running:

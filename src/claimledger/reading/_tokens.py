@@ -31,6 +31,7 @@ _TOKEN = re.compile(
 )
 
 _MARGIN = 8
+_NOTHING = [""] * _MARGIN
 
 
 class Phrase:
@@ -72,11 +73,11 @@ class Phrase:
             ends.append(end)
         self.size = len(words)
         length = len(text)
-        for _ in range(_MARGIN):
-            kinds.append("")
-            words.append("")
-            starts.append(length)
-            ends.append(length)
+        kinds += _NOTHING
+        words += _NOTHING
+        beyond = [length] * _MARGIN
+        starts += beyond
+        ends += beyond
         self.kinds, self.words, self.starts, self.ends = kinds, words, starts, ends
 
     def joined(self, i: int) -> bool:

@@ -18,6 +18,10 @@ _TIMES = {
     "daily": "day",
     "annually": "year",
 }
+_IN_A_ROW = frozenset(("consecutive", "straight", "successive", "full", "whole", "running"))
+"""Words between a number and its unit: "45 consecutive months"."""
+_BESIDE_NOW = frozenset(("earlier", "ago", "before", "later", "previously", "on", "prior"))
+"""Words that make "a year" a comparison: "5,875 a year earlier"."""
 _WORDS_READ = 8
 _WORDS_RUNNING = 4
 PER_TIME = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"))
@@ -47,6 +51,8 @@ def unit_at(p: Phrase, i: int, conventions: Conventions, *, running: bool) -> Un
         running: Whether the phrase is running words, where the words between a number and its noun are few.
     """
     table = conventions.units
+    if p.words[i] in _IN_A_ROW and p.kinds[i + 1] == "w":
+        i += 1
     kind = p.kinds[i]
     if kind == "s":
         if p.words[i] == "%":
@@ -65,13 +71,13 @@ def unit_at(p: Phrase, i: int, conventions: Conventions, *, running: bool) -> Un
         return None if name is None else UnitWords(name, i + 1)
     if kind not in _PLAIN_WORDS:
         return None
-    found = (
-        None
-        if p.words[i] in STOPS and p.words[i] not in ("per", "percent")
-        else _named(p, i, table, conventions.currency)
-    )
-    if found is not None and not table.is_noun(found.text):
-        return found
+    found = None
+    if p.words[i] not in STOPS or p.words[i] in ("per", "percent"):
+        found = _named(p, i, table, conventions.currency)
+    if found is not None:
+        product = _product(p, found, table, conventions.currency)
+        if product is not None or not table.is_noun(found.text):
+            return product or found
     if found is not None and found.end == i + 1 and (p.kinds[i + 1] != "w" or p.words[i + 1] in STOPS):
         return found
     return _noun(p, i, table, conventions.currency, _WORDS_RUNNING if running else _WORDS_READ)
@@ -98,6 +104,16 @@ def _named(p: Phrase, i: int, table: UnitTable, currency: str) -> UnitWords | No
         whole = table.match([words[0] + raised], currency)
         return UnitWords(whole[1] if whole is not None else f"{name}^{raised}", end + 1)
     return UnitWords(name, end)
+
+
+def _product(p: Phrase, first: UnitWords, table: UnitTable, currency: str) -> UnitWords | None:
+    """Return the product of *first* and the unit joined to it (``passenger-kilometres``); None if none is."""
+    if not (p.hyphen(first.end) or p.words[first.end] in ("*", "·")) or p.words[first.end + 1] in STOPS:
+        return None
+    second = _named(p, first.end + 1, table, currency) if p.kinds[first.end + 1] in _PLAIN_WORDS else None
+    if second is None or (table.is_noun(first.text) and table.is_noun(second.text) and p.words[first.end] == "-"):
+        return None
+    return UnitWords(f"{first.text}*{second.text}", second.end)
 
 
 def _sign(p: Phrase, i: int, table: UnitTable, currency: str) -> UnitWords | None:
@@ -170,12 +186,9 @@ def _one_per(p: Phrase, i: int, conventions: Conventions, *, running: bool, mone
     word = p.words[i]
     if word in _TIMES:
         return UnitWords("/" + _TIMES[word], i + 1)
-    if word == "/":
-        found = unit_at(p, i + 1, conventions, running=True)
-        return None if found is None else UnitWords("/" + found.text, found.end)
-    if word in ("per", "for", "in"):
+    if word in ("per", "/", "for"):
         j = i + 1
-        if word != "per":
+        if word not in ("per", "/"):
             if p.words[j] != "every":
                 return None
             j += 1
@@ -197,6 +210,8 @@ def _one_per(p: Phrase, i: int, conventions: Conventions, *, running: bool, mone
         return UnitWords("/person", i + 2)
     found = unit_at(p, i + 1, conventions, running=True)
     if found is None or (found.text not in PER_TIME and not money) or p.words[i + 1].endswith("s"):
+        return None
+    if p.words[found.end] in _BESIDE_NOW:
         return None
     return UnitWords("/" + found.text, found.end)
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from claimledger.errors import UnitError, nearest
-from claimledger.units._standard import Dimension, Names, Value, standard, value
+from claimledger.units._standard import Dimension, Names, Value, plural, standard, value
 from claimledger.units._text import MAX_TEXT, product
 
 __all__ = ["MAX_DEFINITIONS", "MAX_TEXT", "Unit", "UnitTable"]
@@ -158,6 +158,14 @@ class UnitTable:
         """Return whether *word* is the plural of a counted noun."""
         lower = word.lower()
         return lower in self._names.plurals or lower in standard().names.plurals
+
+    def plural_of(self, name: str) -> str:
+        """Return the plural of a unit's canonical name: ``people`` where ``person`` is listed with it, else by rule."""
+        for names in (self._names, standard().names):
+            for word, canonical in names.words.items():
+                if canonical == name and word in names.plurals:
+                    return word
+        return plural(name)
 
     def is_noun(self, name: str) -> bool:
         """Return whether the canonical *name* is a counted noun."""
