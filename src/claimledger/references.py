@@ -25,10 +25,11 @@ def reference_flaws(records: Records, units: UnitTable) -> Iterator[Flaw]:
     yield from _relation_flaws(records, measures, units)
     yield from _source_flaws(records)
     claims = {claim.id for claim in records.claims}
-    for kind, about in (("review", records.reviews), ("correction", records.corrections)):
-        for position, record in enumerate(about):
-            if record.claim not in claims:
-                yield _unknown((kind, position, "claim"), "claim", record.claim, claims)
+    named = [("review", position, one.claim) for position, one in enumerate(records.reviews)]
+    named += [("correction", position, one.claim) for position, one in enumerate(records.corrections)]
+    for kind, position, claim in named:
+        if claim not in claims:
+            yield _unknown((kind, position, "claim"), "claim", claim, claims)
 
 
 def _unknown(path: tuple[str | int, ...], kind: str, name: str, known: Iterable[str]) -> Flaw:
@@ -63,7 +64,8 @@ def _measure_flaws(records: Sequence[Measure], measures: Mapping[str, Measure], 
             if getattr(measure, key) and measure.kind == "rate":
                 message = f"{key} is for amounts that add up; {measure.id} is a rate, and rates do not"
                 yield Flaw((*path, key), message)
-        if measure.subset_of in measures and any(one.may_be_negative for one in (measure, measures[measure.subset_of])):
+        whole = None if measure.subset_of is None else measures.get(measure.subset_of)
+        if whole is not None and (measure.may_be_negative or whole.may_be_negative):
             message = f"{measure.id} or {measure.subset_of} may be negative, so a part of it can be more than it"
             yield Flaw((*path, "subset_of"), message)
         if len(set(measure.parts)) < len(measure.parts):

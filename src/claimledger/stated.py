@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from claimledger._needs import missing, unreadable
 from claimledger.amount import Amount
@@ -172,6 +172,30 @@ class Reader:
             known = self._amounts[key] = read(value, conventions, unit=unit, counted=counted)
         return known
 
+    def again(self, stated: Stated, text: str) -> Stated | None:
+        """
+        Return *stated* as it would be if *text* stood for its words; None where that states no such figure.
+
+        Args:
+            stated: A statement with an amount, read from words.
+            text: Words for its value; for a statement that was read off the quote, the whole quote.
+        """
+        claim, measure = stated.claim, stated.measure
+        counted = False if measure is not None and measure.kind == "rate" else None
+        try:
+            if stated.quoted:
+                unit = None if measure is None else measure.unit
+                found = statements_in(text, self.conventions(claim), unit=unit, counted=counted)
+                amounts = [one.amount for one in found if one.role == stated.key]
+            else:
+                unit = _default_unit(stated.key, measure, stated.per)
+                amounts = [read(text, self.conventions(claim), unit=unit, counted=counted)]
+        except ClaimLedgerError:
+            return None
+        if len(amounts) != 1:
+            return None
+        return evolve(stated, amount=amounts[0], unit=self.units.resolve(amounts[0].unit), text=text)
+
     def stated(self, position: int, claim: Claim) -> tuple[list[Stated], list[Flaw]]:
         """Return what *claim*, the ledger's claim at *position*, states, and what cannot be read of it."""
         flaws: list[Flaw] = []
@@ -306,12 +330,12 @@ class Reader:
         except ClaimLedgerError as error:
             flaws.append(Flaw(("claim", position, "quote"), str(error)))
             return ()
-        message = None
+        message = ""
         if not found:
             message = f'no figure can be read in the quote "{claim.quote}": say what it states (level = "…")'
         elif len({statement.role for statement in found}) < len(found):
             message = f'the quote "{claim.quote}" holds several figures: say which one is meant (level = "…")'
-        if message is not None:
+        if message:
             flaws.append(Flaw(("claim", position, "quote"), message))
             return ()
         return found

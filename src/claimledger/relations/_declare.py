@@ -13,6 +13,7 @@ from claimledger.relations._scope import ALWAYS, PERIOD, Scope
 from claimledger.system import Constraint, Fact, Requirement
 
 Build = Callable[[tuple[Fact, ...]], tuple[Constraint, ...]]
+Needs = Callable[[tuple[Fact, ...]], tuple[str, ...]]
 
 
 @frozen
@@ -53,6 +54,7 @@ class Declaration:
         slots: Its members.
         build: Makes the constraints from one fact for each slot.
         everywhere: Whether it is also checked once where no fact of it is known.
+        needs: Returns the declarations without which it asks nothing of such facts; None for none.
         needed: Positions of members that somebody else must speak of (a rate that nobody states may not exist).
     """
 
@@ -61,6 +63,7 @@ class Declaration:
     slots: tuple[Slot, ...]
     build: Build
     everywhere: bool = False
+    needs: Needs | None = None
     needed: tuple[int, ...] = ()
 
     def requirement(self, members: tuple[Fact, ...]) -> Requirement:

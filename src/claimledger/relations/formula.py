@@ -37,7 +37,7 @@ from claimledger.ledger import Ledger
 from claimledger.model import Relation
 from claimledger.period import Period
 from claimledger.relations._algebra import constraints
-from claimledger.relations._declare import Build, Declaration, Slot
+from claimledger.relations._declare import Declaration, Slot
 from claimledger.relations._tie import Kind
 from claimledger.system import Constraint, Fact, Variable
 
@@ -64,11 +64,13 @@ def declares(ledger: Ledger) -> Iterator[Declaration]:
                 slot = Slot(one.measure.id, fact=fact)
             slots.setdefault(_key(reference), slot)
         else:
+            asked = _Asked(relation, formula, tuple(slots), ledger, signed)
             yield Declaration(
                 id=relation.id,
                 relation="formula",
                 slots=tuple(slots.values()),
-                build=_build(relation, formula, tuple(slots), ledger, signed),
+                build=asked.build,
+                needs=asked.needs,
                 everywhere=True,
             )
 
@@ -79,23 +81,43 @@ def _key(reference: MeasureRef | ClaimRef) -> Key:
     return (reference.measure, reference.period, tuple(sorted(reference.dimensions)))
 
 
-def _build(
-    relation: Relation, formula: Formula, keys: tuple[Key, ...], ledger: Ledger, signed: dict[str, bool]
-) -> Build:
-    def build(members: tuple[Fact, ...]) -> tuple[Constraint, ...]:
-        facts = dict(zip(keys, members, strict=True))
+class _Asked:
+    """What a formula asks of facts, and on which signs the shape of its constraints rests."""
+
+    def __init__(
+        self, relation: Relation, formula: Formula, keys: tuple[Key, ...], ledger: Ledger, signed: dict[str, bool]
+    ) -> None:
+        self.relation = relation
+        self.formula = formula
+        self.keys = keys
+        self.units = ledger.contents.units
+        self.signed = signed
+
+    def build(self, members: tuple[Fact, ...]) -> tuple[Constraint, ...]:
+        """Return the constraints on *members*, one for each reference."""
+        return self._asked(members)[0]
+
+    def needs(self, members: tuple[Fact, ...]) -> tuple[str, ...]:
+        """Return the declarations that measures cannot be negative, as far as the constraints' shape rests on them."""
+        return self._asked(members)[1]
+
+    def _asked(self, members: tuple[Fact, ...]) -> tuple[tuple[Constraint, ...], tuple[str, ...]]:
+        facts = dict(zip(self.keys, members, strict=True))
+        unsigned: dict[str, None] = {}
 
         def variable(reference: MeasureRef | ClaimRef) -> Variable:
             return facts[_key(reference)]
 
         def positive(variable: Variable) -> bool:
-            return isinstance(variable, Fact) and not signed[variable.measure]
+            if not isinstance(variable, Fact) or self.signed[variable.measure]:
+                return False
+            unsigned[f"unsigned:{variable.measure}"] = None
+            return True
 
         where = ", ".join(f"{fact.measure} {dict(fact.dimensions)} {fact.period}" for fact in members)
-        prefix = f"{relation.id} of {where}: "
-        return constraints(formula, variable, ledger.contents.units.resolve, positive, prefix)
-
-    return build
+        prefix = f"{self.relation.id} of {where}: "
+        rows = constraints(self.formula, variable, self.units.resolve, positive, prefix)
+        return rows, tuple(unsigned)
 
 
 KIND = Kind(name="formula", declares=declares, flags=(("CL309", "relation-broken"),))

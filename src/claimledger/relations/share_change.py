@@ -95,13 +95,11 @@ def _share(stated: Stated, share: Unknown, factor: Fraction) -> Requirement:
     return required(stated, "share", lambda values: bounded(((share, ONE),), values.scaled(factor)))
 
 
-def _change(stated: Stated, now: Pair, then: Pair, knotted: frozenset[Fact]) -> Requirement:
-    after, before = quotient(now), quotient(then)
-    assert stated.amount is not None  # noqa: S101 - a change has an amount
-    assert stated.unit is not None  # noqa: S101
-    form, factor = stated.amount.form, stated.unit.factor
+def presupposed(now: Pair, then: Pair, knotted: frozenset[Fact]) -> tuple[Constraint, ...]:
+    """Return what a change of a share takes for granted: both wholes, and both shares as quotients between none and all."""
     exists: list[Constraint] = []
-    for share, (part, whole) in ((after, now), (before, then)):
+    for part, whole in (now, then):
+        share = quotient((part, whole))
         exists.append(positive(whole))
         exists.extend(bounded(((share, ONE),), Interval(0, 1)))
         inside = at_most(part, whole)
@@ -109,6 +107,15 @@ def _change(stated: Stated, now: Pair, then: Pair, knotted: frozenset[Fact]) -> 
             exists.append(inside)
         if part in knotted or whole in knotted:
             exists.append(Polynomial((((share, whole), ONE), ((part,), -ONE)), "==", ZERO))
+    return tuple(exists)
+
+
+def _change(stated: Stated, now: Pair, then: Pair, knotted: frozenset[Fact]) -> Requirement:
+    after, before = quotient(now), quotient(then)
+    assert stated.amount is not None  # noqa: S101 - a change has an amount
+    assert stated.unit is not None  # noqa: S101
+    form, factor = stated.amount.form, stated.unit.factor
+    exists = presupposed(now, then, knotted)
 
     def points(values: Interval) -> tuple[Constraint, ...]:
         return bounded(((after, ONE), (before, -ONE)), values.scaled(factor))
