@@ -79,6 +79,7 @@ class TestLocate:
 
     def test_an_occurrence_that_is_not_there_is_ambiguous(self):
         assert locate(BULLETIN, "1,600", nth=3).status == "ambiguous"
+        assert locate(BULLETIN, "fell 21.7%", nth=2).status == "ambiguous"
 
     def test_context_tells_them_apart(self):
         assert locate(BULLETIN, "1,600", (0, 5), after=" were hurt").span == (
@@ -178,6 +179,7 @@ class TestDifferences:
             ("1,169 cases", "1\u202f169 cases", ("spelling",)),
             ("fell −3%", "fell 3%", ("sign",)),
             ("from 3–5 to 7", "from 3-5 to 7", ("spelling",)),
+            ("from 3-5 to 7", "from 3 5 to 7", ("spelling",)),
             ("20 million yuan", "20 billion yuan", ("scale",)),
             ("5万吨", "5亿吨", ("scale",)),
             ("3 percent", "3 points", ("unit",)),

@@ -74,6 +74,7 @@ class TestExitCodes:
         done = verify(CLASHING, "--sources", "texts")
         assert (done.exit_code, done.stderr) == (1, "")
         assert done.stdout.startswith("ledger.toml:6:1: error values-disagree [deaths, again]\n")
+        assert "  in bulletin, line 1:\n    Deaths fell to 4,600.\n           ^^^^^^^^^^^^^\n" in done.stdout
 
     @pytest.mark.parametrize(
         ("ledger", "least"),

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 from attrs import evolve, fields
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -210,6 +210,7 @@ class TestSchema:
     def test_every_key_is_required(self, key):
         assert not VALIDATOR.is_valid({name: value for name, value in AUDIT.to_dict().items() if name != key})
 
+    @settings(max_examples=50)
     @given(
         st.sampled_from(Status.__args__),
         st.lists(st.tuples(st.fractions(), st.fractions(min_value=Fraction(1, 1000)), st.booleans()), max_size=4),

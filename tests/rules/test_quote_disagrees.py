@@ -56,6 +56,7 @@ def reasons(quote, *statements, **settings):
         # A noun is no unit.
         ("4,600 road deaths", Level("4,600"), "deaths"),
         ("4,600 cases", Level("4,600 persons"), "deaths"),
+        ("4,600 cases", Level("4,600 tonnes"), "catch"),
         # One of several amounts is enough.
         ("9.8% and 21.7%, respectively", Change("+21.7%"), "deaths"),
         ("In 2022 fell 21.7% to 4,600 from 5,875", From("5,875"), "deaths"),

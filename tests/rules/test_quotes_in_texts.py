@@ -117,3 +117,26 @@ def test_claims_without_source_are_told_once():
     (one,) = found("claims-without-source", many)
     assert one.message == "12 claims name no source"
     assert one.because == ("c0, c1, c2, c3, c4, c5, c6, c7, c8, c9 and 2 more",)
+
+
+@pytest.mark.parametrize(
+    ("quote", "at", "place"),
+    [
+        ("to 4,600", None, (18, 26, "to 4,600")),
+        ("to 4,600", (17, 25), (18, 26, "to 4,600")),
+        ("to 4,500 from", None, (18, 31, "to 4,600 from")),
+        ("a record harvest", (0, 16), None),
+        ("rose by 3%", None, None),
+        (None, (18, 26), (18, 26, "to 4,600")),
+    ],
+)
+def test_where_a_claim_stands_is_told_as_found_in_the_text(quote, at, place):
+    made = ledger(quote, None if at is None else Span(*at))
+    span = RuleContext(ledger=made, texts={"s": TEXT}).spans.get("c")
+    assert (span and (span.start, span.end, span.quote)) == place
+
+
+def test_without_the_text_a_claim_stands_where_the_ledger_says():
+    span = RuleContext(ledger=ledger("a record harvest", Span(0, 16))).spans["c"]
+    assert (span.source, span.start, span.end, span.quote) == ("s", 0, 16, "a record harvest")
+    assert RuleContext(ledger=ledger("to 4,600")).spans == {}

@@ -7,9 +7,9 @@ Figures that are tied by products of unknowns can be too hard to decide within t
 Not decided is not the same as fitting: silence about them would be read as a clean bill.
 
 ## Flagged
-With a very small budget, even this is not decided:
+With next to no budget, even this is not decided:
 
-    # budget: 100
+    # budget: 1
     measure = [{ id = "length", unit = "metre" }, { id = "width", unit = "metre" }]
     claim = [
         { id = "length", measure = "length", period = "2023", level = "between 40 and 60 metres" },
