@@ -184,9 +184,8 @@ class Reader:
         counted = False if measure is not None and measure.kind == "rate" else None
         try:
             if stated.quoted:
-                unit = None if measure is None else measure.unit
-                found = statements_in(text, self.conventions(claim), unit=unit, counted=counted)
-                amounts = [one.amount for one in found if one.role == stated.key]
+                found = statements_in(text, self.conventions(claim), unit=measure and measure.unit, counted=counted)
+                amounts = [self._counted_in(one.amount, measure) for one in found if one.role == stated.key]
             else:
                 unit = _default_unit(stated.key, measure, stated.per)
                 amounts = [read(text, self.conventions(claim), unit=unit, counted=counted)]
@@ -338,7 +337,14 @@ class Reader:
         if message:
             flaws.append(Flaw(("claim", position, "quote"), message))
             return ()
-        return found
+        return tuple(evolve(one, amount=self._counted_in(one.amount, measure)) for one in found)
+
+    def _counted_in(self, amount: Amount, measure: Measure | None) -> Amount:
+        """Return an amount of a quote in the measure's noun: "4,600 road deaths" are 4,600 persons."""
+        if measure is None or not self.units.resolve(amount.unit).counted:
+            return amount
+        own = self.units.resolve(measure.unit)
+        return evolve(amount, unit=own.name) if own.counted else amount
 
 
 def unit_table(measures: tuple[Measure, ...], settings: Settings) -> tuple[UnitTable, list[Flaw]]:

@@ -128,3 +128,12 @@ def test_rounding_does_not_change_what_was_written():
 def test_what_was_read_off_the_quote_and_what_is_no_amount_is_not_compared():
     assert clashes("4,600") == []
     assert clashes("4,600 for 45 months", Level("4,600"), Streak("44 months")) == []
+
+
+def test_a_noun_that_is_read_off_a_quote_is_counted_as_the_measure_counts():
+    claim = Claim(id="c", measure="deaths", quote="more than 1,600 road deaths", period="2023")
+    (stated,) = Ledger(measures=MEASURES, claims=(claim,)).contents.stated
+    assert (stated.unit.name, stated.amount.charitable.lower) == ("person", 1600)
+    claim = Claim(id="c", measure="catch", quote="more than 1,600 cases", period="2023")
+    (stated,) = Ledger(measures=MEASURES, claims=(claim,)).contents.stated
+    assert stated.unit.name == "case"
