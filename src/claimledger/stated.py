@@ -184,7 +184,8 @@ class Reader:
         counted = False if measure is not None and measure.kind == "rate" else None
         try:
             if stated.quoted:
-                found = statements_in(text, self.conventions(claim), unit=measure and measure.unit, counted=counted)
+                own = measure.unit if measure else None
+                found = statements_in(text, self.conventions(claim), unit=own, counted=counted)
                 amounts = [self._counted_in(one.amount, measure) for one in found if one.role == stated.key]
             else:
                 unit = _default_unit(stated.key, measure, stated.per)
@@ -341,10 +342,9 @@ class Reader:
 
     def _counted_in(self, amount: Amount, measure: Measure | None) -> Amount:
         """Return an amount of a quote in the measure's noun: "4,600 road deaths" are 4,600 persons."""
-        if measure is None or not self.units.resolve(amount.unit).counted:
-            return amount
-        own = self.units.resolve(measure.unit)
-        return evolve(amount, unit=own.name) if own.counted else amount
+        own = None if measure is None else self.units.resolve(measure.unit)
+        both = own is not None and own.counted and self.units.resolve(amount.unit).counted
+        return evolve(amount, unit=own.name) if own is not None and both else amount
 
 
 def unit_table(measures: tuple[Measure, ...], settings: Settings) -> tuple[UnitTable, list[Flaw]]:
