@@ -22,6 +22,8 @@ def tested(system: System) -> frozenset[str]:
         for requirement in system.requirements
         if requirement.relation != "unsigned"
     ]
+    # A share says itself that the part is no more than the whole, so it is no test of what only says that again.
+    shares = {frozenset(own) for requirement, own in members if requirement.relation == "share"}
     users: dict[Variable, set[int]] = {}
     for number, (_, own) in enumerate(members):
         for variable in own:
@@ -31,7 +33,7 @@ def tested(system: System) -> frozenset[str]:
     gone: set[int] = set()
     while queue:
         number = queue.pop()
-        if number in gone or not _idle(*members[number], users):
+        if number in gone or not _idle(*members[number], users, shares):
             continue
         gone.add(number)
         for variable in members[number][1]:
@@ -48,13 +50,20 @@ def _variables(requirement: Requirement) -> tuple[Variable, ...]:
     return tuple(dict.fromkeys(constraints))
 
 
-def _idle(requirement: Requirement, own: tuple[Variable, ...], users: dict[Variable, set[int]]) -> bool:
+def _idle(
+    requirement: Requirement,
+    own: tuple[Variable, ...],
+    users: dict[Variable, set[int]],
+    shares: set[frozenset[Variable]],
+) -> bool:
     """Return whether *requirement* can be met whatever the others say."""
     shared = [variable for variable in own if len(users[variable]) > 1]
     if requirement.stated:
         return len(shared) < len(own) or not own
     if requirement.relation == "parts" and own and own[-1] not in shared:
         return True  # a whole that nobody speaks of is whatever its parts come to
+    if requirement.relation in ("parts", "subset") and frozenset(shared) in shares:
+        return True
     # A declaration without a constant of its own bounds nothing once a single known fact is left in it.
     homogeneous = all(isinstance(one, Linear) and not one.bound for one in requirement.charitable)
     return len(shared) <= (1 if homogeneous else 0)

@@ -24,7 +24,7 @@ def number(value: Fraction, *, up: bool = False) -> str:
     text = exact_text(value)
     if _is_short(text):
         return _grouped(text)
-    whole = len(str(abs(value.numerator) // value.denominator))
+    whole = len(str(abs(value.numerator) // value.denominator)) if abs(value) >= 1 else 0
     scale = 10 ** max(_DIGITS - whole, 0)
     while abs(value) * scale < 10 ** (_DIGITS - 3) and scale < 10**30:
         scale *= 10
