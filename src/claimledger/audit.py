@@ -67,7 +67,8 @@ class Repair:
         values: The allowed values, in *unit*.
         unit: The claim's own unit.
         others: Statements that are left out with it.
-        slip: The ordinary slip that explains the claim, in words; None where none fits.
+        slip: The ordinary slip that explains the claim, in words (``digits swapped: 31 for 13``); None where none fits.
+        reads: The claim's words with that slip undone; None where the slip is not in the words, or there is none.
         rank: Place among all repairs of the component; 1 is the likeliest.
     """
 
@@ -76,6 +77,7 @@ class Repair:
     unit: str
     others: tuple[str, ...] = ()
     slip: str | None = None
+    reads: str | None = None
     rank: int
 
 
@@ -171,6 +173,22 @@ class Counts:
 
 
 @frozen(kw_only=True)
+class Corrections:
+    """
+    Which claims of a component would have to be left out for the rest to hold.
+
+    Args:
+        component: The component, counted from 0 in the order of their first statements.
+        sets: The sets of claims of least weight, in the ledger's order; read generously where that contradicts, else to the letter.
+        all: Whether these are all of that weight.
+    """
+
+    component: int
+    sets: tuple[tuple[str, ...], ...]
+    all: bool
+
+
+@frozen(kw_only=True)
 class Audit:
     """
     All that `verify` says of a ledger.
@@ -179,6 +197,7 @@ class Audit:
         status: See DESIGN: ``consistent`` … ``unreadable``.
         findings: In one stable order: severity aside, by place, then rule.
         counts: Numbers of records and findings.
+        corrections: For each component that is contradicted, what would have to be left out.
         ledger_sha256: Hash of the ledger's canonical form.
         version: Version of the library.
         untested: Names of the claims that no other claim touches.
@@ -191,6 +210,7 @@ class Audit:
     status: Status
     findings: tuple[Finding, ...] = ()
     counts: Counts = Counts()
+    corrections: tuple[Corrections, ...] = ()
     ledger_sha256: str = ""
     version: str = ""
     untested: tuple[str, ...] = ()
@@ -233,6 +253,7 @@ class Audit:
             "status": self.status,
             "counts": asdict(self.counts),
             "findings": [_finding(finding) for finding in self.findings],
+            "corrections": [_corrections(one) for one in self.corrections],
         }
         if self.implied is not None:
             result["bounds"] = [_bounds(bounds) for bounds in self.implied]
@@ -270,6 +291,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
     if finding.accepted is not None:
         result["accepted"] = finding.accepted
     return result
+
+
+def _corrections(corrections: Corrections) -> dict[str, Any]:
+    sets = [list(names) for names in corrections.sets]
+    return {"component": corrections.component, "sets": sets, "all": corrections.all}
 
 
 def _repair(repair: Repair) -> dict[str, Any]:

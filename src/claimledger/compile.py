@@ -26,6 +26,9 @@ class Compiled:
         positions: Where each claim stands among the ledger's claims, by id.
         mismatched: Statements whose unit cannot be that of what they state; in no constraint.
         untied: Statements that no relation ties yet; in no constraint.
+        quotients: For each fact that is declared a quotient, the facts above and below the line, once for each declaration.
+        knotted: Facts that some constraint other than a quotient's ties to another fact.
+        measured: Facts that something other than a share of one whole speaks of.
     """
 
     system: System
@@ -35,6 +38,9 @@ class Compiled:
     positions: Mapping[str, int]
     mismatched: tuple[Stated, ...]
     untied: tuple[Stated, ...]
+    quotients: Mapping[Fact, tuple[tuple[Fact, Fact], ...]]
+    knotted: frozenset[Fact]
+    measured: frozenset[Fact]
 
 
 def compiled(ledger: Ledger) -> Compiled:
@@ -92,7 +98,8 @@ def compiled(ledger: Ledger) -> Compiled:
     for requirement in declared:
         knotted.update(_facts(requirement)[1])
     quotients = [(declaration.id, members) for declaration, members in made_of if declaration.relation == "rate"]
-    requirements.extend(share_change.tied([one for one, _ in spoken], _elsewhere((*requirements, *declared)), scope))
+    measured = _elsewhere((*requirements, *declared))
+    requirements.extend(share_change.tied([one for one, _ in spoken], measured, scope))
     requirements.extend(rate.tied(quotients, spoken, frozenset(knotted), scope))
     requirements.extend(declared)
     requirements.extend(unsigned.floors(facts, scope))
@@ -104,7 +111,17 @@ def compiled(ledger: Ledger) -> Compiled:
         positions={claim.id: position for position, claim in enumerate(ledger.claims)},
         mismatched=tuple(mismatched),
         untied=tuple(untied),
+        quotients=_by_rate(members for _, members in quotients),
+        knotted=frozenset(knotted),
+        measured=measured,
     )
+
+
+def _by_rate(quotients: Iterable[tuple[Fact, ...]]) -> dict[Fact, tuple[tuple[Fact, Fact], ...]]:
+    found: dict[Fact, tuple[tuple[Fact, Fact], ...]] = {}
+    for rate_fact, above, below in quotients:
+        found[rate_fact] = (*found.get(rate_fact, ()), (above, below))
+    return found
 
 
 def _facts(requirement: Requirement) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:

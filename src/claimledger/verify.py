@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from attrs import evolve
 
 from claimledger._version import __version__
 from claimledger.amount import READINGS, ReadingName
-from claimledger.audit import Audit, Counts, Finding, Status
+from claimledger.audit import Audit, Corrections, Counts, Finding, Repair, Status
 from claimledger.compile import Compiled, compiled
 from claimledger.implied import implied
 from claimledger.ledger import Ledger
 from claimledger.model import Accept
+from claimledger.repair import repairs, surroundings
 from claimledger.rules import RuleContext, rule_findings
 from claimledger.solve import DEFAULT_BUDGET, Component, Conflict, Decision, components, decide
 from claimledger.sources import Texts
@@ -57,10 +58,11 @@ def verify(
     decisions = [_Decided(part, readings, system, budget) for part in parts]
     conflicts = [(*told, decided.component) for decided in decisions for told in decided.conflicts]
     undecided = tuple(decided.statements for decided in decisions if decided.undecided)
+    mended = _repaired(decisions, system, budget)
     found = [
         *rule_findings(context),
         *_mismatched(system),
-        *(_located(one, context, system) for one in conflict_findings(conflicts, system)),
+        *(_located(_mended(one, mended), context, system) for one in conflict_findings(conflicts, system)),
         *(_undecided(names, system) for names in undecided),
         *notes(system),
     ]
@@ -84,6 +86,7 @@ def verify(
             warnings=sum(one.severity == "warning" for one in heard),
             notes=sum(one.severity == "note" for one in heard),
         ),
+        corrections=tuple(_corrections(decisions)),
         ledger_sha256=ledger.sha256,
         version=__version__,
         untested=untested,
@@ -100,6 +103,7 @@ class _Decided:
         self.component = component
         self.statements = tuple(dict.fromkeys(one.id for one in component.requirements if one.stated))
         self.conflicts: list[tuple[ReadingName, Conflict]] = []
+        self.contradicted: dict[ReadingName, Decision] = {}
         self.undecided = False
         self.consistent = True
         differs = any(one.strict != one.charitable for one in component.requirements)
@@ -108,6 +112,8 @@ class _Decided:
                 continue
             decision = decide(component, reading, budget=budget)
             self.undecided |= decision.status == "undecided"
+            if decision.status == "contradicted":
+                self.contradicted[reading] = decision
             if reading == "charitable":
                 self.consistent = decision.status == "consistent"
             new = list(decision.conflicts)
@@ -115,6 +121,37 @@ class _Decided:
                 new.extend(_within_one_source(component, reading, system, budget, new))
             told = [conflict for _, conflict in self.conflicts]
             self.conflicts.extend((reading, one) for one in new if not any(_nested(one, other) for other in told))
+
+
+_Key = tuple[tuple[str, ...], tuple[str, ...]]
+"""Claims and declarations of a conflict."""
+
+
+def _repaired(decisions: Sequence[_Decided], system: Compiled, budget: int) -> dict[_Key, tuple[Repair, ...]]:
+    """Return the repairs of the component of each conflict that is told, under the reading that it is told under."""
+    around = surroundings(decided.component for decided in decisions)
+    found: dict[_Key, tuple[Repair, ...]] = {}
+    for decided in decisions:
+        known: dict[ReadingName, tuple[Repair, ...]] = {}
+        for reading, conflict in decided.conflicts:
+            if reading not in known:
+                known[reading] = repairs(decided.contradicted[reading], system, around, budget=budget)
+            found.setdefault((conflict.claims, conflict.declarations), known[reading])
+    return found
+
+
+def _mended(finding: Finding, known: Mapping[_Key, tuple[Repair, ...]]) -> Finding:
+    """Return *finding* with the repairs of its claims."""
+    own = known.get((finding.claims, finding.relations), ())
+    return evolve(finding, repairs=tuple(repair for repair in own if repair.claim in finding.claims))
+
+
+def _corrections(decisions: Sequence[_Decided]) -> Iterator[Corrections]:
+    for number, decided in enumerate(decisions):
+        decision = decided.contradicted.get("charitable") or decided.contradicted.get("strict")
+        if decision is not None and decision.corrections:
+            sets = tuple(correction.claims for correction in decision.corrections)
+            yield Corrections(component=number, sets=sets, all=decision.all_corrections)
 
 
 def _nested(one: Conflict, other: Conflict) -> bool:

@@ -41,6 +41,7 @@ def schema() -> dict[str, Any]:
                 "status": _told({"enum": list(get_args(Status))}, "The verdict on the whole ledger."),
                 "counts": _object({name: {"type": "integer", "minimum": 0} for name in counts}),
                 "findings": _list({"$ref": "#/$defs/finding"}),
+                "corrections": _list({"$ref": "#/$defs/corrections"}),
                 "bounds": _told(_list({"$ref": "#/$defs/bounds"}), "What is implied of each fact; only if asked for."),
                 "problems": _told(
                     _list({"$ref": "#/$defs/problem"}), "What is wrong with the files of an unreadable ledger."
@@ -56,6 +57,7 @@ def schema() -> dict[str, Any]:
             "interval": _object(_ENDS),
             "finding": _finding(),
             "repair": _repair(),
+            "corrections": _corrections(),
             "bounds": _bounds(),
             "problem": _object(
                 {
@@ -108,6 +110,18 @@ def _finding() -> dict[str, Any]:
             "accepted": _told(_TEXT, "Why the ledger accepts it; only where it does."),
         },
         optional=("accepted",),
+    )
+
+
+def _corrections() -> dict[str, Any]:
+    return _object(
+        {
+            "component": _told({"type": "integer", "minimum": 0}, "Its number, in the order of first statements."),
+            "sets": _told(
+                _list(_list(_TEXT)), "The lightest sets of claims without which the rest of the component holds."
+            ),
+            "all": _told(_FLAG, "Whether these are all of that weight."),
+        }
     )
 
 

@@ -114,6 +114,8 @@ class _Page:
         words = {stated.name: stated.text for stated in self.ledger.contents.stated}.get(repair.claim)
         unit = self.ledger.contents.units.resolve(repair.unit)
         allowed = " or ".join(values_text(part.scaled(unit.factor), unit) for part in repair.values)
+        if repair.reads is not None:
+            allowed = f"“{repair.reads}”"
         told = (
             f"if {repair.claim}{f' (“{words}”)' if words else ''} should read {allowed or 'otherwise'}, everything fits"
         )
@@ -144,7 +146,7 @@ class _Page:
 
     def _bounds(self, bounds: FactBounds) -> str:
         context = "".join(f", {key} {value}" for key, value in bounds.dimensions)
-        period = "" if bounds.period.startswith("?") else f", {bounds.period}"
+        period = "" if bounds.period == "?" else f", {bounds.period}"
         told = f"{bounds.measure}{context}{period}: "
         if bounds.values is None:
             return told + "unknown, for its figures contradict one another"

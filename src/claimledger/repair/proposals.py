@@ -1,0 +1,206 @@
+"""Repairs of a contradicted component: for each claim what it would have to say, and which claim is the likeliest to be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import product
+from math import prod
+
+from attrs import evolve, frozen
+
+from claimledger.audit import Repair
+from claimledger.compile import Compiled
+from claimledger.interval import Interval, IntervalSet
+from claimledger.repair.fitting import Fit, fitting, width
+from claimledger.repair.rest import Rest, Surroundings
+from claimledger.repair.routes import routes
+from claimledger.repair.slips import suspect
+from claimledger.solve import DEFAULT_BUDGET, Correction, Decision
+from claimledger.stated import Reader, Stated
+
+MOST_SETS = 100
+"""Correction sets of one component whose claims are repaired; which these are does not depend on the ledger's order."""
+
+MOST_TOGETHER = 64
+"""Combinations of slips that are tried for a set of several claims."""
+
+_APART = Fraction(1, 1000)
+"""What remains of the likelihood of a set of claims whose slips do not hold together."""
+
+_OTHERWISE = Fraction(150, 1000)
+"""How often a wrong figure is wrong in a way that has no name."""
+
+
+@frozen(kw_only=True)
+class Member:
+    """
+    A claim of a correction set.
+
+    Args:
+        stated: The statement.
+        allowed: The figures that everything without the set allows.
+        fits: Slips that explain it, the likeliest first.
+        hits: Number of conflicts that it is in.
+    """
+
+    stated: Stated
+    allowed: IntervalSet
+    fits: tuple[Fit, ...]
+    hits: int
+
+    @property
+    def likelihood(self) -> Fraction:
+        """How likely it is that this figure is wrong, and wrong in such a way that the rest can be right."""
+        return sum((fit.likelihood for fit in self.fits), _OTHERWISE * self._room)
+
+    @property
+    def _room(self) -> Fraction:
+        """How much of the figures of its size are allowed: what a figure that is wrong without a name would have to hit."""
+        size, room = _size(self.stated), width(self.allowed)
+        own = None if self.stated.amount is None else width(IntervalSet((self.stated.amount.strict,)))
+        if room is None or own is None:
+            return Fraction(1, 10)
+        return min(Fraction(1), max(room, own) / (10 * size)) if size else Fraction(1, 10)
+
+    @property
+    def distance(self) -> Fraction:
+        """How far the figure has to move at least, as a part of its size."""
+        amount = self.stated.amount
+        if amount is None or not self.allowed:
+            return Fraction(10**9)
+        gaps = [_gap(amount.charitable, part) for part in self.allowed]
+        return min(gaps) / (_size(self.stated) or 1)
+
+
+def _size(stated: Stated) -> Fraction:
+    amount = stated.amount
+    if amount is None:
+        return Fraction(0)
+    ends = [abs(end) for end in (amount.charitable.lower, amount.charitable.upper) if end is not None]
+    return max(ends, default=Fraction(0))
+
+
+def _gap(one: Interval, other: Interval) -> Fraction:
+    """Return the distance between two intervals; 0 where they meet or touch."""
+    for left, right in ((one, other), (other, one)):
+        if left.upper is not None and right.lower is not None and left.upper < right.lower:
+            return right.lower - left.upper
+    return Fraction(0)
+
+
+def repairs(
+    decision: Decision, compiled: Compiled, around: Surroundings, *, budget: int = DEFAULT_BUDGET
+) -> tuple[Repair, ...]:
+    """
+    Return what the claims of a contradicted component would have to say for all else to hold, the likeliest first.
+
+    For each of the cheapest correction sets and each claim in it: the figures that it may state when the others of its set
+    are left out and everything else holds. A slip is named if it puts the figure among these, and for a set of several
+    claims only if the slips of all of them hold together.
+
+    Ranks are the order of four things, none of which depends on the ledger's order or on names unless all else is equal:
+
+    1. how likely the set is to be what is wrong: for each of its claims the sum, over the slips that fit, of how common the
+       slip is, shared among the figures that it could have made of this one, times how well the figure fits; and of a small
+       part for errors without a name; these multiplied, and divided by the claims' weights;
+    2. the number of conflicts that the claim is in, more first;
+    3. how likely the claim is by itself;
+    4. how far its figure has to move, as a part of it, less first.
+
+    Args:
+        decision: A contradicted component under one reading.
+        compiled: The ledger's system.
+        around: The ledger's components.
+        budget: Work for each question about products of unknowns.
+    """
+    reader = _reader(compiled)
+    ranked: list[tuple[tuple[object, ...], Repair]] = []
+    for correction in _chosen(decision, compiled):
+        rest = Rest(
+            component=decision.component,
+            reading=decision.reading,
+            without=frozenset(correction.claims),
+            around=around,
+            budget=budget,
+        )
+        members = [_member(name, rest, decision, compiled, reader) for name in correction.claims]
+        together = _together(members, rest)
+        likely = Fraction(1)
+        for member in members:
+            likely *= member.likelihood / (member.stated.claim.weight or 1)
+        if together is None and len(members) > 1:
+            likely *= _APART
+        for at, member in enumerate(members):
+            stated, fit = member.stated, None if together is None else together[at]
+            others = tuple(name for name in correction.claims if name != stated.name)
+            place = (-likely, -member.hits, -member.likelihood, member.distance, *_content(stated), others)
+            repair = Repair(
+                claim=stated.name,
+                values=member.allowed,
+                unit="dimensionless" if stated.unit is None else stated.unit.name,
+                others=others,
+                slip=None if fit is None else fit.told,
+                reads=None if fit is None else fit.reads,
+                rank=1,
+            )
+            ranked.append((place, repair))
+    ranked.sort(key=lambda one: one[0])
+    return tuple(evolve(repair, rank=rank) for rank, (_, repair) in enumerate(ranked, 1))
+
+
+def _reader(compiled: Compiled) -> Reader:
+    ledger = compiled.scope.ledger
+    return Reader(
+        settings=ledger.settings,
+        sources={source.id: source for source in ledger.sources},
+        measures=compiled.scope.measures,
+        units=ledger.contents.units,
+    )
+
+
+def _content(stated: Stated) -> tuple[object, ...]:
+    """Return what a statement says, so that statements are ordered by that and not by where they stand."""
+    measure = "" if stated.measure is None else stated.measure.id
+    context = stated.context
+    return (measure, context.period.sort_key, context.dimensions, stated.key, stated.text, stated.name)
+
+
+def _chosen(decision: Decision, compiled: Compiled) -> Sequence[Correction]:
+    """Return the correction sets that are looked at: all of them, or those whose claims are in the most conflicts."""
+    sets = decision.corrections
+    if len(sets) <= MOST_SETS:
+        return sets
+
+    def order(correction: Correction) -> tuple[object, ...]:
+        hits = sum(_hits(name, decision) for name in correction.claims)
+        return (-hits, *(part for name in correction.claims for part in _content(compiled.statements[name])))
+
+    return sorted(sets, key=order)[:MOST_SETS]
+
+
+def _hits(name: str, decision: Decision) -> int:
+    return sum(name in conflict.claims for conflict in decision.conflicts)
+
+
+def _member(name: str, rest: Rest, decision: Decision, compiled: Compiled, reader: Reader) -> Member:
+    stated = compiled.statements[name]
+    through = routes(stated, compiled, rest.reading)
+    allowed, fits = IntervalSet(), tuple[Fit, ...]()
+    if through:
+        allowed, exact = rest.allows(through)
+        fits = fitting(suspect(stated, reader, compiled), rest, through, allowed, exact=exact)
+    return Member(stated=stated, allowed=allowed, fits=fits, hits=_hits(name, decision))
+
+
+def _together(members: Sequence[Member], rest: Rest) -> Sequence[Fit] | None:
+    """Return a slip for each of *members* with which everything holds, the likeliest ones first; None where there are none."""
+    if len(members) == 1:
+        return members[0].fits[:1] or None
+    each = max(1, int(MOST_TOGETHER ** (1 / len(members))))
+    combined = list(product(*(member.fits[:each] for member in members)))
+    combined.sort(key=lambda fits: -prod(fit.likelihood for fit in fits))
+    for fits in combined[:MOST_TOGETHER]:
+        if rest.holds([(fit.stated, fit.routes, fit.figures) for fit in fits]):
+            return fits
+    return None

@@ -1,0 +1,114 @@
+"""What holds when some claims are left out, and which figures it allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from claimledger.amount import ReadingName
+from claimledger.interval import EVERYTHING, Interval, IntervalSet
+from claimledger.relations._linear import ONE
+from claimledger.repair.routes import Route, Routes, requirement
+from claimledger.solve import DEFAULT_BUDGET, Component, extent
+from claimledger.solve.answers import Holds
+from claimledger.solve.indexed import Indexed
+from claimledger.solve.search import Search
+from claimledger.stated import Stated
+from claimledger.system import Requirement, Variable
+
+
+@frozen(eq=False)
+class Surroundings:
+    """
+    All components of a ledger, so that a claim can be moved from one to another.
+
+    Args:
+        by_variable: The component of each variable.
+    """
+
+    by_variable: Mapping[Variable, Component]
+
+
+def surroundings(parts: Iterable[Component]) -> Surroundings:
+    """Return the surroundings that *parts*, a ledger's components, make."""
+    return Surroundings({variable: part for part in parts for variable in part.variables})
+
+
+@frozen(eq=False, kw_only=True)
+class Rest:
+    """
+    A component without some of its claims, under one reading.
+
+    Args:
+        component: The component.
+        reading: The reading.
+        without: Ids of the claims that are left out.
+        around: The ledger's other components.
+        budget: Work for each question about products of unknowns.
+    """
+
+    component: Component
+    reading: ReadingName
+    without: frozenset[str]
+    around: Surroundings
+    budget: int = DEFAULT_BUDGET
+
+    def allows(self, routes: Routes) -> tuple[IntervalSet, bool]:
+        """
+        Return the figures, in their statement's unit, at which everything can hold, and whether these are all and no others.
+
+        A figure that must be the value of several expressions at once (a rate, and its numerator over its denominator) is
+        held to each of them, and that is not called exact.
+        """
+        found = IntervalSet((EVERYTHING,))
+        exact = len(routes) == 1
+        for group in routes:
+            either = IntervalSet()
+            for route in group:
+                values, sure = self._values(route)
+                exact &= sure
+                either |= values
+            found &= either
+        return found, exact
+
+    def _values(self, route: Route) -> tuple[IntervalSet, bool]:
+        given = Requirement(id="", stated=False, charitable=route.given, strict=route.given)
+        over = None if route.over is None else ((route.over, ONE),)
+        part = self._joined(
+            [variable for variable, _ in (*route.terms, *(over or ()))], (given,) if route.given else ()
+        )
+        found = extent(part, self.reading, route.terms, over=over, without=self.without, budget=self.budget)
+        return IntervalSet(tuple(route.figures(values) for values in found.values)), found.exact
+
+    def holds(self, stated: Sequence[tuple[Stated, Routes, Interval]]) -> bool:
+        """Return whether everything can hold with *stated*: statements as they might be meant, with their figures."""
+        asked = tuple(requirement(one, routes, figures) for one, routes, figures in stated)
+        spoken = [
+            variable
+            for _, routes, _ in stated
+            for group in routes
+            for route in group
+            for variable in (*(variable for variable, _ in route.terms), route.over)
+            if variable is not None
+        ]
+        part = self._joined(spoken, asked, left_out=True)
+        indexed = Indexed(part.requirements, self.reading)
+        return isinstance(Search(indexed, self.budget).check(indexed.everything), Holds)
+
+    def _joined(
+        self, spoken: Iterable[Variable], asked: tuple[Requirement, ...], *, left_out: bool = False
+    ) -> Component:
+        """Return the component together with those of *spoken*, and with what else is asked."""
+        parts = {id(self.component): self.component}
+        for variable in spoken:
+            other = self.around.by_variable.get(variable)
+            if other is not None:
+                parts.setdefault(id(other), other)
+        kept = [one for part in parts.values() for one in part.requirements]
+        if left_out:
+            kept = [one for one in kept if not (one.stated and one.id in self.without)]
+        return Component(
+            variables=tuple(dict.fromkeys(variable for part in parts.values() for variable in part.variables)),
+            requirements=(*kept, *asked),
+        )

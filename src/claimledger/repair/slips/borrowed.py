@@ -1,0 +1,157 @@
+"""Right figures of something else: of another period, of another whole, of a base that has been revised since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from attrs import evolve
+
+from claimledger.interval import Interval
+from claimledger.period import Period
+from claimledger.repair.slips._define import Draft, Slip, Suspect, remeasured
+from claimledger.stated import Context, Pointed, Stated
+from claimledger.system import Fact
+
+_MOST = 12
+"""Other periods, and other wholes, that are tried."""
+
+_REVISED = Fraction(15, 100)
+"""How far a revision moves a figure at most."""
+
+
+def another_period(suspect: Suspect) -> Iterator[Draft]:
+    """Yield the figure as that of another period of the same measure; of a change also as that from another base."""
+    stated = suspect.stated
+    if stated.measure is None or not stated.context.period.known:
+        return
+    own = stated.base if stated.key == "from" else stated.context
+    if own is None:
+        return
+    told = _told(suspect)
+    if stated.key in ("level", "from"):
+        fact = suspect.compiled.scope.fact(stated.measure, own)
+        for period in _nearest(own.period, [one.period for one in told if _same_but_period(one, fact)]):
+            there = evolve(own, period=period)
+            moved = evolve(stated, base=there) if stated.key == "from" else evolve(stated, context=there)
+            yield _period(stated, own.period, period, moved)
+    elif stated.key == "change" and stated.base is not None and stated.of is None:
+        base = stated.base
+        fact = suspect.compiled.scope.fact(stated.measure, base)
+        for period in _nearest(base.period, [one.period for one in told if _same_but_period(one, fact)]):
+            if period != stated.context.period:
+                yield _period(stated, base.period, period, evolve(stated, base=evolve(base, period=period)))
+
+
+def _period(stated: Stated, told: Period, right: Period, moved: Stated) -> Draft:
+    what = "base " if stated.key == "change" else ""
+    return Draft(words=f"{what}{right} for {what}{told}", stated=moved, borrowed=True)
+
+
+def _told(suspect: Suspect) -> tuple[Fact, ...]:
+    """Return the facts whose levels are stated, in an order that is not the ledger's."""
+    scope = suspect.compiled.scope
+    found: dict[Fact, None] = {}
+    for one in scope.stated:
+        context = one.base if one.key == "from" else one.context
+        if (
+            one.key in ("level", "from")
+            and one.measure is not None
+            and context is not None
+            and one is not suspect.stated
+        ):
+            found[scope.fact(one.measure, context)] = None
+    return tuple(sorted(found, key=lambda fact: (fact.measure, fact.dimensions, fact.period.sort_key)))
+
+
+def _same_but_period(one: Fact, other: Fact) -> bool:
+    return one.measure == other.measure and one.dimensions == other.dimensions and one.period != other.period
+
+
+def _nearest(own: Period, others: list[Period]) -> list[Period]:
+    """Return the periods of the same length, and of those that are nearest in time, in order."""
+
+    def distance(other: Period) -> tuple[int, object]:
+        days = 0 if own.start is None or other.start is None else abs((own.start - other.start).days)
+        return (days, other.sort_key)
+
+    alike = [one for one in dict.fromkeys(others) if one.known and _length(one) == _length(own)]
+    return sorted(alike, key=distance)[:_MOST]
+
+
+def _length(period: Period) -> tuple[int | None, int | None]:
+    return (period.months, None) if period.months is not None else (None, period.days)
+
+
+def another_whole(suspect: Suspect) -> Iterator[Draft]:
+    """Yield a share as that of another whole which is known."""
+    stated = suspect.stated
+    if stated.key != "share" or stated.of is None or stated.measure is None:
+        return
+    scope = suspect.compiled.scope
+    part, whole = scope.about(stated), scope.pointed(stated.of)
+    unit = scope.units[whole.measure]
+    tried = 0
+    for fact in _told(suspect):
+        alike = scope.units[fact.measure].dimension == unit.dimension and (
+            fact.period == whole.period or fact.measure == whole.measure
+        )
+        if fact in (part, whole) or not alike:
+            continue
+        tried += 1
+        if tried > _MOST:
+            return
+        target = Pointed(
+            measure=scope.measures[fact.measure], context=Context(dimensions=fact.dimensions, period=fact.period)
+        )
+        yield Draft(
+            words=f"of {_name(fact, whole)} for of {_name(whole, fact)}",
+            stated=evolve(stated, of=target),
+            borrowed=True,
+        )
+
+
+def _name(fact: Fact, other: Fact) -> str:
+    """Return what tells *fact* from *other*: its measure, else its dimensions, else its period."""
+    if fact.measure != other.measure:
+        return fact.measure
+    if fact.dimensions != other.dimensions:
+        return ", ".join(value for _, value in fact.dimensions) or fact.measure
+    return str(fact.period)
+
+
+def revised(suspect: Suspect) -> Iterator[Draft]:
+    """Yield a level at the base of somebody's growth as one that has been revised since, by some percent at most."""
+    stated = suspect.stated
+    base = stated.base if stated.key == "from" else stated.context
+    if stated.key not in ("level", "from") or stated.measure is None or base is None or stated.amount is None:
+        return
+    scope = suspect.compiled.scope
+    fact = scope.fact(stated.measure, base)
+    if any(_grows_from(one, fact, suspect) for one in scope.stated):
+        charitable, strict = (_widened(values) for values in (stated.amount.charitable, stated.amount.strict))
+        yield remeasured(suspect, charitable, strict, f"{suspect.words or stated.text} may have been revised since")
+
+
+def _grows_from(one: Stated, fact: Fact, suspect: Suspect) -> bool:
+    if one.key != "change" or one.base is None or one.measure is None or one.measure.id != fact.measure:
+        return False
+    if suspect.compiled.scope.fact(one.measure, one.base) != fact:
+        return False
+    later = one.source is not None and one.source.revised_bases
+    other = one.source is not None and suspect.stated.source is not None and one.source.id != suspect.stated.source.id
+    return later or other
+
+
+def _widened(values: Interval) -> Interval:
+    """Return *values* moved by at most what a revision moves a figure."""
+    low = None if values.lower is None else values.lower - abs(values.lower) * _REVISED
+    high = None if values.upper is None else values.upper + abs(values.upper) * _REVISED
+    return Interval(low, high, values.lower_open, values.upper_open)
+
+
+SLIPS = (
+    Slip(name="another period", common=80, drafts=another_period),
+    Slip(name="share of the wrong whole", common=60, drafts=another_whole),
+    Slip(name="base revised", common=20, drafts=revised),
+)

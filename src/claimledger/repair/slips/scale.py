@@ -1,0 +1,96 @@
+"""Slips in the size of a figure: powers of ten, scale words, and the myriads of Chinese, Japanese and Korean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from claimledger.interval import Interval, exact_text
+from claimledger.repair.slips._define import Draft, Slip, Suspect, remeasured, renumbered
+from claimledger.repair.words import moved
+
+_POWERS = (1, -1, 2, -2, 3, -3)
+_MYRIADS = (1, -1, 2, -2, 4, -4)
+"""What 亿 taken for a billion, 万 for a thousand or a million, and one for the other make of a figure, as powers of ten."""
+
+_WORDS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_SHORT = {"k": 3, "mn": 6, "mln": 6, "m": 6, "bn": 9, "bln": 9, "tn": 12, "trn": 12}
+_WORD = re.compile(
+    r"(?<![^\W\d_])(thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|k|m)(s?)(?![^\W\d_])", re.IGNORECASE
+)
+
+_LANGUAGES = ("zh", "ja", "ko")
+_CURRENCIES = ("CNY", "JPY", "KRW", "TWD", "HKD")
+_UNITS = frozenset(("mu", "jin"))
+
+
+def power(suspect: Suspect) -> Iterator[Draft]:
+    """Yield the figures with the decimal point, or the noughts, elsewhere."""
+    for number in suspect.numbers:
+        for exponent in _POWERS:
+            found = moved(number, exponent)
+            if found is not None:
+                yield renumbered(number, number.printed(*found), number.value * Fraction(10) ** exponent)
+    if not suspect.text:
+        yield from _outright(suspect)
+
+
+def _outright(suspect: Suspect) -> Iterator[Draft]:
+    amount = suspect.stated.amount
+    assert amount is not None  # noqa: S101 - a suspect has an amount
+    for exponent in _POWERS:
+        factor = Fraction(10) ** exponent
+        charitable, strict = amount.charitable.scaled(factor), amount.strict.scaled(factor)
+        yield remeasured(suspect, charitable, strict, f"{_told(amount.charitable)} for {_told(charitable)}")
+
+
+def _told(values: Interval) -> str:
+    return exact_text(values.lower) if values.lower is not None and values.lower == values.upper else str(values)
+
+
+def word(suspect: Suspect) -> Iterator[Draft]:
+    """Yield the figures with another scale word."""
+    for match in _WORD.finditer(suspect.text, suspect.start, suspect.end):
+        written, table = match[1], _WORDS if match[1].lower() in _WORDS else _SHORT
+        exponent = table[written.lower()]
+        for other in dict.fromkeys(table.values()):
+            if other == exponent:
+                continue
+            right = next(name for name, size in table.items() if size == other and (name != "mn" or written != "m"))
+            text = suspect.text[: match.start(1)] + right + suspect.text[match.end(1) :]
+            yield Draft(words=f"{written} for {right}", text=text, ratio=Fraction(10) ** (other - exponent))
+
+
+def myriad(suspect: Suspect) -> Iterator[Draft]:
+    """Yield the figures of a source that counts in 万 and 亿, as they are when these are taken for the words next to them."""
+    if not _counts_in_myriads(suspect):
+        return
+    for number in suspect.numbers:
+        scaled = _WORD.search(suspect.text, number.end, suspect.end)
+        tail = suspect.text[number.end : scaled.end()] if scaled is not None else ""
+        for exponent in _MYRIADS:
+            found = moved(number, exponent)
+            if found is not None:
+                words = number.printed(*found)
+                yield Draft(
+                    words=f"{number.words}{tail} for {words}{tail}",
+                    text=number.replaced(words),
+                    ratio=Fraction(10) ** exponent,
+                )
+
+
+def _counts_in_myriads(suspect: Suspect) -> bool:
+    source, unit = suspect.stated.source, suspect.stated.unit
+    language = "" if source is None or source.language is None else source.language.lower()
+    if language.split("-")[0] in _LANGUAGES:
+        return True
+    names = set() if unit is None else {base for base, _ in unit.dimension} | {unit.name}
+    return not names.isdisjoint(_CURRENCIES) or not names.isdisjoint(_UNITS)
+
+
+SLIPS = (
+    Slip(name="scale word", common=90, drafts=word),
+    Slip(name="power of ten", common=80, drafts=power),
+    Slip(name="亿 or 万 mistranslated", common=60, drafts=myriad),
+)

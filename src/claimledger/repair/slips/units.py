@@ -1,0 +1,99 @@
+"""Slips in units: one taken for another, and areas converted as if they were lengths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from claimledger.errors import UnitError
+from claimledger.repair.slips._define import Draft, Slip, Suspect, remeasured
+from claimledger.repair.words import rounded
+from claimledger.units import Unit
+
+_LENGTHS = (
+    ("square_mile", "mile", "square_kilometer", "kilometer"),
+    ("square_yard", "yard", "square_meter", "meter"),
+    ("square_foot", "foot", "square_meter", "meter"),
+    ("square_inch", "inch", "square_centimeter", "centimeter"),
+    ("cubic_yard", "yard", "cubic_meter", "meter"),
+    ("cubic_foot", "foot", "cubic_meter", "meter"),
+    ("cubic_inch", "inch", "cubic_centimeter", "centimeter"),
+)
+"""Areas and volumes that are converted into one another, with the lengths behind them."""
+
+_MISTAKEN = (
+    ("milligram", "gram", "kilogram", "tonne"),
+    ("jin", "kilogram", "pound_mass"),
+    ("mu", "hectare", "acre"),
+    ("millimeter", "centimeter", "meter", "kilometer"),
+    ("kilometer", "mile"),
+    ("meter", "foot"),
+    ("square_kilometer", "square_mile"),
+    ("square_meter", "square_foot"),
+    ("watt_hour", "kilowatt_hour", "megawatt_hour", "gigawatt_hour", "terawatt_hour"),
+    ("kilowatt", "megawatt", "gigawatt"),
+    ("percent", "1/1000", "1/10000", "1/100000", "1/1000000"),
+)
+"""Units that are taken for one another."""
+
+_NAMES = {"1/1000": "per 1,000", "1/10000": "per 10,000", "1/100000": "per 100,000", "1/1000000": "per million"}
+
+
+def length_factor(suspect: Suspect) -> Iterator[Draft]:
+    """Yield an area or a volume that was converted from another unit by the factor of a length, with the right factor."""
+    stated = suspect.stated
+    amount, unit = stated.amount, stated.unit
+    if amount is None or unit is None or stated.key not in ("level", "from"):
+        return
+    for area, length, other_area, other_length in _LENGTHS:
+        for mine, my_length, theirs, their_length in (
+            (area, length, other_area, other_length),
+            (other_area, other_length, area, length),
+        ):
+            if unit.name == mine and theirs != mine:
+                table = suspect.reader.units
+                right = unit_of(suspect, theirs).factor / unit.factor
+                wrong = table.resolve(their_length).factor / table.resolve(my_length).factor
+                factor = right / wrong
+                words, reads = suspect.words, None
+                if len(suspect.numbers) == 1:
+                    number = suspect.numbers[0]
+                    figure = number.printed(rounded(number.value * factor, number.places), number.places)
+                    words = f"{number.words} for {figure}"
+                    reads = number.replaced(figure)[suspect.start :]
+                yield remeasured(suspect, amount.charitable.scaled(factor), amount.strict.scaled(factor), words, reads)
+
+
+def unit_of(suspect: Suspect, name: str) -> Unit:
+    """Return the unit of this canonical name."""
+    return suspect.reader.units.resolve(name)
+
+
+def mistaken(suspect: Suspect) -> Iterator[Draft]:
+    """Yield the same number in another unit of the same kind."""
+    stated = suspect.stated
+    if stated.unit is None or stated.amount is None or stated.key not in ("level", "from", "ratio"):
+        return
+    for names in _MISTAKEN:
+        if stated.unit.name not in names:
+            continue
+        for name in names:
+            try:
+                other = unit_of(suspect, name)
+            except UnitError:
+                continue  # a ledger may give a name another meaning
+            if other.name != stated.unit.name and other.dimension == stated.unit.dimension:
+                words = f"{_name(stated.unit.name)} for {_name(name)}"
+                amount = evolve(stated.amount, unit=other.name)
+                yield Draft(words=words, stated=evolve(stated, unit=other, amount=amount))
+
+
+def _name(unit: str) -> str:
+    return _NAMES.get(unit, unit.replace("_", " "))
+
+
+SLIPS = (
+    Slip(name="length factor for an area", common=15, drafts=length_factor),
+    Slip(name="unit mistaken", common=40, drafts=mistaken),
+)
