@@ -30,6 +30,7 @@ from claimledger.reading._lexicon import (
 from claimledger.reading._numbers import ONES, TENS
 from claimledger.reading._shares import STARTS as SHARE_STARTS
 from claimledger.reading._tokens import Phrase
+from claimledger.reading._unit_words import PER_TIME
 from claimledger.reading._vague import STARTS as VAGUE_STARTS
 
 Place = Literal["level", "from", "change", "exchange"]
@@ -244,7 +245,9 @@ class Clauses:
             k = i - 3
             while k >= max(0, i - 6) and words[k] not in ("to", "from", "at", "by"):
                 k -= 1
-            return words[k] if k >= 0 and words[k] in ("to", "from") else "at"
+            if k >= 0 and words[k] in ("to", "from"):
+                return words[k]
+            return "by" if words[i - 2] in ("rate", "pace") else "at"
         if word in _BASES or (word in ("with", "to") and i > 1 and words[i - 2] == "compared"):
             return "from"
         return word if word in ("to", "by", "of") else ""
@@ -257,6 +260,8 @@ class Clauses:
         heard = self.pending
         if heard is None or i - heard.end > _REACH or parsed.compare or parsed.per:
             return None
+        if parsed.unit in PER_TIME and p.hyphen(parsed.end - 2):
+            return None  # "expanded a three-year plan"
         between = p.words[heard.end : i]
         near = is_between(p, heard.end, i - (before in ("by", "of")))
         if before == "by" or (before == "of" and (heard.noun or near)):

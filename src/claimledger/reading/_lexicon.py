@@ -147,7 +147,21 @@ FILLERS = phrases(
 """Words before a number that add nothing to it."""
 
 CAPTIONS = frozenset(
-    ("level", "total", "high", "low", "peak", "record", "value", "average", "rate", "range", "maximum", "minimum")
+    (
+        "level",
+        "total",
+        "pace",
+        "high",
+        "low",
+        "peak",
+        "record",
+        "value",
+        "average",
+        "rate",
+        "range",
+        "maximum",
+        "minimum",
+    )
 )
 """Nouns of a level, as in "rose to a total of 4,600"."""
 
@@ -171,7 +185,7 @@ _UP = (
         "soars",
         "soared",
     ),
-    *("soaring", "expand", "expands", "expanded", "expanding", "expansion", "advance", "advanced", "rebounded"),
+    *("soaring", "expand", "expands", "expanded", "expanding", "expansion", "rebounded"),
     *("raised", "boosted", "upturn", "uptick", "hike", "went up", "gone up", "goes up", "going up", "inched up"),
     *("edged up", "ticked up", "picked up", "shot up", "crept up", "moved up", "swelled", "swollen", "rocketed"),
 )
@@ -190,7 +204,7 @@ DIRECTIONS = phrases({1: _UP, -1: _DOWN})
 NOUNS_ONLY = frozenset(
     (
         *("rise", "growth", "climb", "increase", "increases", "gain", "gains", "jump", "jumps", "surge", "expansion"),
-        *("advance", "upturn", "uptick", "hike", "fall", "falls", "drop", "drops", "decline", "declines", "decrease"),
+        *("upturn", "uptick", "hike", "fall", "falls", "drop", "drops", "decline", "declines", "decrease"),
         *("decreases", "reduction", "reductions", "cut", "cuts", "slump", "plunge", "slide", "tumble", "dip"),
         *("contraction", "downturn", "rises"),
     )

@@ -80,8 +80,10 @@ class Names:
         self.lengthen(symbol)
 
     def add_word(self, word: str, canonical: str) -> None:
-        """Add a name and its plural; a longer name may end in a symbol's letters, so case never counts."""
-        for form in (word.lower(), plural(word.lower())):
+        """Add a name and its plural; of a name such as ``barrel_of_oil`` the first noun takes it."""
+        lower = word.lower()
+        head, of, tail = lower.partition("_of_")
+        for form in (lower, plural(head) + of + tail):
             self.words[form] = canonical
             self.lengthen(form)
 

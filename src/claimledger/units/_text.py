@@ -244,6 +244,13 @@ class _Reader:
             raise self.error(f"the unit {words[0]} is not known")
         taken, name, part = found
         self.position = spans[taken - 1]
+        raised = self._next()
+        if raised is not None and raised.kind == "power" and taken == 1:
+            # "km^2" is the square kilometre, where there is one.
+            whole = self.look([words[0] + raised.text.translate(_SUPERSCRIPTS).strip("*^ ")])
+            if whole is not None:
+                self.position += 1
+                return Product(whole[2], ((whole[1], 1),))
         return Product(part, ((name, 1),) if name != "dimensionless" else ())
 
     def _exponent(self, most: int) -> int:
