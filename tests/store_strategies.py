@@ -28,9 +28,22 @@ from claimledger.model import (
 )
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
-    ['"', "'''", '"""', "a\\", "# no comment", "[[claim]]\n", "line\nline\n\n", "tab\there", "\r\n", "4,600 persons", "漢字 é", ""]
+    [
+        '"',
+        "'''",
+        '"""',
+        "a\\",
+        "# no comment",
+        "[[claim]]\n",
+        "line\nline\n\n",
+        "tab\there",
+        "\r\n",
+        "4,600 persons",
+        "漢字 é",
+        "",
+    ]
 )
-NAMES = st.sampled_from(["a", "b", "c", "road.deaths", "x-1", "two words", "ключ", ""])
+NAMES = st.sampled_from(["a", "b", "c", "road.deaths", "x-1", "two words", "ключ"])
 PERIODS = st.sampled_from(["2023", "2023-Q3", "2023-01/2023-09", "?", "?campaign"])
 WHOLES = st.integers(-(10**20), 10**20)
 FRACTIONS = st.fractions(max_denominator=10**6) | WHOLES.map(Fraction)

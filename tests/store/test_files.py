@@ -41,7 +41,9 @@ def test_several_paths_are_one_ledger(tmp_path):
 
 
 def test_settings_beside_a_file_hold_for_it(tmp_path):
-    (tmp_path / "settings.toml").write_text('claimledger = 1\nfiscal_year_start = "04"\n[settings]\nmin_significant = 3\n[[source]]\nid = "s"\n')
+    (tmp_path / "settings.toml").write_text(
+        'claimledger = 1\nfiscal_year_start = "04"\n[settings]\nmin_significant = 3\n[[source]]\nid = "s"\n'
+    )
     (tmp_path / "a.toml").write_text(MINIMAL)
     ledger = load(tmp_path / "a.toml")
     assert (ledger.settings.min_significant, ledger.settings.fiscal_year_start, ledger.sources) == (3, "04", ())
@@ -68,7 +70,9 @@ def test_a_file_that_is_not_there_hides_nothing_of_the_others(tmp_path):
 def test_links_in_a_circle(tmp_path):
     (tmp_path / "a.toml").symlink_to("b.toml")
     (tmp_path / "b.toml").symlink_to("a.toml")
-    assert [problem.partition(": ")[2] for problem in told(tmp_path)] == ["cannot be read: Too many levels of symbolic links"] * 2
+    assert [problem.partition(": ")[2] for problem in told(tmp_path)] == [
+        "cannot be read: Too many levels of symbolic links"
+    ] * 2
 
 
 @pytest.mark.parametrize("path", ["a\0b.toml", "\ud800.toml", ""])
@@ -103,7 +107,9 @@ def test_a_byte_order_mark_is_no_problem(tmp_path):
 def test_other_encodings_are_named(encoding):
     mark = "\ufeff" if encoding.endswith("be") else ""
     decoded = decode((mark + MINIMAL).encode(encoding), "a.toml")
-    assert [str(problem) for problem in decoded.problems] == [f"a.toml:1:1: the file is {encoding[:6].upper()}: save it as UTF-8"]
+    assert [str(problem) for problem in decoded.problems] == [
+        f"a.toml:1:1: the file is {encoding[:6].upper()}: save it as UTF-8"
+    ]
 
 
 def test_a_byte_that_is_no_utf8_has_a_place(tmp_path):

@@ -75,7 +75,15 @@ def test_a_key_that_stands_twice():
 
 @pytest.mark.parametrize(
     "text",
-    ["a = " + "[" * 100_000, "a = " + "{a = " * 10_000, ".".join("a" * 5000) + " = 1", "[" + ".".join("a" * 5000) + "]", "a = " + "9" * 9000, "\x00" * 1000, '"' * 9999],
+    [
+        "a = " + "[" * 100_000,
+        "a = " + "{a = " * 10_000,
+        ".".join("a" * 5000) + " = 1",
+        "[" + ".".join("a" * 5000) + "]",
+        "a = " + "9" * 9000,
+        "\x00" * 1000,
+        '"' * 9999,
+    ],
     ids=["arrays", "tables", "dots", "header", "digits", "nul", "quotes"],
 )
 def test_what_is_too_deep_or_too_long_is_told_in_time(text):
@@ -84,7 +92,7 @@ def test_what_is_too_deep_or_too_long_is_told_in_time(text):
 
 def test_words_that_are_values_are_not_put_in_quotes():
     assert told("[[claim]]\ndraft = true false\n") == [(2, 'draft = "true false"')]
-    assert told('[[claim]]\nparts = ["a"\ndraft = true\n')== [(3, None)]
+    assert told('[[claim]]\nparts = ["a"\ndraft = true\n') == [(3, None)]
 
 
 def test_errors_past_a_bound_cost_the_table():

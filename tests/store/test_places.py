@@ -89,7 +89,9 @@ def test_many_questions_about_one_long_table_are_answered_from_one_reading(monke
     calls = []
     original = places.spots
     monkeypatch.setattr(places, "spots", lambda *args: calls.append(args) or original(*args))
-    document = Document("f", "a = 1\n" * 0 + "".join(f"k{number} = 1\n" for number in range(100)) + "[[claim]]\nid = 1\n")
+    document = Document(
+        "f", "a = 1\n" * 0 + "".join(f"k{number} = 1\n" for number in range(100)) + "[[claim]]\nid = 1\n"
+    )
     for number in range(100):
         document.find((f"k{number}",))
         document.find(("claim", 0, "id"))

@@ -34,6 +34,7 @@ from claimledger.store.shapes import (
     FROM_ONE,
     INTEGER,
     MONTH,
+    NAME,
     PAIR,
     PERCENTAGE,
     SPAN,
@@ -73,6 +74,10 @@ STATEMENT_KEYS: dict[str, Any] = {statement.key: statement for statement in get_
 """The keys of a claim that state something, in the model's order."""
 
 _SPECIAL: dict[tuple[type[Any], str], Shape] = {
+    (Source, "id"): NAME,
+    (Measure, "id"): NAME,
+    (Claim, "id"): NAME,
+    (Relation, "id"): NAME,
     (Claim, "weight"): WEIGHT,
     (Settings, "approximately"): PERCENTAGE,
     (Settings, "min_significant"): FROM_ONE,

@@ -10,11 +10,11 @@ from claimledger.errors import LedgerError, Problem, UnitError
 from claimledger.ledger import Ledger
 from claimledger.model import Settings
 from claimledger.stated import Flaw
-from claimledger.store.content import Content, Entry, content
+from claimledger.store.content import Content, content
 from claimledger.store.convert import FIELDS, RECORDS, STATEMENT_KEYS, TOP, unstructure
 from claimledger.store.files import Decoded, decode, ledger_files, read_bytes
 from claimledger.store.parse import parse
-from claimledger.store.places import Document, FilePlaces, Path
+from claimledger.store.places import FilePlaces, Path
 from claimledger.units import UnitTable
 
 _HARMLESS = frozenset((*STATEMENT_KEYS, "at", "nth", "statement", "period", "weight", "speaker", "prices", "draft"))
@@ -84,25 +84,19 @@ def joined(contents: Sequence[Content], unread: Iterable[Problem] = ()) -> tuple
         contents: What the files give, in their order.
         unread: What is wrong with files that give nothing.
     """
-    problems = [problem for one in contents for problem in one.problems]
-    settings = _settings(contents, problems)
-    entries = {
-        kind: [(number, entry) for number, one in enumerate(contents) for entry in one.entries.get(kind, ())]
-        for kind in RECORDS
-    }
-    documents = tuple(one.document for one in contents)
-    sound = {kind: [(number, entry) for number, entry in known if not entry.wrong] for kind, known in entries.items()}
-    ledger = _ledger(sound, settings, documents)
+    ledger, problems = gathered(contents)
+    entries = {kind: [entry for one in contents for entry in one.entries.get(kind, ())] for kind in RECORDS}
     lost = {name for one in contents for name in one.lost}
-    checked = ledger if sound == entries else _ledger(entries, settings, documents)
-    mended = {entry.record.id for _, entry in entries["measure"] if entry.wrong}
+    mended = {entry.record.id for entry in entries["measure"] if entry.wrong}
+    partial = any(entry.wrong for known in entries.values() for entry in known)
+    checked = gathered(contents, partial=True)[0] if partial else ledger
     for flaw, problem in zip(checked.contents.flaws, checked.problems(), strict=True):
         if flaw.path == ("units",):
             problems.append(_unit_problem(contents, flaw))
             continue
         kind, position = str(flaw.path[0]), int(flaw.path[1])
         table = unstructure(getattr(checked, FIELDS[kind])[position])
-        wrong = entries[kind][position][1].wrong
+        wrong = entries[kind][position].wrong
         if not (
             (wrong and _left_out(flaw, table, wrong))
             or (lost and _follows(flaw, table, lost))
@@ -114,12 +108,31 @@ def joined(contents: Sequence[Content], unread: Iterable[Problem] = ()) -> tuple
     return ledger, tuple(dict.fromkeys((*unread, *problems)))  # what a default says wrong is told once
 
 
-def _ledger(
-    entries: Mapping[str, Sequence[tuple[int, Entry]]], settings: Settings, documents: tuple[Document, ...]
-) -> Ledger:
+def gathered(contents: Sequence[Content], *, partial: bool = False) -> tuple[Ledger, list[Problem]]:
+    """
+    Return the ledger of several files, and what is wrong with the files, but not with what the records say.
+
+    Args:
+        contents: What the files give, in their order.
+        partial: Whether records of which keys had to be left out are in it.
+    """
+    problems = [problem for one in contents for problem in one.problems]
+    settings = _settings(contents, problems)
+    entries = {
+        kind: [
+            (number, entry)
+            for number, one in enumerate(contents)
+            for entry in one.entries.get(kind, ())
+            if partial or not entry.wrong
+        ]
+        for kind in RECORDS
+    }
     records = {FIELDS[kind]: tuple(entry.record for _, entry in known) for kind, known in entries.items()}
-    places = {kind: [(number, entry.position) for number, entry in known] for kind, known in entries.items()}
-    return Ledger(**records, settings=settings, places=FilePlaces(documents, places))
+    places = FilePlaces(
+        tuple(one.document for one in contents),
+        {kind: [(number, entry.position) for number, entry in known] for kind, known in entries.items()},
+    )
+    return Ledger(**records, settings=settings, places=places), problems
 
 
 def _settings(contents: Sequence[Content], problems: list[Problem]) -> Settings:

@@ -228,5 +228,5 @@ def _own(table: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
 
 def _normal(defaults: Mapping[str, Any]) -> dict[str, Any]:
     """Return the defaults of a file as they are written, without those that say what goes without saying."""
-    table = plain(structure("claim", {**defaults, "id": ""}))
+    table = plain(structure("claim", {**defaults, "id": "any"}))
     return {key: value for key, value in table.items() if key != "id"}

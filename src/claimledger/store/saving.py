@@ -13,7 +13,7 @@ from claimledger.errors import ClaimLedgerError, LedgerError, Problem
 from claimledger.model import Records
 from claimledger.store.content import content
 from claimledger.store.files import Decoded, LedgerFile, decode, ledger_files, read_bytes, shown
-from claimledger.store.loading import joined
+from claimledger.store.loading import gathered
 from claimledger.store.parse import parse
 from claimledger.store.planning import changed
 from claimledger.store.seats import Member
@@ -39,9 +39,11 @@ def save(ledger: Records, path: str | os.PathLike[str]) -> None:
         ClaimLedgerError: The records cannot be written such that they read back equal, or a file cannot be written.
     """
     given = os.fspath(path)
+    before: list[str | None]
     if not os.path.lexists(given):
         files: tuple[LedgerFile, ...] = (*_beside(given), LedgerFile(path=given, name=shown(given)))
-        texts = [*(_member(file).content.document.text for file in files[:-1]), dumps(ledger)]
+        before = [*(_member(file).content.document.text for file in files[:-1]), None]
+        texts = [*(text or "" for text in before[:-1]), dumps(ledger)]
         marks = [""] * len(files)
     else:
         files, problems = ledger_files((given,))
@@ -51,14 +53,13 @@ def save(ledger: Records, path: str | os.PathLike[str]) -> None:
         found = [problem for member in members for problem in member.content.problems]
         if found:
             raise LedgerError(found)
-        now, _ = joined([member.content for member in members])
+        now, _ = gathered([member.content for member in members])
+        before = [member.content.document.text for member in members]
         texts = changed(members, now.settings, ledger)
         marks = [_MARK if member.marked else "" for member in members]
-        if texts == [member.content.document.text for member in members]:
-            return
     _check(files, texts, ledger)
-    for file, mark, text in zip(files, marks, texts, strict=True):
-        if not file.settings_only:
+    for file, old, text, mark in zip(files, before, texts, marks, strict=True):
+        if text != old:
             _write(file, mark + text)
 
 
@@ -82,7 +83,7 @@ def _member(file: LedgerFile) -> Member:
 
 def _check(files: Sequence[LedgerFile], texts: Sequence[str], ledger: Records) -> None:
     """Refuse texts that do not read back as *ledger*."""
-    again, problems = joined(
+    again, problems = gathered(
         [
             content(parse(Decoded(text=text), file.name), settings_only=file.settings_only)
             for file, text in zip(files, texts, strict=True)

@@ -103,6 +103,12 @@ def _text(value: object) -> str:
     raise _refused(value, "text", quoting=bare)
 
 
+def _name(value: object) -> str:
+    if not _text(value).strip():
+        raise Refused([Fault((), "{key} is empty")])
+    return _text(value)
+
+
 def _flag(value: object) -> bool:
     if type(value) is bool:
         return value
@@ -252,6 +258,7 @@ def _write_span(span: Span) -> list[int]:
 
 
 TEXT = Shape(_text, schema={"type": "string"})
+NAME = Shape(_name, schema={"type": "string", "pattern": r"\S"})
 FLAG = Shape(_flag, schema={"type": "boolean"})
 INTEGER = Shape(_integer, schema={"type": "integer"})
 _NUMBER = {
