@@ -271,6 +271,30 @@ def test_what_stands_in_a_broken_record_is_not_called_missing():
     assert [problem.partition("\n")[0].partition(": ")[0] for problem in told(text, head="")] == ["2:1", "4:1", "10:1"]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ['share = "half"', 'of = { measure = "lost", period = "2023" }'],
+        ['share = "half"', 'of = "lost"'],
+        ['ratio = "2"', 'per = "lost"'],
+    ],
+)
+@pytest.mark.parametrize("broken", ['[[measure]]\nid = "lost"', '[[measures]]\nid = "lost"\nunit = "person"'])
+def test_what_speaks_of_a_broken_record_is_not_blamed_for_it(lines, broken):
+    text = claim(*lines) + '[[measure]]\nid = "whole"\nunit = "person"\nparts = ["lost"]\n' + broken
+    assert [problem.partition(":")[0] for problem in told(text)] == [
+        str((HEAD + text)[: (HEAD + text).index(broken)].count("\n") + 1)
+    ]
+
+
+def test_other_faults_of_what_speaks_of_a_broken_record_are_told():
+    text = (
+        claim('level = "3"', 'period = "2023-13"', 'source = "nobody"').replace("road.deaths", "lost")
+        + '[[measure]]\nid = "lost"\n'
+    )
+    assert [problem.partition(":")[0] for problem in told(text)] == ["10", "11", "12"]
+
+
 def test_a_record_with_a_wrong_key_is_known_to_others_and_checked_itself():
     text = HEAD.replace('"flow"', '"flows"') + claim('level = "3"', "speaker = 3", 'period = "2023-13"', 'source = "b"')
     assert [problem.partition(": ")[0] for problem in told(text, head="")] == ["5:1", "10:1", "11:1", "12:1"]

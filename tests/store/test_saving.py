@@ -437,6 +437,8 @@ def test_a_failed_write_leaves_the_old_file(file, monkeypatch):
 def test_a_folder_that_is_not_there(tmp_path):
     with pytest.raises(ClaimLedgerError, match="cannot be written: No such file or directory"):
         save(Ledger(), tmp_path / "no" / "a.toml")
+    with pytest.raises(ClaimLedgerError, match="cannot be written: embedded null byte"):
+        save(Ledger(), f"{tmp_path}/a\0b")
 
 
 def test_a_folder_without_ledger_files(tmp_path):

@@ -84,7 +84,16 @@ def content(parsed: Parsed, *, settings_only: bool = False) -> Content:
         return Content(document=document, settings=settings, problems=problems)
     faults += (unknown_key(key, FILE_KEYS) for key in data if key not in FILE_KEYS)
     defaults = _defaults(data.get("defaults", {}), faults)
-    lost = list(parsed.lost)
+    lost = [
+        *parsed.lost,
+        *(
+            name
+            for key, value in data.items()
+            if key not in FILE_KEYS
+            for raw in _tables(value)
+            for name in _names(raw)
+        ),
+    ]
     entries = {kind: _entries(kind, parsed, defaults, faults, lost) for kind in RECORDS if kind in data}
     return Content(
         document=document,

@@ -51,7 +51,8 @@ class Parsed:
 
     def is_damaged(self, offset: int) -> bool:
         """Return whether *offset* lies where something could not be read."""
-        return any(start <= offset < end for start, end in self.damaged)
+        number = bisect_right(self.damaged, (offset, len(self.document.text) + 1))
+        return number > 0 and offset < self.damaged[number - 1][1]
 
 
 @frozen

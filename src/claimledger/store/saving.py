@@ -98,9 +98,9 @@ def _check(files: Sequence[LedgerFile], texts: Sequence[str], ledger: Records) -
 
 def _write(file: LedgerFile, text: str) -> None:
     """Put *text* in the place of a file, with its permissions; through links, not over them."""
-    target = Path(os.path.realpath(file.path))
-    new = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
+        target = Path(os.path.realpath(file.path))
+        new = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
         try:
             with new.open("xb") as stream:
                 stream.write(text.encode())
