@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from claimledger.solve.search import Fails, Holds, Refutation, Search
+from claimledger.solve.answers import Answer, Fails, Holds, Refutation
+from claimledger.solve.search import Search
 
 Weight = tuple[int, Fraction]
 """How dear an element is: whether (0 or 1, summed) it is never proposed as wrong, then its weight."""
@@ -19,8 +20,8 @@ MAX_CHECKS = 400
 MAX_NODES = 20_000
 """Partial hitting sets that one enumeration looks at."""
 
-MAX_WORK = 600_000
-"""Bounds that the checks of one enumeration may read in all, so that large components list fewer conflicts."""
+MAX_WORK = 3_000_000
+"""Work that one enumeration may do, in units of about a microsecond, so that hard components list fewer conflicts."""
 
 
 @frozen
@@ -121,7 +122,7 @@ class _Hunt:
         self._complete = True
         self._cheapest_known = False
         self._checks = 0
-        self._work = 0
+        self._start = search.work
         nothing: Weight = (0, Fraction(0))
         # A partial set is its least possible weight, its members in order (which breaks ties), its mask, the mask of elements
         # that it must not take (an earlier sibling takes them, so no set is reached twice), and its own weight.
@@ -138,7 +139,7 @@ class _Hunt:
                 self._complete = False
                 return
             nodes += 1
-            if self._checks > MAX_CHECKS or nodes > MAX_NODES or self._work > MAX_WORK:
+            if self._checks > MAX_CHECKS or nodes > MAX_NODES or self._search.work - self._start > MAX_WORK:
                 self._complete = False
                 return
             if any(chosen & mask == mask for _, mask in self._corrected):
@@ -179,9 +180,8 @@ class _Hunt:
         else:
             self._complete = False
 
-    def _check(self, mask: int) -> Fails | Holds | object:
+    def _check(self, mask: int) -> Answer:
         self._checks += 1
-        self._work += len(self._search.indexed.base)
         return self._search.check(mask)
 
     def _add(self, conflict: Minimal) -> None:

@@ -9,13 +9,14 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from claimledger.amount import READINGS, ReadingName
+from claimledger.solve.answers import Fails, Holds, Word
 from claimledger.solve.certificate import Proof, Sum, flaw, standing, unsatisfied
 from claimledger.solve.components import Component
 from claimledger.solve.conflicts import Corrections, Minimal, Weight, corrections
 from claimledger.solve.indexed import Element, Indexed
 from claimledger.solve.proofs import proof
 from claimledger.solve.rational import fraction
-from claimledger.solve.search import Fails, Holds, Search, owners, satisfied
+from claimledger.solve.search import Search, owners, satisfied
 from claimledger.system import Linear, Polynomial, Variable
 
 Outcome = Literal["consistent", "contradicted", "undecided"]
@@ -263,7 +264,10 @@ class _Teller:
         """Return a conflict by name, with its proof checked."""
         indexed = self._search.indexed
         stated, declared = self._names(claims), self._names(declarations.elements)
-        why = proof(declarations.refutation, indexed)
+        refutation = declarations.refutation
+        if isinstance(refutation, Word):
+            refutation = self._search.proved(claims | declarations.elements) or refutation
+        why = proof(refutation, indexed)
         if why is not None:
             wrong = flaw(why, standing(self._component.requirements, stated, declared), self._reading)
             if wrong is not None:

@@ -10,11 +10,12 @@ from attrs import frozen
 from claimledger.amount import ReadingName
 from claimledger.interval import EVERYTHING, Interval, IntervalSet
 from claimledger.solve import rational
+from claimledger.solve.answers import Fails, Holds
 from claimledger.solve.components import Component
 from claimledger.solve.decision import DEFAULT_BUDGET
 from claimledger.solve.indexed import Indexed, Side, tightest
 from claimledger.solve.rational import exact, fraction
-from claimledger.solve.search import Fails, Holds, Search, chosen
+from claimledger.solve.search import Search, chosen
 from claimledger.solve.simplex import Extreme, Form, Simplex
 from claimledger.system import Constraint, Either, Linear, Requirement, Variable
 

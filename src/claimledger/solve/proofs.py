@@ -5,20 +5,22 @@ from __future__ import annotations
 from fractions import Fraction
 from math import gcd, lcm
 
+from claimledger.solve.answers import Refutation, Split, Word
 from claimledger.solve.certificate import Cases, Line, Proof, Sum
 from claimledger.solve.indexed import Indexed
+from claimledger.solve.products import Derived
 from claimledger.solve.rational import fraction
-from claimledger.solve.search import Refutation, Split
 
 
-def proof(refutation: Refutation, indexed: Indexed) -> Proof:
-    """Return *refutation* as a proof; its multipliers are whole numbers without a common divisor."""
+def proof(refutation: Refutation, indexed: Indexed) -> Proof | None:
+    """Return *refutation* as a proof, the multipliers of its sums without a common divisor; None for a solver's mere word."""
+    if isinstance(refutation, Word):
+        return None
+    if isinstance(refutation, Derived):
+        return refutation.proof
     if isinstance(refutation, Split):
-        return Cases(
-            refutation.clause.origin,
-            refutation.clause.constraint,
-            tuple(proof(branch, indexed) for branch in refutation.branches),
-        )
+        branches = tuple(one for branch in refutation.branches if (one := proof(branch, indexed)) is not None)
+        return Cases(refutation.clause.origin, refutation.clause.constraint, branches)
     totals: dict[int, Fraction] = {}
     for place, multiplier in refutation.multipliers.items():
         bound = indexed.bounds[place]

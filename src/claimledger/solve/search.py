@@ -6,80 +6,19 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import prod
 
-from attrs import frozen
-
+from claimledger.solve import smt
+from claimledger.solve.answers import Answer, Fails, Holds, Refutation, Split, Unknown, Word
 from claimledger.solve.indexed import Clause, Indexed, violated
 from claimledger.solve.linear import LinearEngine, Refuted
+from claimledger.solve.meter import Meter
+from claimledger.solve.products import Derived, Found, branch_and_prune
+from claimledger.solve.rational import exact
 
+DEPTH = 150
+"""Disjunctions split within one another."""
 
-@frozen(eq=False)
-class Holds:
-    """
-    The elements can hold together.
-
-    Args:
-        values: A point at which they do, by column; None where only an irrational one is known.
-    """
-
-    values: Sequence[Fraction] | None
-
-
-@frozen(eq=False)
-class Fails:
-    """
-    The elements cannot hold together.
-
-    Args:
-        elements: Mask of those that the refutation uses.
-        refutation: Why.
-    """
-
-    elements: int
-    refutation: Refutation
-
-
-@frozen(eq=False)
-class Unknown:
-    """Nothing was found within the budget."""
-
-
-Answer = Holds | Fails | Unknown
-
-
-@frozen(eq=False)
-class Split:
-    """
-    A disjunction each of whose alternatives is refuted.
-
-    Args:
-        clause: The disjunction.
-        branches: The refutations, one for each alternative.
-    """
-
-    clause: Clause
-    branches: tuple[Refutation, ...]
-
-
-Refutation = Refuted | Split
-
-
-class Meter:
-    """
-    Counts work against a budget, so that the same input stops at the same place on every machine.
-
-    Args:
-        budget: Units of work, about a microsecond each.
-    """
-
-    __slots__ = ("left",)
-
-    def __init__(self, budget: int) -> None:
-        self.left = budget
-
-    def spend(self, units: int) -> bool:
-        """Take *units* and return whether the budget still allows them."""
-        self.left -= units
-        return self.left >= 0
+FIRST_TRY = 10_000
+"""Work spent on alternatives and products before z3 is asked, which takes a tenth of a second to load."""
 
 
 class Search:
@@ -89,42 +28,70 @@ class Search:
     Args:
         indexed: The component.
         budget: Units of work for each answer where there are alternatives or products.
+
+    Attributes:
+        indexed: The component.
+        work: Units of work done so far.
     """
 
-    __slots__ = ("_budget", "_engine", "indexed")
+    __slots__ = ("_engine", "budget", "indexed", "work")
 
     def __init__(self, indexed: Indexed, budget: int) -> None:
         self.indexed = indexed
         self._engine = LinearEngine(indexed)
-        self._budget = budget
+        self.budget = budget
+        self.work = 0
 
     def check(self, mask: int) -> Answer:
-        """Return whether the elements of *mask* can hold together."""
-        indexed = self.indexed
-        bounds = indexed.active(mask)
-        clauses = [clause for clause in indexed.clauses if not clause.owners & ~mask]
-        meter = Meter(self._budget)
-        found = self._node(bounds, clauses, meter)
-        if isinstance(found, Refuted | Split):
-            return Fails(owners(found, indexed), found)
+        """
+        Return whether the elements of *mask* can hold together.
+
+        Alternatives and products are tried for a moment, then put to z3, and if it does not know either, tried with all the budget.
+        """
+        found = self._explore(mask, min(FIRST_TRY, self.budget))
+        if isinstance(found, Unknown):
+            found = smt.check(self.indexed, mask, self.budget)
+            self.work += FIRST_TRY
+        if isinstance(found, Unknown):
+            found = self._explore(mask, self.budget)
         return found
 
-    def _node(self, bounds: list[int], clauses: list[Clause], meter: Meter) -> Holds | Refutation | Unknown:
+    def proved(self, mask: int) -> Refutation | None:
+        """Return a refutation of the elements of *mask*, of which only a solver's word is known; None beyond a tenth of the budget."""
+        found = self._explore(mask, self.budget // 10)
+        return found.refutation if isinstance(found, Fails) else None
+
+    def _explore(self, mask: int, budget: int) -> Answer:
+        indexed = self.indexed
+        clauses = [clause for clause in indexed.clauses if not clause.owners & ~mask]
+        meter = Meter(budget)
+        bounds = indexed.active(mask)
+        found = self._node(bounds, clauses, meter, 0)
+        self.work += 2 * len(indexed.base) + budget - meter.left
+        return found if isinstance(found, Holds | Unknown) else Fails(owners(found, indexed), found)
+
+    def _node(self, bounds: list[int], clauses: list[Clause], meter: Meter, depth: int) -> Holds | Refutation | Unknown:
         """Return the answer for *bounds* and *clauses*, splitting the first disjunction that the point found does not satisfy."""
         indexed = self.indexed
         found = self._engine.solve(bounds)
         if isinstance(found, Refuted):
             return found
-        open_clause = next((clause for clause in clauses if not _satisfied(indexed, clause, found.values)), None)
-        if open_clause is None:
-            return Holds(found.values)
-        if not meter.spend(20 * len(bounds)):
+        values = real(indexed, found.values)
+        split = next((clause for clause in clauses if not _satisfied(indexed, clause, values)), None)
+        if split is None:
+            if not indexed.monomials or violated(indexed, bounds, values) is None:
+                return Holds(values)
+            if not clauses:
+                curved = branch_and_prune(indexed, bounds, meter)
+                return Unknown() if curved is None else Holds(curved.values) if isinstance(curved, Found) else curved
+            split = clauses[0]
+        if depth >= DEPTH or not meter.spend(20 + 4 * len(bounds)):
             return Unknown()
-        rest = [clause for clause in clauses if clause is not open_clause]
+        rest = [clause for clause in clauses if clause is not split]
         branches: list[Refutation] = []
         unknown = False
-        for inside, nested in open_clause.alternatives:
-            answer = self._node(bounds + list(inside), rest + list(nested), meter)
+        for inside, nested in split.alternatives:
+            answer = self._node([*bounds, *inside], [*rest, *nested], meter, depth + 1)
             if isinstance(answer, Holds):
                 return answer
             if isinstance(answer, Unknown):
@@ -133,16 +100,21 @@ class Search:
                 return answer
             else:
                 branches.append(answer)
-        return Unknown() if unknown else Split(open_clause, tuple(branches))
+        return Unknown() if unknown else Split(split, tuple(branches))
+
+
+def real(indexed: Indexed, values: Sequence[Fraction]) -> list[Fraction]:
+    """Return *values* with the products of the variables in the products' columns."""
+    variables = list(values[: len(indexed.variables)])
+    return variables + [
+        prod((variables[factor] for factor in factors), start=exact(1)) for factors in indexed.monomials
+    ]
 
 
 def satisfied(indexed: Indexed, mask: int, values: Sequence[Fraction]) -> bool:
     """Return whether everything that the elements of *mask* ask holds exactly at a point, given by column."""
     return (
-        all(
-            values[indexed.columns - len(indexed.monomials) + place] == prod(values[factor] for factor in factors)
-            for place, factors in enumerate(indexed.monomials)
-        )
+        list(values) == real(indexed, values)
         and violated(indexed, indexed.active(mask), values) is None
         and all(_satisfied(indexed, clause, values) for clause in indexed.clauses if not clause.owners & ~mask)
     )
@@ -168,7 +140,7 @@ def chosen(indexed: Indexed, mask: int, values: Sequence[Fraction]) -> list[int]
     return found
 
 
-def leaves(refutation: Refutation) -> Iterable[Refuted | Split]:
+def _nodes(refutation: Refutation) -> Iterable[Refutation]:
     """Yield every node of *refutation*."""
     pending = [refutation]
     while pending:
@@ -181,11 +153,11 @@ def leaves(refutation: Refutation) -> Iterable[Refuted | Split]:
 def _rests_on(refutation: Refutation, bounds: Sequence[int], nested: Sequence[Clause]) -> bool:
     """Return whether *refutation* uses what an alternative adds."""
     inside = set(bounds)
-    for node in leaves(refutation):
+    for node in _nodes(refutation):
         if isinstance(node, Split):
             if any(node.clause is clause for clause in nested):
                 return True
-        elif not inside.isdisjoint(node.multipliers):
+        elif isinstance(node, Word) or not inside.isdisjoint(_bounds(node)):
             return True
     return False
 
@@ -193,10 +165,16 @@ def _rests_on(refutation: Refutation, bounds: Sequence[int], nested: Sequence[Cl
 def owners(refutation: Refutation, indexed: Indexed) -> int:
     """Return the mask of all elements that *refutation* uses."""
     mask = 0
-    for node in leaves(refutation):
+    for node in _nodes(refutation):
         if isinstance(node, Split):
             mask |= node.clause.owners
+        elif isinstance(node, Word):
+            mask |= node.elements
         else:
-            for place in node.multipliers:
+            for place in _bounds(node):
                 mask |= indexed.owners[place]
     return mask
+
+
+def _bounds(node: Refuted | Derived) -> Iterable[int]:
+    return node.multipliers if isinstance(node, Refuted) else node.bounds

@@ -43,14 +43,14 @@ class Simplex:
         forms: Each form's columns and coefficients; form k has the number ``columns + k``.
 
     Attributes:
-        pivots: Number of pivots so far: the work done.
+        work: Number of coefficients that pivots have changed so far.
     """
 
-    __slots__ = ("_high", "_low", "_rows", "_shift", "_uses", "_value", "columns", "pivots")
+    __slots__ = ("_high", "_low", "_rows", "_shift", "_uses", "_value", "columns", "work")
 
     def __init__(self, columns: int, forms: Sequence[Form]) -> None:
         self.columns = columns
-        self.pivots = 0
+        self.work = 0
         zero = rational.number(0, 1)
         total = columns + len(forms)
         # The value of a variable is value + shift · ε.
@@ -81,16 +81,17 @@ class Simplex:
             if below[0] > above[0] or (below[0] == above[0] and (below[1] or above[1])):
                 return {below[2]: one, above[2]: one}
         self._enter()
-        limit = self.pivots + GREEDY_PIVOTS
+        turn = 0
         while True:
             found = self._outside()
             if found is None:
                 return None
             basic, below_it, side = found
-            entering = self._entering(basic, below_it, greedy=self.pivots < limit)
+            entering = self._entering(basic, below_it, greedy=turn < GREEDY_PIVOTS)
             if entering is None:
                 return self._explain(basic, below_it)
             self._pivot(basic, entering, side[0], (1 if below_it else -1) if side[1] else 0)
+            turn += 1
 
     def point(self) -> list[Fraction]:
         """Return a value for each column that satisfies all bounds of the last check, which found none in conflict."""
@@ -236,7 +237,6 @@ class Simplex:
 
     def _pivot(self, basic: int, entering: int, value: Fraction, shift: Fraction | int) -> None:
         """Make *entering* basic in the place of *basic*, which takes the value *value* + *shift* · ε."""
-        self.pivots += 1
         rows, uses = self._rows, self._uses
         row = rows[basic]
         pivot = row[entering]
@@ -247,6 +247,7 @@ class Simplex:
         solved = {column: -coefficient * inverse for column, coefficient in row.items()}
         solved[basic] = inverse
         users = uses[entering]
+        self.work += len(users) * len(solved)
         del users[basic]
         for column in row:
             del uses[column][basic]
