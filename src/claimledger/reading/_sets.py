@@ -99,6 +99,10 @@ def _rounded(value: int, resolution: int, rounding: str) -> tuple[int, int, bool
     if value < 0:
         low, high, low_open, high_open = _rounded(-value, resolution, rounding)
         return -high, -low, high_open, low_open
+    if value == 0:
+        # Zero has no sign to round away from, so either one is granted.
+        width = resolution if rounding in ("truncated", "down", "up", "any") else resolution // 2
+        return -width, width, width == resolution, width == resolution
     if rounding in ("truncated", "down"):
         return value, value + resolution, False, True
     if rounding == "up":

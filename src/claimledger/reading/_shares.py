@@ -178,7 +178,7 @@ def share_after(
     if word in ("times", "time"):
         end, more = _times_tail(p, i + 1)
         if more is not None:
-            return _more_times(figure.low, end, conventions, fewer=more)
+            return _more_times(figure.low, end, conventions, fewer=more) if figure.low.coefficient else None
         if (
             running
             and end == i + 1

@@ -82,8 +82,10 @@ def _numbers(amount: Amount, conventions: Conventions) -> Iterator[tuple[Fractio
     low, high = narrow.lower, narrow.upper
     if qualifier in ("more than", "at least", "just over"):
         ends = [low]
-    elif qualifier in ("less than", "at most", "nearly"):
+    elif qualifier in ("less than", "at most"):
         ends = [high]
+    elif qualifier == "nearly":
+        ends = [high, low]  # the other one for a negative number
     elif low is None or high is None:
         ends = []
     else:

@@ -23,13 +23,16 @@ Value = tuple[Fraction, Dimension]
 _MULTIPLE = re.compile(r"([0-9]+(?:\.[0-9]+)?(?:/[0-9]+)?)(?: (\w+))?")
 
 
-def plural(word: str) -> str:
-    """Return the regular English plural of *word* (``cases``, ``cities``, ``boxes``)."""
+def plural(name: str) -> str:
+    """Return the regular English plural of *name* (``cases``, ``cities``, ``boxes``, ``barrels_of_oil``)."""
+    word, of, rest = name.partition("_of_")
     if word.endswith(("s", "x", "z", "ch", "sh")):
-        return word + "es"
-    if word.endswith("y") and word[-2:-1] not in ("a", "e", "o", "u", "_", ""):
-        return word[:-1] + "ies"
-    return word + "s"
+        word += "es"
+    elif word.endswith("y") and word[-2:-1] not in ("a", "e", "o", "u", "_", ""):
+        word = word[:-1] + "ies"
+    else:
+        word += "s"
+    return word + of + rest
 
 
 @frozen
@@ -80,10 +83,8 @@ class Names:
         self.lengthen(symbol)
 
     def add_word(self, word: str, canonical: str) -> None:
-        """Add a name and its plural; of a name such as ``barrel_of_oil`` the first noun takes it."""
-        lower = word.lower()
-        head, of, tail = lower.partition("_of_")
-        for form in (lower, plural(head) + of + tail):
+        """Add a name, whose case does not count, and its plural."""
+        for form in (word.lower(), plural(word.lower())):
             self.words[form] = canonical
             self.lengthen(form)
 
