@@ -152,19 +152,19 @@ def test_bounds():
         bounds(
             measure="rate",
             dimensions=(),
-            period="?x",
+            period="?",
             unit="percent",
             values=Interval(0, None),
             stated=False,
             exact=False,
         ),
-        bounds(values=None),
+        bounds(period="?roads", values=None),
     )
     assert (
         "Implied figures\n"
         "  deaths, area CN, 2022: between 5,853.99 and 5,895.27 persons\n"
         "  rate: at least 0% (stated by nobody, not tight)\n"
-        "  deaths, area CN, 2022: unknown, for its figures contradict one another\n\n"
+        "  deaths, area CN, ?roads: unknown, for its figures contradict one another\n\n"
     ) in text(evolve(AUDIT, implied=implied), LEDGER)
 
 
