@@ -65,7 +65,7 @@ from claimledger.reading import Found, amounts_in
 from claimledger.rules._context import RuleContext
 from claimledger.rules._define import Clash, define_rule
 from claimledger.stated import Stated
-from claimledger.units import Unit, UnitTable
+from claimledger.units import Unit
 
 _SCALES = tuple(Fraction(10) ** power for power in (2, 3, 4, 5, 6, 7, 8, 9, 12))
 """What scale words mean, hundred to trillion, 万 and 亿."""
@@ -88,7 +88,8 @@ def rule(context: RuleContext) -> Iterator[Clash]:
     """Yield one clash for each statement with which no amount of its quote agrees."""
     stated: dict[str, list[Stated]] = {}
     for one in context.stated:
-        if one.amount is not None and not one.quoted and one.claim.quote is not None:
+        # A value in the quote's own words is the quote's.
+        if one.amount is not None and not one.quoted and one.claim.quote not in (None, one.text):
             stated.setdefault(one.claim.id, []).append(one)
     for position, claim in enumerate(context.ledger.claims):
         statements = stated.get(claim.id)
@@ -99,14 +100,17 @@ def rule(context: RuleContext) -> Iterator[Clash]:
         # An amount that one statement bears out says nothing against another, which the quote may leave out.
         free = [number for number in range(len(amounts)) if not any(row[number] == "agrees" for row in table)]
         for one, row in zip(statements, table, strict=True):
-            against = [(list(_TOLD).index(row[number]), number) for number in free if row[number] in _TOLD]
+            against = [amounts[number] for number in free if row[number] == "differs"]
             if "agrees" not in row and against:
-                kind, number = min(against)
+                kind, found = min(
+                    ((_kind(one, found, context), found) for found in against),
+                    key=lambda pair: list(_TOLD).index(pair[0]),
+                )
                 yield Clash(
                     path=("claim", position, one.key),
                     claims=(one.name,),
-                    message=f"{one.name} says “{one.text}”, but its quote reads “{amounts[number].amount.text}”",
-                    because=(list(_TOLD.values())[kind],),
+                    message=f"{one.name} says “{one.text}”, but its quote reads “{found.amount.text}”",
+                    because=(_TOLD[kind],),
                 )
 
 
@@ -121,7 +125,7 @@ def _amounts(context: RuleContext, stated: Stated) -> Sequence[Found]:
 
 def _verdict(stated: Stated, found: Found, context: RuleContext, *, only: bool) -> str:
     """
-    Return ``agrees``, how an amount of the quote differs from *stated* (a key of `_TOLD`), or ``apart``: of something else.
+    Return whether an amount of the quote ``agrees`` with *stated*, ``differs`` from it, or is ``apart``: of something else.
 
     Args:
         stated: A statement with an amount.
@@ -130,68 +134,79 @@ def _verdict(stated: Stated, found: Found, context: RuleContext, *, only: bool) 
         only: Whether the quote holds no other amount.
     """
     assert stated.amount is not None  # noqa: S101 - the caller's to check
-    assert stated.unit is not None  # noqa: S101
     mine, theirs = stated.amount, found.amount
     if "direction" in (mine.form, theirs.form):
         if stated.key != "change" or not (theirs.form == "direction" or _signed(found)):
             return "apart"
-        return "sign" if _sign(mine.charitable) * _sign(theirs.charitable) < 0 else "agrees"
+        return "differs" if _sign(mine.charitable) * _sign(theirs.charitable) < 0 else "agrees"
     if theirs.form == "change" and stated.key in ("level", "from", "share", "ratio"):
         return "apart"
     rounding = context.reader.conventions(stated.claim).rounding
-    units = context.ledger.contents.units
-    factor = _factor(stated.unit, units.resolve(theirs.unit), units) if found.unit_written else Fraction(1)
+    factor = _factor(stated, found, context)
     if factor is None:
         # "3 points" for "3%" is a slip; "4,600" and "12%" in one quote are two figures.
-        return "unit" if only or _numbers(mine, rounding) & _numbers(theirs, rounding) else "apart"
-    return _difference(stated, found, factor, rounding) or "agrees"
+        return "differs" if only or _numbers(mine, rounding) & _numbers(theirs, rounding) else "apart"
+    return "agrees" if _agrees(stated, found, factor, rounding) else "differs"
 
 
-def _factor(mine: Unit, theirs: Unit, units: UnitTable) -> Fraction | None:
-    """Return what a figure in *theirs* is multiplied with to be in *mine*, nouns aside; None for another kind of unit."""
+def _factor(stated: Stated, found: Found, context: RuleContext) -> Fraction | None:
+    """Return what the quote's figure is multiplied with to be in the claim's unit; None for another kind of unit."""
+    assert stated.unit is not None  # noqa: S101 - it has an amount
+    units = context.ledger.contents.units
+    mine, theirs = stated.unit, units.resolve(found.amount.unit)
+    if not found.unit_written or theirs.counted or mine == theirs:
+        return Fraction(1)  # a noun is not compared, so it is as if no unit were written
 
     def measured(unit: Unit) -> tuple[tuple[str, int], ...]:
         return tuple((base, power) for base, power in unit.dimension if not units.is_noun(base))
 
-    if theirs.counted:
-        return Fraction(1)  # a noun is not compared, so it is as if no unit were written
     return theirs.factor / mine.factor if measured(mine) == measured(theirs) else None
 
 
-def _difference(stated: Stated, found: Found, factor: Fraction, rounding: str) -> str | None:
+def _agrees(stated: Stated, found: Found, factor: Fraction, rounding: str) -> bool:
     assert stated.amount is not None  # noqa: S101 - the caller's to check
-    mine = stated.amount
+    mine = _unsigned(stated.amount, found)
     theirs = _scaled(found.amount, factor)
-    if not _signed(found) and mine.charitable.upper is not None and mine.charitable.upper <= 0:
-        mine = _scaled(mine, Fraction(-1))
     if isinstance(_value(stated.claim, stated.key), Bounds) or _other_form(mine, theirs):
-        return None if mine.charitable.meets(theirs.charitable) else "value"
+        return mine.charitable.meets(theirs.charitable)
     if mine.charitable == theirs.charitable or mine.strict == theirs.strict:
-        return None
+        return True
+    numbers = _numbers(mine, rounding)
     if theirs.qualifier is not None:
-        if not _numbers(mine, rounding) & _numbers(theirs, rounding):
-            return _kind(mine, theirs, rounding)
-        return None if theirs.charitable.issubset(mine.charitable) else "hedge"
-    if _numbers(mine, rounding) & _numbers(theirs, rounding) or (
-        mine.qualifier is not None and _share_an_end(mine.charitable, theirs.charitable)
-    ):
-        return None
-    if not found.scale_written and not found.unit_written:
-        for scale in _SCALES:
-            if _numbers(mine, rounding) & _numbers(_scaled(theirs, scale), rounding):
-                return None
-    return _kind(mine, theirs, rounding)
+        return bool(numbers & _numbers(theirs, rounding)) and theirs.charitable.issubset(mine.charitable)
+    if numbers & _numbers(theirs, rounding):
+        return True
+    if mine.qualifier is not None and _share_an_end(mine.charitable, theirs.charitable):
+        return True
+    bare = not found.scale_written and not found.unit_written
+    return bare and any(numbers & _numbers(_scaled(theirs, scale), rounding) for scale in _SCALES)
 
 
-def _kind(mine: Amount, theirs: Amount, rounding: str) -> str:
-    """Return how two amounts differ whose numbers do."""
-    if _numbers(mine, rounding) & _numbers(_scaled(theirs, Fraction(-1)), rounding):
+def _kind(stated: Stated, found: Found, context: RuleContext) -> str:
+    """Return how an amount of the quote differs from *stated*: a key of `_TOLD`."""
+    assert stated.amount is not None  # noqa: S101 - the caller's to check
+    if "direction" in (stated.amount.form, found.amount.form):
+        return "sign"
+    factor = _factor(stated, found, context)
+    if factor is None:
+        return "unit"
+    rounding = context.reader.conventions(stated.claim).rounding
+    mine, theirs = _unsigned(stated.amount, found), _scaled(found.amount, factor)
+    numbers = _numbers(mine, rounding)
+    if numbers & _numbers(theirs, rounding):
+        return "hedge"
+    if numbers & _numbers(_scaled(theirs, Fraction(-1)), rounding):
         return "sign"
     for scale in _POWERS:
-        for one, other in ((mine, theirs), (theirs, mine)):
-            if _numbers(one, rounding) & _numbers(_scaled(other, scale), rounding):
-                return "scale"
+        if numbers & (_numbers(_scaled(theirs, scale), rounding) | _numbers(_scaled(theirs, 1 / scale), rounding)):
+            return "scale"
     return "value"
+
+
+def _unsigned(mine: Amount, found: Found) -> Amount:
+    """Return the claim's amount, without its minus where the quote leaves the sign out."""
+    upper = mine.charitable.upper
+    return _scaled(mine, Fraction(-1)) if upper is not None and upper <= 0 and not _signed(found) else mine
 
 
 def _scaled(amount: Amount, factor: Fraction) -> Amount:
