@@ -5,7 +5,9 @@ from claimledger.store.places import Document, FilePlaces
 TEXT = '''\
 claimledger = 1 # [[claim]]
 units = ["a = [b]", # x
-  "c",
+  "c", [
+  ],
+[["claim"]],
 ]
 
 # [[claim]]
@@ -40,18 +42,19 @@ def place(*path):
         ((), (1, 1)),
         (("units",), (2, 1)),
         (("units", 1), (3, 3)),
-        (("claim",), (7, 1)),
-        (("claim", 0), (7, 1)),
-        (("claim", 0, "quote"), (9, 1)),
-        (("claim", 0, "of"), (12, 1)),
-        (("claim", 0, "of", "period"), (13, 1)),
-        (("claim", 0, "quo.ted", "low"), (14, 15)),
-        (("claim", 0, "quo.ted", "b", "c", 1, "d"), (14, 45)),
-        (("claim", 0, "dimensions"), (15, 3)),
-        (("claim", 0, "dimensions", "area"), (16, 3)),
-        (("claim", 1), (17, 2)),
-        (("claim", 1, "id"), (18, 1)),
-        (("measure", 0, "parts", 1, 0), (21, 3)),
+        (("units", 3, 0), (5, 2)),
+        (("claim",), (9, 1)),
+        (("claim", 0), (9, 1)),
+        (("claim", 0, "quote"), (11, 1)),
+        (("claim", 0, "of"), (14, 1)),
+        (("claim", 0, "of", "period"), (15, 1)),
+        (("claim", 0, "quo.ted", "low"), (16, 15)),
+        (("claim", 0, "quo.ted", "b", "c", 1, "d"), (16, 45)),
+        (("claim", 0, "dimensions"), (17, 3)),
+        (("claim", 0, "dimensions", "area"), (18, 3)),
+        (("claim", 1), (19, 2)),
+        (("claim", 1, "id"), (20, 1)),
+        (("measure", 0, "parts", 1, 0), (23, 3)),
     ],
 )
 def test_places(path, expected):
@@ -59,8 +62,8 @@ def test_places(path, expected):
 
 
 def test_what_is_not_there_is_placed_at_what_is_around_it():
-    assert place("claim", 1, "measure") == (17, 2)
-    assert place("claim", 0, "dimensions", "x") == (15, 3)
+    assert place("claim", 1, "measure") == (19, 2)
+    assert place("claim", 0, "dimensions", "x") == (17, 3)
     assert place("claim", 9) == (1, 1)
 
 

@@ -164,6 +164,12 @@ def test_dotted_keys_and_tables_are_taken_out_as_a_whole(file):
     assert (len(gone), come) == (4, [])
 
 
+def test_a_value_of_several_lines_is_taken_out_whole(file):
+    ledger = records(file)
+    gone, come = saved(file, evolve(ledger, measures=[evolve(ledger.measures[0], parts=[]), ledger.measures[1]]))
+    assert (gone, come) == (["parts = [", '  "n",   # the first part', '  "o",', "]"], [])
+
+
 def test_comments_inside_a_changed_array_go_above_it(file):
     ledger = records(file)
     first, second = ledger.measures

@@ -124,7 +124,7 @@ class _Salvage:
         errors: list[_Error] = []
         damaged: set[int] = {self._table(offset) for offset in self.decoded.broken}
         for number, (start, end) in enumerate(zip(self.starts, self.ends, strict=True)):
-            piece, found = _mend(original[start:end], headed=bool(_HEADER.match(original, start)))
+            piece, found = _mend(original[start:end])
             pieces.append(piece)
             errors += (_Error(error.message, error.offset + start, error.known) for error in found)
             if found:
@@ -164,7 +164,7 @@ class _Salvage:
         return max(0, bisect_right(self.starts, offset) - 1)
 
 
-def _mend(text: str, *, headed: bool) -> tuple[str, list[_Error]]:
+def _mend(text: str) -> tuple[str, list[_Error]]:
     """Return one table of a file with its broken lines blank, and the errors; the whole is blank without its header."""
     errors: list[_Error] = []
     for _ in range(MOST_REPAIRS):
@@ -176,7 +176,7 @@ def _mend(text: str, *, headed: bool) -> tuple[str, list[_Error]]:
         end = text.find("\n", error.offset)
         end = len(text) if end < 0 else end
         opened = _opened(text, start)
-        if not error.known or (headed and opened == 0):
+        if not error.known:
             break
         if opened < start or text[start:end].lstrip().startswith("["):
             # Of an array or a text that is not closed, nobody knows where it ends; below a lost header, nobody knows whose the keys are.

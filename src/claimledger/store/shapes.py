@@ -93,7 +93,7 @@ def kind_of(value: object) -> str:
             return "a table"
         case dt.date() | dt.time():
             return "a bare date"
-    return "this"
+    return "nothing"
 
 
 def _text(value: object) -> str:
@@ -206,12 +206,12 @@ def array(member: Shape) -> Shape:
 
 
 def table(member: Shape) -> Shape:
-    """Return the shape of a table of free keys, read as pairs sorted by key."""
+    """Return the shape of a table of free keys, read as pairs."""
 
     def read(value: object) -> tuple[tuple[str, Any], ...]:
         if type(value) is not dict:
             raise _refused(value, "a table")
-        return tuple(sorted(_members(value.items(), member).items()))
+        return tuple(_members(value.items(), member).items())
 
     def write(value: Iterable[tuple[str, Any]]) -> dict[str, Any]:
         return {key: member.write(one) for key, one in value}
