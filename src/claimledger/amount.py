@@ -49,9 +49,14 @@ class Amount:
     form: Form = field(default="value")
 
     def __attrs_post_init__(self) -> None:
-        """Check the law of the two readings."""
-        if self.strict is not self.charitable and not self.strict.issubset(self.charitable):
-            raise ValueError(f"the strict reading {self.strict} leaves the charitable one {self.charitable}")
+        """Check the law of the two readings; keep one set where they are the same."""
+        charitable, strict = self.charitable, self.strict
+        if strict is charitable:
+            return
+        if strict == charitable:
+            object.__setattr__(self, "strict", charitable)
+        elif not strict.issubset(charitable):
+            raise ValueError(f"the strict reading {strict} leaves the charitable one {charitable}")
 
     def interval(self, reading: ReadingName) -> Interval:
         """Return the set of one reading, in `unit`."""

@@ -60,6 +60,7 @@ def compiled(ledger: Ledger) -> Compiled:
     )
     ties = {key: kind.ties for kind in KINDS if kind.ties is not None for key in kind.keys}
     requirements: list[Requirement] = []
+    members_of: list[tuple[Requirement, tuple[Fact, ...]]] = []
     spoken: list[tuple[Stated, frozenset[Fact]]] = []
     mismatched: list[Stated] = []
     untied: list[Stated] = []
@@ -77,6 +78,7 @@ def compiled(ledger: Ledger) -> Compiled:
         about: dict[Fact, None] = dict.fromkeys(fact for pair in shares for fact in pair)
         for requirement in made:
             members, tied = _facts(requirement)
+            members_of.append((requirement, members))
             about.update(dict.fromkeys(members))
             knotted.update(tied)
         facts.update(about)
@@ -96,9 +98,11 @@ def compiled(ledger: Ledger) -> Compiled:
     declared = [declaration.requirement(members) for declaration, members in made_of if declaration.relation != "rate"]
     declared.extend(periods.sums(cut, facts, scope))
     for requirement in declared:
-        knotted.update(_facts(requirement)[1])
+        members, tied = _facts(requirement)
+        members_of.append((requirement, members))
+        knotted.update(tied)
     quotients = [(declaration.id, members) for declaration, members in made_of if declaration.relation == "rate"]
-    measured = _elsewhere((*requirements, *declared))
+    measured = _elsewhere(members_of)
     requirements.extend(share_change.tied([one for one, _ in spoken], measured, scope))
     requirements.extend(rate.tied(quotients, spoken, frozenset(knotted), scope))
     requirements.extend(declared)
@@ -128,25 +132,28 @@ def _facts(requirement: Requirement) -> tuple[tuple[Fact, ...], tuple[Fact, ...]
     """Return the facts of *requirement*, and those of them that it ties to another fact."""
     found: dict[Fact, None] = {}
     tied: dict[Fact, None] = {}
-    for constraint in (*requirement.charitable, *requirement.strict):
-        members = [one for one in variables(constraint) if isinstance(one, Fact)]
-        found.update(dict.fromkeys(members))
+    same = requirement.strict is requirement.charitable
+    for constraint in requirement.charitable if same else (*requirement.charitable, *requirement.strict):
+        members = [one for one in variables(constraint) if type(one) is Fact]
+        for member in members:
+            found[member] = None
         if len(members) > 1 or isinstance(constraint, Either):
-            tied.update(dict.fromkeys(members))
+            for member in members:
+                tied[member] = None
     return tuple(found), tuple(tied)
 
 
-def _elsewhere(requirements: Iterable[Requirement]) -> frozenset[Fact]:
+def _elsewhere(members_of: Iterable[tuple[Requirement, tuple[Fact, ...]]]) -> frozenset[Fact]:
     """Return the facts that something other than a share of one whole speaks of."""
     wholes: dict[Fact, set[Fact]] = {}
     found: set[Fact] = set()
-    for requirement in requirements:
+    for requirement, members in members_of:
         if requirement.relation == "share":
-            part, whole = _facts(requirement)[0][:2]
+            part, whole = members[:2]
             wholes.setdefault(part, set()).add(whole)
             wholes.setdefault(whole, set()).add(part)
         else:
-            found.update(_facts(requirement)[0])
+            found.update(members)
     return frozenset(found | {fact for fact, others in wholes.items() if len(others) > 1})
 
 

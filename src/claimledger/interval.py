@@ -98,7 +98,12 @@ class Interval:
     def __add__(self, other: Interval | Fraction | int) -> Interval:
         """Return every sum of a value of this set and one of *other*."""
         if not isinstance(other, Interval):
-            other = Interval.exactly(other)
+            return Interval(
+                None if self.lower is None else self.lower + other,
+                None if self.upper is None else self.upper + other,
+                self.lower_open,
+                self.upper_open,
+            )
         return Interval(
             None if self.lower is None or other.lower is None else self.lower + other.lower,
             None if self.upper is None or other.upper is None else self.upper + other.upper,
@@ -112,6 +117,8 @@ class Interval:
 
     def scaled(self, factor: Fraction | int) -> Interval:
         """Return every value times *factor*, which may be negative or zero."""
+        if factor == 1:
+            return self
         if factor == 0:
             return Interval.exactly(0)
         if factor < 0:

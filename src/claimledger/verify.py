@@ -32,6 +32,7 @@ def verify(
     texts: Texts | None = None,
     readings: Sequence[ReadingName] = READINGS,
     bounds: bool = False,
+    mend: bool = True,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     budget: int = DEFAULT_BUDGET,
@@ -44,6 +45,8 @@ def verify(
         texts: Canonical texts of its sources; None for none at hand.
         readings: The readings under which claims are held against one another; both by default.
         bounds: Whether the audit lists what the ledger implies of every fact.
+        mend: Whether findings say what each figure would have to be, and which slip explains it; takes most of the time that a
+            ledger with many contradictions needs.
         select: Names of the rules to hear, besides those of the ledger's settings; empty for all.
         ignore: Names of rules not to hear, besides those of the ledger's settings.
         budget: Solver work for each component with products of unknowns; past it the component is undecided.
@@ -58,7 +61,7 @@ def verify(
     decisions = [_Decided(part, readings, system, budget) for part in parts]
     conflicts = [(*told, decided.component) for decided in decisions for told in decided.conflicts]
     undecided = tuple(decided.statements for decided in decisions if decided.undecided)
-    mended = _repaired(decisions, system, budget)
+    mended = _repaired(decisions, system, budget) if mend else {}
     found = [
         *rule_findings(context),
         *_mismatched(system),
@@ -123,7 +126,7 @@ class _Decided:
             self.conflicts.extend((reading, one) for one in new if not any(_nested(one, other) for other in told))
 
 
-_Key = tuple[tuple[str, ...], tuple[str, ...]]
+_Key = tuple[tuple[str, ...], frozenset[str]]
 """Claims and declarations of a conflict."""
 
 
@@ -136,13 +139,13 @@ def _repaired(decisions: Sequence[_Decided], system: Compiled, budget: int) -> d
         for reading, conflict in decided.conflicts:
             if reading not in known:
                 known[reading] = repairs(decided.contradicted[reading], system, around, budget=budget)
-            found.setdefault((conflict.claims, conflict.declarations), known[reading])
+            found.setdefault((conflict.claims, frozenset(conflict.declarations)), known[reading])
     return found
 
 
 def _mended(finding: Finding, known: Mapping[_Key, tuple[Repair, ...]]) -> Finding:
     """Return *finding* with the repairs of its claims."""
-    own = known.get((finding.claims, finding.relations), ())
+    own = known.get((finding.claims, frozenset(finding.relations)), ())
     return evolve(finding, repairs=tuple(repair for repair in own if repair.claim in finding.claims))
 
 

@@ -16,7 +16,7 @@ def clashes(ledger: Ledger) -> set[frozenset[str]]:
     names = {one.name: one.claim.id for one in ledger.contents.stated}
     return {
         frozenset(names[name] for name in finding.claims)
-        for finding in verify(ledger).findings
+        for finding in verify(ledger, mend=False).findings
         if finding.reading is not None
     }
 
@@ -113,4 +113,4 @@ def _in_thousands(text: str) -> str:
 @given(data=st.data())
 def test_the_same_ledger_gives_the_same_audit(case, data):
     ledger = data.draw(case()).planted
-    assert verify(ledger) == verify(evolve(ledger))
+    assert verify(ledger, mend=False) == verify(evolve(ledger), mend=False)

@@ -127,8 +127,9 @@ class _Prepared:
 
     def __init__(self, declaration: Declaration, scope: Scope) -> None:
         self.declaration = declaration
-        self.floating = [_floating(slot, scope) for slot in declaration.slots]
-        self.keys: frozenset[str] = frozenset().union(*self.floating)
+        self.scope = scope
+        self.floating = [tuple(sorted(_floating(slot, scope))) for slot in declaration.slots]
+        self.keys = sorted({key for keys in self.floating for key in keys})
 
     def contexts(self, position: int, fact: Fact, known: Mapping[str, Iterable[Fact]]) -> Iterator[tuple[Fact, ...]]:
         """Yield the members for each context in which *fact* is the member at *position*."""
@@ -136,7 +137,7 @@ class _Prepared:
         if not slots[position].matches(fact):
             return
         given = _assignment(fact, self.floating[position])
-        missing = sorted(self.keys - given.keys())
+        missing = [key for key in self.keys if key not in given]
         choices: list[list[str | Period | None]] = []
         for key in missing:
             values = self._values(key, given, known)
@@ -145,7 +146,9 @@ class _Prepared:
             choices.append(list(values) or [None])
         for chosen in product(*choices):
             context = given | dict(zip(missing, chosen, strict=True))
-            yield tuple(_member(slot, keys, context) for slot, keys in zip(slots, self.floating, strict=True))
+            yield tuple(
+                _member(slot, keys, context, self.scope) for slot, keys in zip(slots, self.floating, strict=True)
+            )
 
     def _values(
         self, key: str, given: dict[str, str | Period | None], known: Mapping[str, Iterable[Fact]]
@@ -166,24 +169,24 @@ def _floating(slot: Slot, scope: Scope) -> frozenset[str]:
     return keys - {PERIOD} if slot.period is not None else keys
 
 
-def _assignment(fact: Fact, keys: frozenset[str]) -> dict[str, str | Period | None]:
+def _assignment(fact: Fact, keys: Iterable[str]) -> dict[str, str | Period | None]:
     given = dict(fact.dimensions)
-    return {key: fact.period if key == PERIOD else given.get(key) for key in sorted(keys)}
+    return {key: fact.period if key == PERIOD else given.get(key) for key in keys}
 
 
 def _agree(left: dict[str, str | Period | None], right: dict[str, str | Period | None]) -> bool:
     return all(left[key] == value for key, value in right.items() if key in left)
 
 
-def _member(slot: Slot, keys: frozenset[str], context: dict[str, str | Period | None]) -> Fact:
+def _member(slot: Slot, keys: Iterable[str], context: dict[str, str | Period | None], scope: Scope) -> Fact:
     if slot.fact is not None:
         return slot.fact
-    dimensions = dict(slot.fixed)
+    dimensions = list(slot.fixed)
     period = slot.period or ALWAYS
-    for key in sorted(keys):
+    for key in keys:
         value = context[key]
         if isinstance(value, Period):
             period = value
         elif value is not None:
-            dimensions[key] = value
-    return Fact(slot.measure, tuple(sorted(dimensions.items())), period)
+            dimensions.append((key, value))
+    return scope.one_fact(slot.measure, tuple(sorted(dimensions)), period)

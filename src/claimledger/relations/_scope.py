@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from claimledger.ledger import Ledger
-from claimledger.model import Measure
+from claimledger.model import Dimensions, Measure
 from claimledger.period import Period
 from claimledger.stated import Context, Pointed, Stated
 from claimledger.system import Fact
@@ -32,6 +32,8 @@ class Scope:
         measures: Its measures, by id.
         units: Their units, by measure id.
         keys: The dimension keys of each measure, `PERIOD` among them unless it is known always.
+
+    Each fact is one object, however often it is spoken of, so that telling two of them apart is quick.
     """
 
     ledger: Ledger
@@ -39,13 +41,22 @@ class Scope:
     measures: Mapping[str, Measure]
     units: Mapping[str, Unit]
     keys: Mapping[str, frozenset[str]]
+    _facts: dict[tuple[str, Dimensions, Period], Fact] = field(factory=dict, eq=False, repr=False)
+
+    def one_fact(self, measure: str, dimensions: Dimensions, period: Period) -> Fact:
+        """Return the fact of a measure's id, sorted dimensions and a period."""
+        key = (measure, dimensions, period)
+        fact = self._facts.get(key)
+        if fact is None:
+            fact = self._facts[key] = Fact(measure, dimensions, period)
+        return fact
 
     def fact(self, measure: Measure, context: Context) -> Fact:
         """Return the fact of *measure* in *context*; keys that the measure does not have are left out."""
         keys = self.keys[measure.id]
         if all(key in keys for key, _ in context.dimensions):
-            return Fact(measure.id, context.dimensions, context.period)
-        return Fact(measure.id, tuple(pair for pair in context.dimensions if pair[0] in keys), context.period)
+            return self.one_fact(measure.id, context.dimensions, context.period)
+        return self.one_fact(measure.id, tuple(pair for pair in context.dimensions if pair[0] in keys), context.period)
 
     def pointed(self, target: Pointed) -> Fact:
         """Return the fact that a statement points at."""

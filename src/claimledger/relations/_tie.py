@@ -64,7 +64,7 @@ def required(
     assert stated.amount is not None  # noqa: S101 - the caller's to check
     charitable, strict = stated.amount.charitable, stated.amount.strict
     loose = () if strict_only else rows(charitable)
-    same = strictly is None and not strict_only and strict == charitable
+    same = strictly is None and not strict_only and strict is charitable
     tight = loose if same else (strictly or rows)(strict)
     return Requirement(
         id=stated.name,

@@ -32,8 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-
-from attrs import evolve
+from itertools import pairwise
 
 from claimledger.model import Dimensions
 from claimledger.period import Period, cuts
@@ -61,7 +60,7 @@ def pieces(facts: Iterable[Fact], scope: Scope) -> dict[Fact, tuple[Fact, ...]]:
         rows.setdefault((fact.measure, fact.dimensions), {})[fact.period] = fact
     result: dict[Fact, tuple[Fact, ...]] = {}
     for row in rows.values():
-        if len(row) < 2:
+        if len(row) < 2 or not _overlap(row):
             continue
         atoms = cuts(row)
         position = {atom.start: number for number, atom in enumerate(atoms)}
@@ -69,11 +68,16 @@ def pieces(facts: Iterable[Fact], scope: Scope) -> dict[Fact, tuple[Fact, ...]]:
             number = position[period.start]
             own: list[Fact] = []
             while number < len(atoms) and period.contains(atoms[number]):
-                own.append(evolve(fact, period=atoms[number]))
+                own.append(scope.one_fact(fact.measure, fact.dimensions, atoms[number]))
                 number += 1
             if len(own) > 1:
                 result[fact] = tuple(own)
     return result
+
+
+def _overlap(periods: Iterable[Period]) -> bool:
+    """Return whether any two of *periods* have a day in common."""
+    return any(first.overlaps(second) for first, second in pairwise(sorted(periods)))
 
 
 def sums(cut: dict[Fact, tuple[Fact, ...]], facts: Iterable[Fact], scope: Scope) -> Iterator[Requirement]:
