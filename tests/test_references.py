@@ -198,3 +198,9 @@ def test_long_chains_of_parts_are_no_circle():
     names = [f"m{number}" for number in range(3_000)]
     measures = [Measure(id=name, unit="case", parts=(after,)) for name, after in itertools.pairwise(names)]
     assert flaws(measures=(*measures, Measure(id=names[-1], unit="case"))) == []
+
+
+def test_a_record_without_an_id():
+    assert flaws(claims=(Claim(id="", measure="road.deaths", statements=(Level("5"),)),)) == [
+        (("claim", 0, "id"), "a claim needs an id", None)
+    ]

@@ -39,7 +39,9 @@ def _unknown(path: tuple[str | int, ...], kind: str, name: str, known: Iterable[
 def _duplicates(kind: str, ids: Sequence[str]) -> Iterator[Flaw]:
     first: dict[str, int] = {}
     for position, name in enumerate(ids):
-        if name in first:
+        if not name:
+            yield Flaw((kind, position, "id"), f"a {kind} needs an id")
+        elif name in first:
             yield Flaw((kind, position, "id"), f"{kind} {name} is there already (number {first[name] + 1} of them)")
         else:
             first[name] = position

@@ -261,7 +261,7 @@ class Reader:
         return result, flaws
 
     def _context(self, position: int, claim: Claim, flaws: list[Flaw]) -> Context:
-        period = Period.private(claim.id)
+        period = _private(claim)
         if claim.period is not None:
             try:
                 period = self._own(claim.period, claim)
@@ -276,7 +276,7 @@ class Reader:
 
     def _own(self, text: str, claim: Claim) -> Period:
         """Return the period of *text*; an unknown one is the claim's own, tied to no other claim's."""
-        return Period.private(claim.id) if text == "?" else self.period(text)
+        return _private(claim) if text == "?" else self.period(text)
 
     def _base(self, position: int, claim: Claim, context: Context, flaws: list[Flaw]) -> Context | None:
         if claim.base is None and not claim.base_dimensions:
@@ -291,7 +291,9 @@ class Reader:
             elif claim.base in BASE_KEYWORDS:
                 period = period.shift(claim.base)
             elif claim.base is not None:
-                period = self._own(claim.base, claim) if claim.base != "?" else Period.private(f"{claim.id} base")
+                period = (
+                    self._own(claim.base, claim) if claim.base != "?" else Period.private(f"{claim.id} at the base")
+                )
         except ClaimLedgerError as error:
             flaws.append(Flaw(("claim", position, "base"), str(error)))
             return None
@@ -345,6 +347,11 @@ class Reader:
         own = None if measure is None else self.units.resolve(measure.unit)
         both = own is not None and own.counted and self.units.resolve(amount.unit).counted
         return evolve(amount, unit=own.name) if own is not None and both else amount
+
+
+def _private(claim: Claim) -> Period:
+    """Return the period of a claim that nobody gave one, tied to no other claim's."""
+    return Period.private(claim.id or "a claim without an id")  # which is a flaw, told where ids are checked
 
 
 def unit_table(measures: tuple[Measure, ...], settings: Settings) -> tuple[UnitTable, list[Flaw]]:
