@@ -9,10 +9,10 @@ from typing import Protocol
 from attrs import field, frozen
 
 from claimledger.audit import Place
-from claimledger.errors import LedgerError, Problem
-from claimledger.model import Records
+from claimledger.errors import LedgerError, Problem, UnitError
+from claimledger.model import Measure, Records, Settings
 from claimledger.references import reference_flaws
-from claimledger.stated import Flaw, Reader, Stated, unit_table
+from claimledger.stated import Flaw, Reader, Stated
 from claimledger.units import UnitTable
 
 
@@ -53,7 +53,7 @@ class Ledger(Records):
     @cached_property
     def contents(self) -> Contents:
         """What the claims state and everything wrong with the records; read once, never raises."""
-        units, found = unit_table(self.measures, self.settings)
+        units, found = _unit_table(self.measures, self.settings)
         found.extend(reference_flaws(self, units))
         reader = Reader(
             settings=self.settings,
@@ -100,3 +100,25 @@ class Ledger(Records):
     def sha256(self) -> str:
         """Hash of the ledger's records, the same for the same records wherever they stand."""
         return hashlib.sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _unit_table(measures: tuple[Measure, ...], settings: Settings) -> tuple[UnitTable, list[Flaw]]:
+    """
+    Return the units that a ledger knows: ours, its own definitions, and nouns that its measures count.
+
+    An unknown unit of one word declares itself as a counted noun; any other is a flaw of its measure.
+    """
+    flaws: list[Flaw] = []
+    try:
+        table = UnitTable(settings.units)
+    except UnitError as error:
+        flaws.append(Flaw(("units",), str(error)))
+        table = UnitTable()
+    for position, measure in enumerate(measures):
+        if table.knows(measure.unit):
+            continue
+        try:
+            table = table.with_noun(measure.unit)
+        except UnitError as error:
+            flaws.append(Flaw(("measure", position, "unit"), str(error)))
+    return table, flaws

@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from claimledger._needs import missing, unreadable
 from claimledger.amount import Amount
-from claimledger.errors import ClaimLedgerError, ReadingError, UnitError
+from claimledger.errors import ClaimLedgerError, ReadingError
 from claimledger.interval import Interval
 from claimledger.model import (
     BASE_KEYWORDS,
@@ -352,28 +352,6 @@ class Reader:
 def _private(claim: Claim) -> Period:
     """Return the period of a claim that nobody gave one, tied to no other claim's."""
     return Period.private(claim.id or "a claim without an id")  # which is a flaw, told where ids are checked
-
-
-def unit_table(measures: tuple[Measure, ...], settings: Settings) -> tuple[UnitTable, list[Flaw]]:
-    """
-    Return the units that a ledger knows: ours, its own definitions, and nouns that its measures count.
-
-    An unknown unit of one word declares itself as a counted noun; any other is a flaw of its measure.
-    """
-    flaws: list[Flaw] = []
-    try:
-        table = UnitTable(settings.units)
-    except UnitError as error:
-        flaws.append(Flaw(("units",), str(error)))
-        table = UnitTable()
-    for position, measure in enumerate(measures):
-        if table.knows(measure.unit):
-            continue
-        try:
-            table = table.with_noun(measure.unit)
-        except UnitError as error:
-            flaws.append(Flaw(("measure", position, "unit"), str(error)))
-    return table, flaws
 
 
 def _default_unit(key: str, measure: Measure | None, per: Pointed | None) -> str | None:
