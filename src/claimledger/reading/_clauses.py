@@ -27,7 +27,7 @@ from claimledger.reading._lexicon import (
     STEADY,
     phrase_at,
 )
-from claimledger.reading._numbers import ONES, TENS
+from claimledger.reading._number_words import ONES, TENS
 from claimledger.reading._shares import STARTS as SHARE_STARTS
 from claimledger.reading._tokens import Phrase
 from claimledger.reading._unit_words import PER_TIME

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimledger.reading._lexicon import phrase_at, phrases
-from claimledger.reading._numbers import ONES, PARTS, SCALES, TENS
+from claimledger.reading._number_words import ONES, PARTS, SCALES, TENS
 from claimledger.reading._records import Conventions
 from claimledger.reading._tokens import Phrase
 from claimledger.reading._unit_words import unit_at

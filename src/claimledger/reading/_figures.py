@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from claimledger.errors import ReadingError
 from claimledger.reading._lexicon import MARGINS, SUFFIXES, phrase_at
-from claimledger.reading._numbers import SCALES, Number, number_at, part_at, part_number, scaled_at
+from claimledger.reading._number_words import SCALES
+from claimledger.reading._numbers import Number, number_at, part_at, part_number, scaled_at
 from claimledger.reading._records import Conventions
 from claimledger.reading._sets import Qualifier
 from claimledger.reading._tokens import Phrase

@@ -6,6 +6,17 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from claimledger.errors import ReadingError
+from claimledger.reading._number_words import (
+    GREAT,
+    MONEY_LETTERS,
+    ONES,
+    PART_PLURALS,
+    PARTS,
+    SCALES,
+    SPELT,
+    TENS,
+    VULGAR,
+)
 from claimledger.reading._tokens import THIN_SPACES, Phrase
 
 MAX_DIGITS = 100
@@ -14,112 +25,6 @@ MAX_DIGITS = 100
 MAX_EXPONENT = 99
 """Greatest power of ten that is read, up or down."""
 
-ONES = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
-SCALES = {
-    "thousand": 10**3,
-    "lakh": 10**5,
-    "million": 10**6,
-    "crore": 10**7,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "quadrillion": 10**15,
-    "dozen": 12,
-    "k": 10**3,
-    "mn": 10**6,
-    "mln": 10**6,
-    "mio": 10**6,
-    "bn": 10**9,
-    "bln": 10**9,
-    "tn": 10**12,
-    "trn": 10**12,
-    "千": 10**3,
-    "万": 10**4,
-    "百": 100,
-    "亿": 10**8,
-}
-SCALES |= {f"{word}s": SCALES[word] for word in ("thousand", "lakh", "million", "crore", "billion", "trillion")}
-MONEY_LETTERS = {"m": 10**6, "b": 10**9, "t": 10**12}
-"""Letters that scale money; after a number alone they are a metre, nothing, and a tonne."""
-
-_GREAT = {word: SCALES[word] for word in ("thousand", "million", "billion", "trillion", "quadrillion")}
-_SPELT = (*_GREAT, "lakh", "crore", "dozen")
-PARTS = {
-    "half": 2,
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "twelfth": 12,
-    "twentieth": 20,
-    "fiftieth": 50,
-    "hundredth": 100,
-    "thousandth": 1000,
-}
-_PART_PLURALS = {f"{word}s": value for word, value in PARTS.items() if word != "half"} | {"halves": 2}
-VULGAR = {
-    sign: Fraction(value)
-    for sign, value in zip(
-        "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒",
-        (
-            "1/2",
-            "1/3",
-            "2/3",
-            "1/4",
-            "3/4",
-            "1/5",
-            "2/5",
-            "3/5",
-            "4/5",
-            "1/6",
-            "5/6",
-            "1/7",
-            "1/8",
-            "3/8",
-            "5/8",
-            "7/8",
-            "1/9",
-            "1/10",
-        ),
-        strict=True,
-    )
-}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
 
@@ -198,7 +103,7 @@ def scaled_at(p: Phrase, number: Number, *, money: bool) -> Number:
         word = p.words[end]
         times = SCALES.get(word)
         if times is None:
-            times = _letter_scale(p, end, word, money=money)
+            times = 20 if word == "score" and number.worded else _letter_scale(p, end, word, money=money)
             if times is None:
                 break
         scale *= times
@@ -249,7 +154,7 @@ def part_at(p: Phrase, i: int) -> tuple[Fraction, int] | None:
             return None
     if p.words[j] == "-" and p.hyphen(j):
         j += 1
-    below = PARTS.get(p.words[j], 0) if above == 1 else _PART_PLURALS.get(p.words[j], 0)
+    below = PARTS.get(p.words[j], 0) if above == 1 else PART_PLURALS.get(p.words[j], 0)
     return (Fraction(above, below), j + 1) if below else None
 
 
@@ -399,7 +304,7 @@ def _words(p: Phrase, i: int) -> Number | None:
         return None
     value, end = small
     total, last = 0, 10**18
-    while (scale := _GREAT.get(p.words[end], last)) < last:
+    while (scale := GREAT.get(p.words[end], last)) < last:
         more = _below_thousand(p, end + 2 if p.words[end + 1] == "and" else end + 1)
         if more is None or p.words[end + 1] in ("a", "an"):
             break
@@ -427,7 +332,7 @@ def _spelt_decimals(p: Phrase, value: int, end: int) -> Number:
 def _below_thousand(p: Phrase, i: int) -> tuple[int, int] | None:
     if p.words[i] in ("a", "an"):
         if p.words[i + 1] != "hundred":
-            return (1, i + 1) if p.words[i + 1] in _SPELT else None
+            return (1, i + 1) if p.words[i + 1] in SPELT else None
         value, end = 1, i + 1
     else:
         small = _below_hundred(p, i)

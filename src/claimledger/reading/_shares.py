@@ -11,7 +11,8 @@ from claimledger.amount import Form
 from claimledger.errors import ReadingError
 from claimledger.interval import Interval
 from claimledger.reading._figures import Figure, part_of_at
-from claimledger.reading._numbers import ONES, TENS, Number, number_at, part_at, scaled_at
+from claimledger.reading._number_words import ONES, TENS
+from claimledger.reading._numbers import Number, number_at, part_at, scaled_at
 from claimledger.reading._records import Conventions
 from claimledger.reading._sets import (
     Qualifier,

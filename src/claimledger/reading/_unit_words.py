@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from claimledger.interval import exact_text
 from claimledger.reading._lexicon import DIRECTIONS, STOPS
-from claimledger.reading._numbers import ONES, SCALES, number_at, scaled_at
+from claimledger.reading._number_words import ONES, SCALES
+from claimledger.reading._numbers import number_at, scaled_at
 from claimledger.reading._records import Conventions
 from claimledger.reading._tokens import Phrase
 from claimledger.units import UnitTable

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from claimledger.interval import Interval
-from claimledger.reading._numbers import SCALES
+from claimledger.reading._number_words import SCALES
 from claimledger.reading._records import Conventions
 from claimledger.reading._sets import Sets
 from claimledger.reading._tokens import Phrase
