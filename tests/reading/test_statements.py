@@ -70,6 +70,7 @@ QUOTES = [
     # A verb that is another clause's does not make a level a change.
     ("accidents fell, killing 4,600 people", "person", [("level", "4,600 people")]),
     ("fell for 45 of 50 regions", "region", [("level", "45"), ("level", "50 regions")]),
+    ("the biggest fall in 5 years", "person", [("level", "5 years")]),
     ("expanded a three-year plan", "person", [("level", "three-year")]),
     ("generation grew at a pace of 13.9 percent", "kWh", [("change", "13.9 percent")]),
     ("growth of -5%", "person", [("change", "growth of -5%")]),

@@ -42,6 +42,8 @@ _STARTS = frozenset((*PREFIXES, *FILLERS, *ONES, *TENS, *SHARE_STARTS, *VAGUE_ST
 _SENTENCE_ENDS = frozenset((".", "!", "?", ";"))
 _EQUALS = frozenset(("was", "is", "=", "equals", "equalled", "equaled", "bought", "buys", "fetched", "to", "at"))
 _BASES = frozenset(("from", "against", "versus", "vs"))
+_WHEN = frozenset(("in", "since", "over", "within", "for", "during"))
+"""Words before a time in which something rose."""
 _REACH = 12
 """How many words a direction may stand before its figure or level."""
 
@@ -266,7 +268,11 @@ class Clauses:
         near = is_between(p, heard.end, i - (before in ("by", "of")))
         if before == "by" or (before == "of" and (heard.noun or near)):
             return heard.sign
-        if before == "" and (near or (self._dates_only(heard.end, i) and "," not in between)):
+        if (
+            before == ""
+            and p.words[i - 1] not in _WHEN
+            and (near or (self._dates_only(heard.end, i) and "," not in between))
+        ):
             return heard.sign
         return None
 
