@@ -10,7 +10,7 @@ from claimledger.ledger import Ledger
 from claimledger.relations import KINDS, Scope, contexts, instances, periods, rate, scope_of, share_change, unsigned
 from claimledger.relations._time import is_per_time
 from claimledger.stated import Stated
-from claimledger.system import Either, Fact, Requirement, System, variables
+from claimledger.system import Either, Fact, Linear, Requirement, System, variables
 
 
 @frozen(kw_only=True)
@@ -130,17 +130,16 @@ def _by_rate(quotients: Iterable[tuple[Fact, ...]]) -> dict[Fact, tuple[tuple[Fa
 
 def _facts(requirement: Requirement) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """Return the facts of *requirement*, and those of them that it ties to another fact."""
-    found: dict[Fact, None] = {}
+    found = tuple(one for one in requirement.variables if type(one) is Fact)
     tied: dict[Fact, None] = {}
     same = requirement.strict is requirement.charitable
     for constraint in requirement.charitable if same else (*requirement.charitable, *requirement.strict):
+        if type(constraint) is Linear and len(constraint.terms) < 2:
+            continue
         members = [one for one in variables(constraint) if type(one) is Fact]
-        for member in members:
-            found[member] = None
-        if len(members) > 1 or isinstance(constraint, Either):
-            for member in members:
-                tied[member] = None
-    return tuple(found), tuple(tied)
+        if len(members) > 1 or type(constraint) is Either:
+            tied.update(dict.fromkeys(members))
+    return found, tuple(tied)
 
 
 def _elsewhere(members_of: Iterable[tuple[Requirement, tuple[Fact, ...]]]) -> frozenset[Fact]:

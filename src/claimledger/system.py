@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from attrs import field, frozen
@@ -119,6 +120,21 @@ class Requirement:
     weight: Fraction | None = field(default=Fraction(1))
     relation: str = ""
     needs: tuple[str, ...] = ()
+
+    @cached_property
+    def variables(self) -> tuple[Variable, ...]:
+        """The variables of its constraints under either reading, each once, in order of appearance."""
+        found: dict[Variable, None] = {}
+        for constraints in (self.charitable, self.strict):
+            for constraint in constraints:
+                if type(constraint) is Linear:
+                    for variable, _ in constraint.terms:
+                        found[variable] = None
+                else:
+                    found.update(dict.fromkeys(variables(constraint)))
+            if self.strict is self.charitable:
+                break
+        return tuple(found)
 
     def constraints(self, reading: ReadingName) -> tuple[Constraint, ...]:
         """Return the constraints of one reading."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from claimledger.system import Linear, Requirement, System, Variable, variables
+from claimledger.system import Linear, Requirement, System, Variable
 
 
 def tested(system: System) -> frozenset[str]:
@@ -18,7 +16,7 @@ def tested(system: System) -> frozenset[str]:
         system: The system of a ledger.
     """
     members = [
-        (requirement, _variables(requirement))
+        (requirement, requirement.variables)
         for requirement in system.requirements
         if requirement.relation != "unsigned"
     ]
@@ -41,13 +39,6 @@ def tested(system: System) -> frozenset[str]:
             queue.extend(sorted(users[variable]))
     left = [number for number in range(len(members)) if number not in gone]
     return frozenset(members[number][0].id for number in left if members[number][0].stated)
-
-
-def _variables(requirement: Requirement) -> tuple[Variable, ...]:
-    constraints: Iterable[Variable] = (
-        variable for constraint in (*requirement.charitable, *requirement.strict) for variable in variables(constraint)
-    )
-    return tuple(dict.fromkeys(constraints))
 
 
 def _idle(

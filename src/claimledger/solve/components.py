@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from claimledger.system import Constraint, Either, Linear, Requirement, System, Variable
+from claimledger.system import Requirement, System, Variable
 
 
 @frozen(eq=False)
@@ -43,21 +43,15 @@ def components(system: System) -> tuple[Component, ...]:
 
     for place, requirement in enumerate(system.requirements):
         parent.append(place)
-        both = (
-            (requirement.charitable,)
-            if requirement.strict is requirement.charitable
-            else (requirement.charitable, requirement.strict)
-        )
-        for constraints in both:
-            for variable in _variables(constraints):
-                first = seen.setdefault(variable, place)
-                if first != place:
-                    left, right = root(first), root(place)
-                    # The earlier requirement stays the root, so that a root is its part's first member.
-                    if left < right:
-                        parent[right] = left
-                    elif right < left:
-                        parent[left] = right
+        for variable in requirement.variables:
+            first = seen.setdefault(variable, place)
+            if first != place:
+                left, right = root(first), root(place)
+                # The earlier requirement stays the root, so that a root is its part's first member.
+                if left < right:
+                    parent[right] = left
+                elif right < left:
+                    parent[left] = right
     members: dict[int, list[Requirement]] = {}
     for place, requirement in enumerate(system.requirements):
         members.setdefault(root(place), []).append(requirement)
@@ -67,22 +61,6 @@ def components(system: System) -> tuple[Component, ...]:
     return tuple(
         Component(tuple(inside.get(first, ())), tuple(requirements)) for first, requirements in members.items()
     )
-
-
-def _variables(constraints: Sequence[Constraint]) -> list[Variable]:
-    found: list[Variable] = []
-    pending = list(constraints)
-    for constraint in pending:  # grows while it is walked
-        if isinstance(constraint, Linear):
-            for variable, _ in constraint.terms:
-                found.append(variable)
-        elif isinstance(constraint, Either):
-            for alternative in constraint.alternatives:
-                pending.extend(alternative)
-        else:
-            for monomial, _ in constraint.terms:
-                found.extend(monomial)
-    return found
 
 
 def ordered(requirements: Sequence[Requirement]) -> list[Requirement]:
