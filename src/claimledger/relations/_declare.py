@@ -93,6 +93,7 @@ def instances(
             by_measure.setdefault(slot.measure, []).append((one, position))
     known: dict[str, dict[Fact, None]] = {}
     made: set[tuple[int, tuple[Fact, ...]]] = set()
+    settled: set[tuple[int, int, Fact]] = set()
     queue = dict.fromkeys(facts)
     idle = [one for one in prepared if one.declaration.everywhere]
     while True:
@@ -101,11 +102,15 @@ def instances(
             del queue[fact]
             known.setdefault(fact.measure, {})[fact] = None
             for one, position in by_measure.get(fact.measure, ()):
+                if (id(one), position, fact) in settled:
+                    continue
                 for members in one.contexts(position, fact, known):
                     new = [member for member in members if member not in known.get(member.measure, ())]
                     if (id(one), members) in made or any(members[at] in new for at in one.declaration.needed):
                         continue
                     made.add((id(one), members))
+                    if one.uniform:  # each member leads to this one context, whichever is looked at first
+                        settled.update((id(one), at, member) for at, member in enumerate(members))
                     queue.update(dict.fromkeys(new))
                     yield one.declaration, members
         # A relation of measures that nobody speaks of anywhere is checked once, in an empty context.
@@ -129,6 +134,7 @@ class _Prepared:
         self.declaration = declaration
         self.scope = scope
         self.floating = [tuple(sorted(_floating(slot, scope))) for slot in declaration.slots]
+        self.uniform = all(keys == self.floating[0] for keys in self.floating)
         self.keys = sorted({key for keys in self.floating for key in keys})
 
     def contexts(self, position: int, fact: Fact, known: Mapping[str, Iterable[Fact]]) -> Iterator[tuple[Fact, ...]]:

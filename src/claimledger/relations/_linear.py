@@ -63,9 +63,10 @@ def times(above: Terms, values: Interval, below: Variable, *, turned: bool = Fal
     """
 
     def row(end: Fraction, *, upper: bool, open_end: bool) -> Linear:
-        sign = ONE if upper != turned else -ONE
-        scaled = ((variable, sign * coefficient) for variable, coefficient in above)
-        return Linear(form([*scaled, (below, -sign * end)]), _less(open_end=open_end), ZERO)
+        less = _less(open_end=open_end)
+        if upper != turned:
+            return Linear(form([*above, (below, -end)]), less, ZERO)
+        return Linear(form([*((variable, -coefficient) for variable, coefficient in above), (below, end)]), less, ZERO)
 
     if values.lower is not None and values.lower == values.upper:
         return (Linear(form([*above, (below, -values.lower)]), "==", ZERO),)
