@@ -16,7 +16,7 @@ from claimledger.ledger import Ledger
 from claimledger.model import Accept
 from claimledger.repair import repairs, surroundings
 from claimledger.rules import RuleContext, rule_findings
-from claimledger.solve import DEFAULT_BUDGET, Component, Conflict, Decision, components, decide
+from claimledger.solve import DEFAULT_BUDGET, Component, Conflict, Decision, components, decide, decide_all
 from claimledger.sources import Texts
 from claimledger.system import Requirement
 from claimledger.telling import conflict_findings, notes
@@ -109,11 +109,12 @@ class _Decided:
         self.contradicted: dict[ReadingName, Decision] = {}
         self.undecided = False
         self.consistent = True
-        differs = any(one.strict != one.charitable for one in component.requirements)
-        for reading in readings:
-            if reading == "strict" and not differs and "charitable" in readings:
+        (decisions,) = decide_all((component,), readings, budget=budget)
+        alike = component.same_readings()
+        for decision in decisions:
+            reading = decision.reading
+            if reading == "strict" and alike and "charitable" in readings:
                 continue
-            decision = decide(component, reading, budget=budget)
             self.undecided |= decision.status == "undecided"
             if decision.status == "contradicted":
                 self.contradicted[reading] = decision
