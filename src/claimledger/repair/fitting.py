@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from claimledger.amount import Amount, ReadingName
-from claimledger.compile import fits
+from claimledger.compile import Compiled, fits
 from claimledger.interval import Interval, IntervalSet
 from claimledger.repair.rest import Rest
 from claimledger.repair.routes import Routes, routes
@@ -55,7 +55,38 @@ class Fit:
         return f"{self.slip.name}: {self.words}"
 
 
-def fitting(suspect: Suspect, rest: Rest, own: Routes, allowed: IntervalSet, *, exact: bool) -> tuple[Fit, ...]:
+@frozen(kw_only=True)
+class Allowed:
+    """
+    The figures that a statement may be of while all else holds.
+
+    Args:
+        figures: The figures, in the statement's unit.
+        exact: Whether these are all and no others.
+        careful: Those that the others leave if they are read to the letter; *figures* where that makes no difference, or none is left.
+    """
+
+    figures: IntervalSet
+    exact: bool
+    careful: IntervalSet
+
+
+def allowed(stated: Stated, through: Routes, rest: Rest, compiled: Compiled) -> Allowed:
+    """
+    Return the figures that *stated* may be of.
+
+    What the others leave without an end, they leave to the letter as a rule: "more than 20" is true of nearly everything, and
+    seldom said of it.
+    """
+    figures, exact = rest.allows(through)
+    careful = figures
+    if rest.reading == "charitable" and any(part.lower is None or part.upper is None for part in figures):
+        near, _ = evolve(rest, reading="strict").allows(routes(stated, compiled, "strict"))
+        careful = near & figures or figures
+    return Allowed(figures=figures, exact=exact, careful=careful)
+
+
+def fitting(suspect: Suspect, rest: Rest, own: Routes, right: Allowed) -> tuple[Fit, ...]:
     """
     Return the slips that explain *suspect*, the likeliest first, each figure once.
 
@@ -63,10 +94,9 @@ def fitting(suspect: Suspect, rest: Rest, own: Routes, allowed: IntervalSet, *, 
         suspect: The statement.
         rest: What holds without it.
         own: What its figure is the value of.
-        allowed: The figures that *rest* allows, in the statement's unit.
-        exact: Whether these are all and no others.
+        right: The figures that *rest* allows.
     """
-    asked = _Asked(suspect=suspect, rest=rest, routes=own, allowed=allowed, exact=exact)
+    asked = _Asked(suspect=suspect, rest=rest, routes=own, right=right)
     found: dict[tuple[object, ...], Fit] = {}
     for slip in SLIPS:
         drafts = tuple(slip.drafts(suspect))
@@ -87,27 +117,28 @@ class _Asked:
     suspect: Suspect
     rest: Rest
     routes: Routes
-    allowed: IntervalSet
-    exact: bool
+    right: Allowed
 
     def fit(self, slip: Slip, draft: Draft, ways: int) -> Fit | None:
         """Return the slip if its figure, one of so many that it could have been, is allowed."""
         old, reading = self.suspect.stated, self.rest.reading
-        if draft.ratio is not None and not _near(old, draft.ratio, self.allowed, reading):
+        if draft.ratio is not None and not _near(old, draft.ratio, self.right.figures, reading):
             return None
         new = draft.stated if draft.text is None else self.suspect.reader.again(old, draft.text)
         if new is None or new.amount is None or not fits(new, self.suspect.compiled.scope):
             return None
-        through, allowed, exact = self.routes, self.allowed, self.exact
+        through, right = self.routes, self.right
         if not _alike(old, new):
             through = routes(new, self.suspect.compiled, reading)
             if not through:
                 return None
-            allowed, exact = self.rest.allows(through)
+            right = allowed(new, through, self.rest, self.suspect.compiled)
         figures = new.amount.interval(reading)
-        met = closeness(new.amount, reading, allowed, borrowed=draft.borrowed)
-        if not met or not (exact or self.rest.holds([(new, through, figures)])):
+        met = closeness(new.amount, reading, right.figures, borrowed=draft.borrowed)
+        if not met or not (right.exact or self.rest.holds([(new, through, figures)])):
             return None
+        if right.careful != right.figures:
+            met = max(met * _GENEROUS, closeness(new.amount, reading, right.careful, borrowed=draft.borrowed))
         return Fit(
             slip=slip,
             words=draft.words,
@@ -132,7 +163,7 @@ def _alike(one: Stated, other: Stated) -> bool:
     )
 
 
-def _near(stated: Stated, ratio: Fraction, allowed: IntervalSet, reading: ReadingName) -> bool:
+def _near(stated: Stated, ratio: Fraction, right: IntervalSet, reading: ReadingName) -> bool:
     """Return whether a number so many times as great may be allowed, before it is read."""
     assert stated.amount is not None  # noqa: S101 - a suspect has an amount
     if stated.amount.form not in ("value", "change") or ratio == 0:
@@ -140,33 +171,35 @@ def _near(stated: Stated, ratio: Fraction, allowed: IntervalSet, reading: Readin
     values = stated.amount.interval(reading).scaled(ratio)
     low = None if values.lower is None else values.lower - abs(values.lower) * _ROOM
     high = None if values.upper is None else values.upper + abs(values.upper) * _ROOM
-    return bool(IntervalSet((Interval(low, high),)) & allowed)
+    return bool(IntervalSet((Interval(low, high),)) & right)
 
 
-def closeness(amount: Amount, reading: ReadingName, allowed: IntervalSet, *, borrowed: bool = False) -> Fraction:
+def closeness(amount: Amount, reading: ReadingName, right: IntervalSet, *, borrowed: bool = False) -> Fraction:
     """
     Return how well a figure fits: 0 for not at all, else how much of it, or of what is allowed, is in both, up to 1.
 
     Args:
         amount: The figure.
         reading: The reading.
-        allowed: The values that are allowed, in its unit.
+        right: The values that are allowed, in its unit.
         borrowed: Whether it is a given figure, which may hit a wide range of allowed values by chance: then all of these count.
     """
     values = amount.interval(reading)
-    both = IntervalSet((values,)) & allowed
-    if not both:
+    if not IntervalSet((values,)) & right:
         return _ZERO
-    if borrowed:
-        room = width(allowed)
-        return _ZERO if room is None else _part(width(both), room)
-    met = _part(width(both), _less(width(IntervalSet((values,))), width(allowed)))
+    met = _met(values, right, borrowed=borrowed)
     if values.lower is None or values.upper is None:
         # "More than 20" is true of nearly everything, and seldom said of it.
-        narrow = IntervalSet((amount.strict,))
-        near = narrow & allowed
-        met = max(met * _GENEROUS, _part(width(near), _less(width(narrow), width(allowed))) if near else _ZERO)
+        met = max(met * _GENEROUS, _met(amount.strict, right, borrowed=borrowed))
     return met
+
+
+def _met(values: Interval, right: IntervalSet, *, borrowed: bool) -> Fraction:
+    own = IntervalSet((values,))
+    both, room = own & right, width(right)
+    if not both or (borrowed and room is None):
+        return _ZERO
+    return _part(width(both), room if borrowed else _less(width(own), room))
 
 
 def _part(some: Fraction | None, whole: Fraction | None) -> Fraction:

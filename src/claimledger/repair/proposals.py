@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from claimledger.audit import Repair
 from claimledger.compile import Compiled
 from claimledger.interval import Interval, IntervalSet
-from claimledger.repair.fitting import Fit, fitting, width
+from claimledger.repair.fitting import Allowed, Fit, allowed, fitting, width
 from claimledger.repair.rest import Rest, Surroundings
 from claimledger.repair.routes import routes
 from claimledger.repair.slips import suspect
@@ -28,6 +28,14 @@ MOST_TOGETHER = 64
 _APART = Fraction(1, 1000)
 """What remains of the likelihood of a set of claims whose slips do not hold together."""
 
+_UNKNOWN = Fraction(1, 100)
+"""How likely a claim without a figure, or one of nothing, is to be wrong for a right one."""
+
+_LEAST = Fraction(1, 1000)
+"""How likely a figure is at least to be written for one that is far away, against one nearby."""
+
+_ZERO = Fraction(0)
+
 _OTHERWISE = Fraction(150, 1000)
 """How often a wrong figure is wrong in a way that has no name."""
 
@@ -39,46 +47,59 @@ class Member:
 
     Args:
         stated: The statement.
-        allowed: The figures that everything without the set allows.
+        right: The figures that everything without the set allows.
         fits: Slips that explain it, the likeliest first.
         hits: Number of conflicts that it is in.
     """
 
     stated: Stated
-    allowed: IntervalSet
+    right: Allowed
     fits: tuple[Fit, ...]
     hits: int
 
     @property
     def likelihood(self) -> Fraction:
         """How likely it is that this figure is wrong, and wrong in such a way that the rest can be right."""
-        return sum((fit.likelihood for fit in self.fits), _OTHERWISE * self._room)
+        return sum((fit.likelihood for fit in self.fits), _OTHERWISE * self._chance)
 
     @property
-    def _room(self) -> Fraction:
-        """How much of the figures of its size are allowed: what a figure that is wrong without a name would have to hit."""
-        size, room = _size(self.stated), width(self.allowed)
-        own = None if self.stated.amount is None else width(IntervalSet((self.stated.amount.strict,)))
-        if room is None or own is None:
-            return Fraction(1, 10)
-        return min(Fraction(1), max(room, own) / (10 * size)) if size else Fraction(1, 10)
+    def _chance(self) -> Fraction:
+        """
+        How likely a figure that is wrong in a way without a name is to be wrong for an allowed one.
+
+        That is how much of the figures of this size are allowed, the less the further away they are.
+        """
+        amount = self.stated.amount
+        if amount is None or not self.right.careful:
+            return _UNKNOWN
+        own, size = width(IntervalSet((amount.strict,))) or _ZERO, _size(self.stated)
+        room = _ZERO
+        for part in self.right.careful:
+            ends = [abs(end) for end in (part.lower, part.upper) if end is not None]
+            far = max(size, min(ends, default=_ZERO))
+            if not far:
+                return _UNKNOWN
+            inside = part & Interval(-10 * far, 10 * far)
+            length = max(own, width(IntervalSet((inside,))) or _ZERO) if inside is not None else own
+            room += length / (10 * far) * max(_LEAST, size / far)
+        return min(Fraction(1), room)
 
     @property
     def distance(self) -> Fraction:
         """How far the figure has to move at least, as a part of its size."""
         amount = self.stated.amount
-        if amount is None or not self.allowed:
+        if amount is None or not self.right.figures:
             return Fraction(10**9)
-        gaps = [_gap(amount.charitable, part) for part in self.allowed]
+        gaps = [_gap(amount.charitable, part) for part in self.right.figures]
         return min(gaps) / (_size(self.stated) or 1)
 
 
 def _size(stated: Stated) -> Fraction:
     amount = stated.amount
     if amount is None:
-        return Fraction(0)
+        return _ZERO
     ends = [abs(end) for end in (amount.charitable.lower, amount.charitable.upper) if end is not None]
-    return max(ends, default=Fraction(0))
+    return max(ends, default=_ZERO)
 
 
 def _gap(one: Interval, other: Interval) -> Fraction:
@@ -86,7 +107,7 @@ def _gap(one: Interval, other: Interval) -> Fraction:
     for left, right in ((one, other), (other, one)):
         if left.upper is not None and right.lower is not None and left.upper < right.lower:
             return right.lower - left.upper
-    return Fraction(0)
+    return _ZERO
 
 
 def repairs(
@@ -137,7 +158,7 @@ def repairs(
             place = (-likely, -member.hits, -member.likelihood, member.distance, *_content(stated), others)
             repair = Repair(
                 claim=stated.name,
-                values=member.allowed,
+                values=member.right.figures,
                 unit="dimensionless" if stated.unit is None else stated.unit.name,
                 others=others,
                 slip=None if fit is None else fit.told,
@@ -186,11 +207,11 @@ def _hits(name: str, decision: Decision) -> int:
 def _member(name: str, rest: Rest, decision: Decision, compiled: Compiled, reader: Reader) -> Member:
     stated = compiled.statements[name]
     through = routes(stated, compiled, rest.reading)
-    allowed, fits = IntervalSet(), tuple[Fit, ...]()
+    right, fits = Allowed(figures=IntervalSet(), exact=True, careful=IntervalSet()), tuple[Fit, ...]()
     if through:
-        allowed, exact = rest.allows(through)
-        fits = fitting(suspect(stated, reader, compiled), rest, through, allowed, exact=exact)
-    return Member(stated=stated, allowed=allowed, fits=fits, hits=_hits(name, decision))
+        right = allowed(stated, through, rest, compiled)
+        fits = fitting(suspect(stated, reader, compiled), rest, through, right)
+    return Member(stated=stated, right=right, fits=fits, hits=_hits(name, decision))
 
 
 def _together(members: Sequence[Member], rest: Rest) -> Sequence[Fit] | None:

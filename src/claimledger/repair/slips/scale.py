@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 
 from claimledger.interval import Interval, exact_text
 from claimledger.repair.slips._define import Draft, Slip, Suspect, remeasured, renumbered
 from claimledger.repair.words import moved
 
-_POWERS = (1, -1, 2, -2, 3, -3)
+_TENS = (1, -1)
+_MORE = (2, -2, 3, -3)
 _MYRIADS = (1, -1, 2, -2, 4, -4)
 """What 亿 taken for a billion, 万 for a thousand or a million, and one for the other make of a figure, as powers of ten."""
 
@@ -25,21 +27,24 @@ _CURRENCIES = ("CNY", "JPY", "KRW", "TWD", "HKD")
 _UNITS = frozenset(("mu", "jin"))
 
 
-def power(suspect: Suspect) -> Iterator[Draft]:
-    """Yield the figures with the decimal point, or the noughts, elsewhere."""
+def power(exponents: tuple[int, ...], suspect: Suspect) -> Iterator[Draft]:
+    """Yield the figures with the decimal point, or the noughts, elsewhere; nobody counts a part of a person."""
+    stated = suspect.stated
+    whole = stated.key in ("level", "from") and stated.unit is not None and stated.unit.counted
     for number in suspect.numbers:
-        for exponent in _POWERS:
+        scaled = _WORD.search(suspect.text, number.end, suspect.end) is not None
+        for exponent in exponents:
             found = moved(number, exponent)
-            if found is not None:
+            if found is not None and (scaled or not whole or not found[1]):
                 yield renumbered(number, number.printed(*found), number.value * Fraction(10) ** exponent)
     if not suspect.text:
-        yield from _outright(suspect)
+        yield from _outright(exponents, suspect)
 
 
-def _outright(suspect: Suspect) -> Iterator[Draft]:
+def _outright(exponents: tuple[int, ...], suspect: Suspect) -> Iterator[Draft]:
     amount = suspect.stated.amount
     assert amount is not None  # noqa: S101 - a suspect has an amount
-    for exponent in _POWERS:
+    for exponent in exponents:
         factor = Fraction(10) ** exponent
         charitable, strict = amount.charitable.scaled(factor), amount.strict.scaled(factor)
         yield remeasured(suspect, charitable, strict, f"{_told(amount.charitable)} for {_told(charitable)}")
@@ -91,6 +96,7 @@ def _counts_in_myriads(suspect: Suspect) -> bool:
 
 SLIPS = (
     Slip(name="scale word", common=90, drafts=word),
-    Slip(name="power of ten", common=80, drafts=power),
-    Slip(name="亿 or 万 mistranslated", common=60, drafts=myriad),
+    Slip(name="power of ten", common=50, drafts=partial(power, _TENS)),
+    Slip(name="power of ten", common=30, drafts=partial(power, _MORE)),
+    Slip(name="亿 or 万 mistranslated", common=180, drafts=myriad),
 )

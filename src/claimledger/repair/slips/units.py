@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import evolve
 
@@ -22,29 +23,39 @@ _LENGTHS = (
 )
 """Areas and volumes that are converted into one another, with the lengths behind them."""
 
-_MISTAKEN = (
+_PREFIXED = (
     ("milligram", "gram", "kilogram", "tonne"),
-    ("jin", "kilogram", "pound_mass"),
-    ("mu", "hectare", "acre"),
     ("millimeter", "centimeter", "meter", "kilometer"),
-    ("kilometer", "mile"),
-    ("meter", "foot"),
-    ("square_kilometer", "square_mile"),
-    ("square_meter", "square_foot"),
     ("watt_hour", "kilowatt_hour", "megawatt_hour", "gigawatt_hour", "terawatt_hour"),
     ("kilowatt", "megawatt", "gigawatt"),
     ("percent", "1/1000", "1/10000", "1/100000", "1/1000000"),
 )
-"""Units that are taken for one another."""
+"""Units that differ by powers of ten."""
+
+_MISTAKEN = (
+    ("jin", "kilogram", "pound_mass"),
+    ("mu", "hectare", "acre"),
+    ("kilometer", "mile"),
+    ("meter", "foot"),
+    ("square_kilometer", "square_mile"),
+    ("square_meter", "square_foot"),
+)
+"""Units that are taken for one another otherwise."""
 
 _NAMES = {"1/1000": "per 1,000", "1/10000": "per 10,000", "1/100000": "per 100,000", "1/1000000": "per million"}
 
 
 def length_factor(suspect: Suspect) -> Iterator[Draft]:
-    """Yield an area or a volume that was converted from another unit by the factor of a length, with the right factor."""
+    """
+    Yield an area or a volume that was converted from another unit by the factor of a length, with the right factor.
+
+    A figure in the measure's own unit is taken to be the one that was converted, not the outcome.
+    """
     stated = suspect.stated
     amount, unit = stated.amount, stated.unit
-    if amount is None or unit is None or stated.key not in ("level", "from"):
+    if amount is None or unit is None or stated.measure is None or stated.key not in ("level", "from"):
+        return
+    if unit == suspect.compiled.scope.units[stated.measure.id]:
         return
     for area, length, other_area, other_length in _LENGTHS:
         for mine, my_length, theirs, their_length in (
@@ -70,23 +81,21 @@ def unit_of(suspect: Suspect, name: str) -> Unit:
     return suspect.reader.units.resolve(name)
 
 
-def mistaken(suspect: Suspect) -> Iterator[Draft]:
-    """Yield the same number in another unit of the same kind."""
+def mistaken(groups: tuple[tuple[str, ...], ...], suspect: Suspect) -> Iterator[Draft]:
+    """Yield the same number in another unit of the same kind, also above the line of a quotient."""
     stated = suspect.stated
     if stated.unit is None or stated.amount is None or stated.key not in ("level", "from", "ratio"):
         return
-    for names in _MISTAKEN:
-        if stated.unit.name not in names:
-            continue
-        for name in names:
-            try:
-                other = unit_of(suspect, name)
-            except UnitError:
-                continue  # a ledger may give a name another meaning
-            if other.name != stated.unit.name and other.dimension == stated.unit.dimension:
-                words = f"{_name(stated.unit.name)} for {_name(name)}"
-                amount = evolve(stated.amount, unit=other.name)
-                yield Draft(words=words, stated=evolve(stated, unit=other, amount=amount))
+    own, _, per = stated.unit.name.partition("/") if stated.unit.name[0] != "1" else (stated.unit.name, "", "")
+    for name in dict.fromkeys(name for names in groups if own in names for name in names if name != own):
+        try:
+            other = unit_of(suspect, f"{name}/{per}" if per else name)
+        except UnitError:
+            continue  # a ledger may give a name another meaning
+        if other.dimension == stated.unit.dimension:
+            amount = evolve(stated.amount, unit=other.name)
+            words = f"{_name(own)} for {_name(name)}"
+            yield Draft(words=words, stated=evolve(stated, unit=other, amount=amount))
 
 
 def _name(unit: str) -> str:
@@ -95,5 +104,6 @@ def _name(unit: str) -> str:
 
 SLIPS = (
     Slip(name="length factor for an area", common=15, drafts=length_factor),
-    Slip(name="unit mistaken", common=40, drafts=mistaken),
+    Slip(name="unit mistaken", common=60, drafts=partial(mistaken, _PREFIXED)),
+    Slip(name="unit mistaken", common=60, drafts=partial(mistaken, _MISTAKEN)),
 )

@@ -1,11 +1,4 @@
-"""
-Hypothesis strategies for those who write rules and relations of their own.
-
-A world is drawn first (whole numbers for every fact), then it is stated, with the rounding and the qualifiers of the
-reading grammar, so that every statement is true under both readings. What is stated of one world can never contradict
-itself: `honest_ledgers` must give no error and no warning, whatever rule looks at it. `planted_ledgers` moves one figure
-of such a ledger out of what the others allow.
-"""
+"""Hidden true worlds, and ledgers that state them."""
 
 from __future__ import annotations
 
