@@ -47,6 +47,10 @@ NUMBERS = [
     ("2万亿", "[1500000000000, 2500000000000]"),
     ("twenty-five", "[24.5, 25.5]"),
     ("one hundred and four", "[103.5, 104.5]"),
+    ("twenty", "[19.5, 20.5]"),
+    ("5 hundred", "[495, 505] / [499.5, 500.5]"),
+    ("5-million", "[4500000, 5500000]"),
+    ("two and a fifth million", "[2150000, 2250000]"),
     ("five hundred", "[495, 505] / [499.5, 500.5]"),
     ("two thousand", "[1500, 2500]"),
     ("two thousand five hundred", "[2450, 2550]"),
@@ -132,6 +136,10 @@ UNITS = [
     ("32 cents per diluted share", "USD/share"),
     ("5 km/h", "kilometer/hour"),
     ("58 per cent", "percent"),
+    ("3 %-points", "percentage_point"),
+    ("5 people for every 100 vehicles", "person/100/vehicle"),
+    ("$5 a head", "USD/person"),
+    ("½ hour", "hour"),
     ("5 per mille", "per_mille"),
 ]
 

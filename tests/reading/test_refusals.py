@@ -30,6 +30,9 @@ REFUSED = [
     ("fell 21.7% to 4,600", "21.7% to 4,600", "another"),
     ("5 from 6", "from 6", "statements of their own"),
     ("rose 0 cases", "0 cases", "no part"),
+    ("more than a majority", "more than a majority", "cannot be more than"),
+    ("(about 5)", "(", "no amount"),
+    ("rose by a factor of 5 kg", "5 kg", "another"),
     ("12 in 10", "12 in 10", "not more than its whole"),
     ("3/0", "3/0", "zero"),
     ("a majority or so", "or so", "one such word"),
@@ -63,9 +66,12 @@ def test_what_is_no_amount_is_refused_at_its_place(text, place, message):
     [
         ("4,600 cass", "cass", "did you mean case"),
         ("5 furlongs", "furlongs", "not known"),
+        ("5 e 6", "e 6", "not known"),
+        ("5 case files", "case files", "not known"),
         ("5 kilogramms", "kilogramms", "did you mean kilogram"),
         ("¥500", "¥", "CNY, JPY"),
         ("500 kr", "kr", "SEK"),
+        ("5 ¥6", "¥", "CNY, JPY"),
     ],
 )
 def test_a_unit_that_is_not_known_is_refused_with_the_nearest(text, place, message):

@@ -344,7 +344,5 @@ def _every(low: Sized, time: Sized, qualifiers: tuple[Qualifier, ...], conventio
     """Return the rate of "one every 3 seconds": the reciprocal of the time between two, which is what was rounded."""
     turned = tuple(_SWAPPED.get(each, each) for each in qualifiers)
     times = number_sets(time, time, turned, conventions, counted=False)
-    wide, narrow = (values & _ABOVE_ZERO for values in times)
-    if wide is None or narrow is None:
-        return times
-    return wide.reciprocal().scaled(low.number), narrow.reciprocal().scaled(low.number)
+    wide, narrow = ((values & _ABOVE_ZERO or _ABOVE_ZERO).reciprocal() for values in times)
+    return wide.scaled(low.number), narrow.scaled(low.number)

@@ -112,19 +112,15 @@ def direction_at(p: Phrase, i: int) -> tuple[int, int] | None:
 
 def noun_after(p: Phrase, parsed: Parsed) -> tuple[int, int] | None:
     """Return sign and end of the noun that makes *parsed*, before it, a change: "a 5-6 percent rise"."""
-    if parsed.form == "direction":
-        return None
     k = parsed.end
     while k < parsed.end + 6 and is_between(p, k, k + 1):
         k += 1
-    if p.words[k] not in NOUNS_ONLY:
+    found = phrase_at(p, k, DIRECTIONS)
+    if found is None or p.words[k] not in NOUNS_ONLY:
         return None
     article = any(p.words[m] in ("a", "an", "the") for m in range(max(0, parsed.start - 2), parsed.start))
     relative = parsed.unit in ("percent", "percentage_point", "basis_point")
     if not (relative or article or parsed.form != "value" or p.hyphen(k - 1)):
-        return None
-    found = phrase_at(p, k, DIRECTIONS)
-    if found is None:
         return None
     after = found[1]
     return found[0], after + 1 if p.words[after] == "rate" else after

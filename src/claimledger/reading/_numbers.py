@@ -53,11 +53,9 @@ class Number(NamedTuple):
     @property
     def value(self) -> Fraction:
         """The number."""
-        if self.exponent:
+        if self.exponent:  # as every number with a divisor has
             return Fraction(self.coefficient, 10**-self.exponent * self.divisor) * self.scale
-        if self.divisor == 1:
-            return Fraction(self.coefficient * self.scale)
-        return Fraction(self.coefficient, self.divisor) * self.scale
+        return Fraction(self.coefficient * self.scale)
 
 
 def number_at(p: Phrase, i: int) -> Number | None:
@@ -73,8 +71,6 @@ def number_at(p: Phrase, i: int) -> Number | None:
         return _power(p, number) if p.words[number.end] in _POWER_SIGNS or p.kinds[number.end] == "u" else number
     if kind == "w":
         return _words(p, i)
-    if kind == "v":
-        return _decimal(VULGAR[p.words[i]], i + 1, worded=False)
     if kind == "s" and p.words[i] == "." and p.joined(i) and p.kinds[i + 1] == "n" and not (i and p.joined(i - 1)):
         digits = p.words[i + 1]
         if digits.isdigit():

@@ -61,8 +61,6 @@ def vague_at(p: Phrase, i: int, conventions: Conventions, *, running: bool) -> V
         size *= scale
         words.append(p.words[end + 1])
         end += 2
-    if len(words) > 1 and words[-1] != "of" and words[-2] != "of":
-        return None
     unit = unit_at(p, end + (p.words[end] == "of"), conventions, running=running)
     if unit is not None:
         end = unit.end

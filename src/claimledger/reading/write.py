@@ -90,10 +90,12 @@ def _numbers(amount: Amount, conventions: Conventions) -> Iterator[tuple[Fractio
         ends = []
     else:
         ends = [(low + high) / 2]
-        if qualifier is None:
+        if qualifier in (None, "estimated"):
             ends += [low, high] if conventions.rounding in ("truncated", "up", "down") else []
     width = _width(narrow)
-    if width is not None and (qualifier == "about" or (qualifier is None and conventions.rounding == "any")):
+    if width is not None and (
+        qualifier == "about" or (qualifier in (None, "estimated") and conventions.rounding == "any")
+    ):
         width /= 2
     for end in ends:
         if end is not None:
