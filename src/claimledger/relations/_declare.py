@@ -134,12 +134,17 @@ class _Prepared:
         self.declaration = declaration
         self.scope = scope
         self.floating = [tuple(sorted(_floating(slot, scope))) for slot in declaration.slots]
+        self.plain = all(not slot.fixed and slot.period is None and slot.fact is None for slot in declaration.slots)
         self.uniform = all(keys == self.floating[0] for keys in self.floating)
         self.keys = sorted({key for keys in self.floating for key in keys})
 
     def contexts(self, position: int, fact: Fact, known: Mapping[str, Iterable[Fact]]) -> Iterator[tuple[Fact, ...]]:
         """Yield the members for each context in which *fact* is the member at *position*."""
         slots = self.declaration.slots
+        if self.plain and self.uniform and PERIOD in self.keys:
+            # The commonest case, told apart for speed: nothing is fixed, and all members have the same keys.
+            yield tuple(self.scope.one_fact(slot.measure, fact.dimensions, fact.period) for slot in slots)
+            return
         if not slots[position].matches(fact):
             return
         given = _assignment(fact, self.floating[position])
