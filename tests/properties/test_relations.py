@@ -4,11 +4,11 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from relation_cases import CASES, cases, level
 
 from claimledger.ledger import Ledger
 from claimledger.model import Bounds, Level
 from claimledger.verify import verify
+from relation_cases import CASES, cases, level
 
 
 def clashes(ledger: Ledger) -> set[frozenset[str]]:
