@@ -75,15 +75,26 @@ def allowed(stated: Stated, through: Routes, rest: Rest, compiled: Compiled) -> 
     """
     Return the figures that *stated* may be of.
 
-    What the others leave without an end, they leave to the letter as a rule: "more than 20" is true of nearly everything, and
-    seldom said of it.
+    What the others say without an end they say to the letter as a rule: "more than 20" is true of nearly everything, and seldom
+    said of it.
     """
     figures, exact = rest.allows(through)
     careful = figures
-    if rest.reading == "charitable" and any(part.lower is None or part.upper is None for part in figures):
+    if rest.reading == "charitable" and _loose(rest, compiled):
         near, _ = evolve(rest, reading="strict").allows(routes(stated, compiled, "strict"))
         careful = near & figures or figures
     return Allowed(figures=figures, exact=exact, careful=careful)
+
+
+def _loose(rest: Rest, compiled: Compiled) -> bool:
+    """Return whether a claim of the rest is without an end read generously, and has one to the letter."""
+    for one in rest.component.requirements:
+        stated = compiled.statements.get(one.id) if one.stated and one.id not in rest.without else None
+        if stated is not None and stated.amount is not None:
+            wide, narrow = stated.amount.charitable, stated.amount.strict
+            if (wide.lower, wide.upper) != (narrow.lower, narrow.upper) and None in (wide.lower, wide.upper):
+                return True
+    return False
 
 
 def fitting(suspect: Suspect, rest: Rest, own: Routes, right: Allowed) -> tuple[Fit, ...]:
@@ -134,11 +145,11 @@ class _Asked:
                 return None
             right = allowed(new, through, self.rest, self.suspect.compiled)
         figures = new.amount.interval(reading)
-        met = closeness(new.amount, reading, right.figures, borrowed=draft.borrowed)
+        met = closeness(new.amount, reading, right.figures, draft)
         if not met or not (right.exact or self.rest.holds([(new, through, figures)])):
             return None
         if right.careful != right.figures:
-            met = max(met * _GENEROUS, closeness(new.amount, reading, right.careful, borrowed=draft.borrowed))
+            met = max(met * _GENEROUS, closeness(new.amount, reading, right.careful, draft))
         return Fit(
             slip=slip,
             words=draft.words,
@@ -146,7 +157,7 @@ class _Asked:
             stated=new,
             routes=through,
             figures=figures,
-            likelihood=Fraction(slip.common, 1000 * ways) * met,
+            likelihood=Fraction(slip.common, 1000) * (draft.chance or Fraction(1, ways)) * met,
         )
 
 
@@ -174,7 +185,7 @@ def _near(stated: Stated, ratio: Fraction, right: IntervalSet, reading: ReadingN
     return bool(IntervalSet((Interval(low, high),)) & right)
 
 
-def closeness(amount: Amount, reading: ReadingName, right: IntervalSet, *, borrowed: bool = False) -> Fraction:
+def closeness(amount: Amount, reading: ReadingName, right: IntervalSet, draft: Draft) -> Fraction:
     """
     Return how well a figure fits: 0 for not at all, else how much of it, or of what is allowed, is in both, up to 1.
 
@@ -182,24 +193,25 @@ def closeness(amount: Amount, reading: ReadingName, right: IntervalSet, *, borro
         amount: The figure.
         reading: The reading.
         right: The values that are allowed, in its unit.
-        borrowed: Whether it is a given figure, which may hit a wide range of allowed values by chance: then all of these count.
+        draft: How it came about. A borrowed figure may hit a wide range by chance, so that counts the less the wider the range
+            is; one that may have been any of many counts the less the more these are.
     """
     values = amount.interval(reading)
     if not IntervalSet((values,)) & right:
         return _ZERO
-    met = _met(values, right, borrowed=borrowed)
+    met = _met(values, right, draft)
     if values.lower is None or values.upper is None:
         # "More than 20" is true of nearly everything, and seldom said of it.
-        met = max(met * _GENEROUS, _met(amount.strict, right, borrowed=borrowed))
+        met = max(met * _GENEROUS, _met(amount.strict, right, draft))
     return met
 
 
-def _met(values: Interval, right: IntervalSet, *, borrowed: bool) -> Fraction:
+def _met(values: Interval, right: IntervalSet, draft: Draft) -> Fraction:
     own = IntervalSet((values,))
     both, room = own & right, width(right)
-    if not both or (borrowed and room is None):
+    if not both or (draft.borrowed and room is None):
         return _ZERO
-    return _part(width(both), room if borrowed else _less(width(own), room))
+    return _part(width(both), room if draft.borrowed else width(own) if draft.spread else _less(width(own), room))
 
 
 def _part(some: Fraction | None, whole: Fraction | None) -> Fraction:

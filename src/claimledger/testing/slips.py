@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import partial
+from itertools import pairwise
 from random import Random
 
 from attrs import evolve, frozen
@@ -81,49 +82,57 @@ _UNIT_NUMBER = re.compile(r"per [0-9]")
 
 
 def _renumbered(change: Callable[[Random, str], str | None], random: Random, place: _Place) -> Claim | None:
-    """Change the digits of the first number, written without separators; the point stays where it is."""
+    """Change the first number, which *change* is given without separators."""
     found = _NUMBER.search(place.text)
-    if found is None:
+    figure = None if found is None else change(random, found.group().replace(",", ""))
+    if found is None or figure is None:
         return None
-    whole, point, part = found.group().replace(",", "").partition(".")
-    digits = change(random, whole + part)
-    if digits is None or len(digits) <= len(part) or (len(digits) - len(part) > 1 and digits.startswith("0")):
+    whole, point, part = figure.partition(".")
+    if not whole or (len(whole) > 1 and whole.startswith("0")) or (point and not part):
         return None
-    whole, part = (digits[: len(digits) - len(part)], digits[len(digits) - len(part) :]) if part else (digits, "")
-    figure = f"{int(whole):,}" if "," in found.group() or len(whole) > 3 else whole
-    words = figure + point + part
-    text = place.text[: found.start()] + words + place.text[found.end() :]
-    return None if text == place.text else place.reading(text)
+    words = f"{int(whole):,}{point}{part}"
+    return (
+        None
+        if words == found.group()
+        else place.reading(place.text[: found.start()] + words + place.text[found.end() :])
+    )
 
 
-def _swapped(random: Random, digits: str) -> str | None:
-    places = [at for at in range(len(digits) - 1) if digits[at] != digits[at + 1]]
+def _swapped(random: Random, figure: str) -> str | None:
+    digits = [at for at, sign in enumerate(figure) if sign != "."]
+    pairs = [(one, other) for one, other in pairwise(digits) if figure[one] != figure[other]]
+    if not pairs:
+        return None
+    one, other = random.choice(pairs)
+    signs = list(figure)
+    signs[one], signs[other] = signs[other], signs[one]
+    return "".join(signs)
+
+
+def _wrong(random: Random, figure: str) -> str | None:
+    at = random.choice([at for at, sign in enumerate(figure) if sign != "."])
+    return figure[:at] + random.choice([digit for digit in "0123456789" if digit != figure[at]]) + figure[at + 1 :]
+
+
+def _left_out(random: Random, figure: str) -> str | None:
+    places = _meant(figure)
+    if len(figure) < 3 or not places:
+        return None
+    at = random.choice(places)
+    return figure[:at] + figure[at + 1 :]
+
+
+def _doubled(random: Random, figure: str) -> str | None:
+    places = _meant(figure)
     if not places:
         return None
     at = random.choice(places)
-    return digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
+    return figure[: at + 1] + figure[at:]
 
 
-def _wrong(random: Random, digits: str) -> str | None:
-    at = random.randrange(len(digits))
-    return digits[:at] + random.choice([digit for digit in "0123456789" if digit != digits[at]]) + digits[at + 1 :]
-
-
-def _left_out(random: Random, digits: str) -> str | None:
-    # Without a nought at the end it would be a power of ten, too.
-    places = [at for at in range(len(digits)) if digits[at:].strip("0")]
-    if len(digits) < 3 or not places:
-        return None
-    at = random.choice(places)
-    return digits[:at] + digits[at + 1 :]
-
-
-def _doubled(random: Random, digits: str) -> str | None:
-    places = [at for at in range(len(digits)) if digits[at:].strip("0")]
-    if not places:
-        return None
-    at = random.choice(places)
-    return digits[: at + 1] + digits[at:]
+def _meant(figure: str) -> list[int]:
+    """Return the places of digits that no nought alone follows: to double or leave out one of these is no power of ten."""
+    return [at for at, sign in enumerate(figure) if sign != "." and ("." in figure or figure[at:].strip("0"))]
 
 
 def _power(random: Random, place: _Place) -> Claim | None:
@@ -209,6 +218,8 @@ def _of_the_rest(random: Random, place: _Place) -> Claim | None:
     del random
     if place.statement.key != "share" or place.claim.of is None:
         return None
+    if len(place.story.measures) == 3:
+        return None  # of two parts the rest is the other one
     part, whole = place.true(NOW), place.true(NOW, place.claim.of.measure)
     if part is None or whole is None or 2 * part > whole:
         return None

@@ -73,6 +73,8 @@ class Draft:
         ratio: The new number over the old one, where only the number changes: a hint that spares reading what cannot fit.
         reads: What the figure should read, for people; None where *text* tells, or nothing does.
         borrowed: Whether the figure itself is right but of something else (another period, another whole).
+        spread: Whether the figure may have been any of these as well as another.
+        chance: How often the slip makes this figure of the right one; None for one of as many as there are drafts.
     """
 
     words: str
@@ -81,6 +83,8 @@ class Draft:
     ratio: Fraction | None = None
     reads: str | None = None
     borrowed: bool = False
+    spread: bool = False
+    chance: Fraction | None = None
 
 
 @frozen(kw_only=True)
@@ -99,10 +103,10 @@ class Slip:
     drafts: Callable[[Suspect], Iterable[Draft]]
 
 
-def renumbered(number: Written, words: str, value: Fraction) -> Draft:
+def renumbered(number: Written, words: str, value: Fraction, chance: Fraction | None = None) -> Draft:
     """Return the draft in which *words*, of this value, stand for *number*."""
     ratio = None if number.value == 0 else value / number.value
-    return Draft(words=f"{number.words} for {words}", text=number.replaced(words), ratio=ratio)
+    return Draft(words=f"{number.words} for {words}", text=number.replaced(words), ratio=ratio, chance=chance)
 
 
 def remeasured(one: Suspect, charitable: Interval, strict: Interval, words: str, reads: str | None = None) -> Draft:

@@ -111,5 +111,5 @@ def _words(suspect: Suspect, values: Interval) -> tuple[str, str | None]:
 SLIPS = (
     Slip(name="change from the new value", common=50, drafts=new_value),
     Slip(name="share of the rest", common=20, drafts=of_the_rest),
-    Slip(name="annualised", common=20, drafts=annualised),
+    Slip(name="annualised", common=60, drafts=annualised),
 )

@@ -130,7 +130,8 @@ def revised(suspect: Suspect) -> Iterator[Draft]:
     fact = scope.fact(stated.measure, base)
     if any(_grows_from(one, fact, suspect) for one in scope.stated):
         charitable, strict = (_widened(values) for values in (stated.amount.charitable, stated.amount.strict))
-        yield remeasured(suspect, charitable, strict, f"{suspect.words or stated.text} may have been revised since")
+        words = f"{suspect.words or stated.text} may have been revised since"
+        yield evolve(remeasured(suspect, charitable, strict, words), spread=True)
 
 
 def _grows_from(one: Stated, fact: Fact, suspect: Suspect) -> bool:
@@ -153,5 +154,5 @@ def _widened(values: Interval) -> Interval:
 SLIPS = (
     Slip(name="another period", common=80, drafts=another_period),
     Slip(name="share of the wrong whole", common=60, drafts=another_whole),
-    Slip(name="base revised", common=20, drafts=revised),
+    Slip(name="base revised", common=300, drafts=revised),
 )

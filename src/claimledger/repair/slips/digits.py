@@ -42,21 +42,19 @@ def wrong(suspect: Suspect) -> Iterator[Draft]:
 
 
 def left_out(suspect: Suspect) -> Iterator[Draft]:
-    """Yield the figures with one more digit, which the writer left out."""
+    """Yield the figures with one more digit, which the writer left out, before the point or behind it."""
     for number in _short(suspect):
-        digits = number.digits
-        longer = dict.fromkeys(
-            digits[:at] + digit + digits[at:] for at in range(len(digits) + 1) for digit in "0123456789"
-        )
-        yield from _drafts(number, longer)
-        if number.places:
-            # A digit may be missing behind the point as well as before it.
-            for at in range(len(digits) - number.places, len(digits) + 1):
-                for digit in "0123456789":
-                    words = number.printed(digits[:at] + digit + digits[at:], number.places + 1)
-                    yield renumbered(
-                        number, words, Fraction(int(digits[:at] + digit + digits[at:]), 10 ** (number.places + 1))
-                    )
+        digits, whole = number.digits, len(number.digits) - number.places
+        chance = Fraction(1, 2 * len(digits) + 2)
+        longer = {
+            (digits[:at] + digit + digits[at:], places)
+            for at in range(len(digits) + 1)
+            for digit in "0123456789"
+            for places in {number.places + (number.places > 0 and at >= whole), number.places + (at > whole)}
+        }
+        for right, places in sorted(longer):
+            if len(right) - places == 1 or not right.startswith("0"):
+                yield renumbered(number, number.printed(right, places), Fraction(int(right), 10**places), chance)
 
 
 def doubled(suspect: Suspect) -> Iterator[Draft]:
@@ -64,12 +62,11 @@ def doubled(suspect: Suspect) -> Iterator[Draft]:
     for number in _short(suspect):
         digits, whole = number.digits, len(number.digits) - number.places
         for at in range(len(digits) - 1):
-            if digits[at] == digits[at + 1] and (at == 0 or digits[at - 1] != digits[at]):
-                fewer = digits[:at] + digits[at + 1 :]
-                places = number.places if at < whole - 1 else number.places - 1
-                if at == whole - 1 or (places and len(fewer) - places < 1):
-                    continue  # the two stand on either side of the point
-                yield renumbered(number, number.printed(fewer, places), Fraction(int(fewer), 10**places))
+            alone = digits[at] == digits[at + 1] and (at == 0 or digits[at - 1] != digits[at])
+            if alone and at != whole - 1:  # those on either side of the point are no pair
+                fewer, places = digits[:at] + digits[at + 1 :], number.places - (at >= whole)
+                words = number.printed(fewer, places)
+                yield renumbered(number, words, Fraction(int(fewer), 10**places), Fraction(1, len(fewer)))
 
 
 def _short(suspect: Suspect) -> Iterable[Written]:

@@ -13,6 +13,9 @@ from claimledger.repair.words import moved
 
 _TENS = (1, -1)
 _MORE = (2, -2, 3, -3)
+_NOUGHTS = 5
+"""How much rarer a figure is that ends in noughts, if the one written does not."""
+
 _MYRIADS = (1, -1, 2, -2, 4, -4)
 """What 亿 taken for a billion, 万 for a thousand or a million, and one for the other make of a figure, as powers of ten."""
 
@@ -28,15 +31,24 @@ _UNITS = frozenset(("mu", "jin"))
 
 
 def power(exponents: tuple[int, ...], suspect: Suspect) -> Iterator[Draft]:
-    """Yield the figures with the decimal point, or the noughts, elsewhere; nobody counts a part of a person."""
+    """Yield the figures with the decimal point, or the noughts, elsewhere."""
     stated = suspect.stated
-    whole = stated.key in ("level", "from") and stated.unit is not None and stated.unit.counted
+    counted = stated.key in ("level", "from") and stated.unit is not None and stated.unit.counted
+    measured = stated.unit is not None and bool(stated.unit.dimension)
     for number in suspect.numbers:
         scaled = _WORD.search(suspect.text, number.end, suspect.end) is not None
         for exponent in exponents:
             found = moved(number, exponent)
-            if found is not None and (scaled or not whole or not found[1]):
-                yield renumbered(number, number.printed(*found), number.value * Fraction(10) ** exponent)
+            if found is None:
+                continue
+            pointed = found[1] and not scaled and not number.places
+            if pointed and (counted or (measured and len(found[0]) > 4)):
+                continue  # nobody counts a part of a person, or measures ten thousand tonnes to the kilogram
+            value = number.value * Fraction(10) ** exponent
+            # Of figures told to the last digit few end in a nought.
+            even = exponent > 0 and not number.places and not scaled and not number.digits.endswith("0")
+            chance = Fraction(1, len(exponents) * (_NOUGHTS if even else 1))
+            yield renumbered(number, number.printed(*found), value, chance)
     if not suspect.text:
         yield from _outright(exponents, suspect)
 
@@ -87,10 +99,12 @@ def myriad(suspect: Suspect) -> Iterator[Draft]:
 
 def _counts_in_myriads(suspect: Suspect) -> bool:
     source, unit = suspect.stated.source, suspect.stated.unit
+    if unit is None or not unit.dimension or suspect.stated.key not in ("level", "from", "ratio"):
+        return False
     language = "" if source is None or source.language is None else source.language.lower()
     if language.split("-")[0] in _LANGUAGES:
         return True
-    names = set() if unit is None else {base for base, _ in unit.dimension} | {unit.name}
+    names = {base for base, _ in unit.dimension} | {unit.name}
     return not names.isdisjoint(_CURRENCIES) or not names.isdisjoint(_UNITS)
 
 

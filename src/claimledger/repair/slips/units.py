@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import partial
 
 from attrs import evolve
@@ -86,6 +87,9 @@ def mistaken(groups: tuple[tuple[str, ...], ...], suspect: Suspect) -> Iterator[
     stated = suspect.stated
     if stated.unit is None or stated.amount is None or stated.key not in ("level", "from", "ratio"):
         return
+    home = None if stated.measure is None else suspect.compiled.scope.units[stated.measure.id]
+    # Who tells a figure in the measure's own unit is seldom mistaken in it.
+    chance = Fraction(1, 12 if home == stated.unit else 3)
     own, _, per = stated.unit.name.partition("/") if stated.unit.name[0] != "1" else (stated.unit.name, "", "")
     for name in dict.fromkeys(name for names in groups if own in names for name in names if name != own):
         try:
@@ -95,7 +99,7 @@ def mistaken(groups: tuple[tuple[str, ...], ...], suspect: Suspect) -> Iterator[
         if other.dimension == stated.unit.dimension:
             amount = evolve(stated.amount, unit=other.name)
             words = f"{_name(own)} for {_name(name)}"
-            yield Draft(words=words, stated=evolve(stated, unit=other, amount=amount))
+            yield Draft(words=words, stated=evolve(stated, unit=other, amount=amount), chance=chance)
 
 
 def _name(unit: str) -> str:
@@ -104,6 +108,6 @@ def _name(unit: str) -> str:
 
 SLIPS = (
     Slip(name="length factor for an area", common=15, drafts=length_factor),
-    Slip(name="unit mistaken", common=60, drafts=partial(mistaken, _PREFIXED)),
-    Slip(name="unit mistaken", common=60, drafts=partial(mistaken, _MISTAKEN)),
+    Slip(name="unit mistaken", common=40, drafts=partial(mistaken, _PREFIXED)),
+    Slip(name="unit mistaken", common=40, drafts=partial(mistaken, _MISTAKEN)),
 )

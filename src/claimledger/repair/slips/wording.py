@@ -58,14 +58,22 @@ def sign(suspect: Suspect) -> Iterator[Draft]:
         right = plain if written.group() != "+" else words[: written.start()] + "-" + words[written.end() :]
     elif verb is not None:
         right = words[: verb.start()] + _TURNED[verb.group().lower()] + words[verb.end() :]
-    elif suspect.numbers and (
-        stated.key in ("change", "contribution") or (stated.measure is not None and stated.measure.may_be_negative)
-    ):
+    elif suspect.numbers and stated.key in ("change", "contribution"):
         at = suspect.numbers[0].start - suspect.start
         right = f"{words[:at]}-{words[at:]}"
     else:
         return
     yield Draft(words=f"{words} for {right}", text=suspect.with_words(right))
+
+
+def sign_left_out(suspect: Suspect) -> Iterator[Draft]:
+    """Yield a level that may be negative, and is written without a sign, with a minus."""
+    stated, numbers = suspect.stated, suspect.numbers
+    signed = stated.measure is not None and stated.measure.may_be_negative and stated.key in ("level", "from")
+    if signed and numbers and _SIGN.search(suspect.words) is None:
+        at = numbers[0].start - suspect.start
+        right = f"{suspect.words[:at]}-{suspect.words[at:]}"
+        yield Draft(words=f"{suspect.words} for {right}", text=suspect.with_words(right))
 
 
 def percent_for_points(suspect: Suspect) -> Iterator[Draft]:
@@ -117,8 +125,9 @@ def multiple(suspect: Suspect) -> Iterator[Draft]:
 
 SLIPS = (
     Slip(name="percent for points", common=60, drafts=percent_for_points),
-    Slip(name="points for percent", common=30, drafts=points_for_percent),
+    Slip(name="points for percent", common=60, drafts=points_for_percent),
     Slip(name="sign turned", common=50, drafts=sign),
+    Slip(name="sign left out", common=10, drafts=sign_left_out),
     Slip(name="more for less", common=40, drafts=reversed_bound),
     Slip(name="multiple for increase", common=30, drafts=multiple),
 )
