@@ -204,6 +204,7 @@ def test_a_ledger_defines_units_of_its_own():
         ("x = 2 m = two words", "one word"),
         ("kilogram = 2 gram", "another meaning"),
         ("CNY = 2 USD", "another meaning"),
+        ("kilowatt-hour = 3 J", "another meaning"),
         ("lot = 2 kg = percent", "another meaning"),
         ("x = [kilogram]", "of its own"),
         ("x = __import__('os')", "cannot stand"),
@@ -273,9 +274,8 @@ def test_a_table_forgets_when_it_has_read_too_much(monkeypatch):
 
 
 def test_every_standard_unit_is_what_pint_makes_of_it():
-    assert {name: value(name) for name in standard().relations} == {
-        name: by_registry(name) for name in standard().relations
-    }
+    names = set(standard().relations) - {"dimensionless"}
+    assert {name: value(name) for name in names} == {name: by_registry(name) for name in names}
 
 
 def test_every_current_currency_is_a_dimension_of_its_own():

@@ -175,16 +175,16 @@ def _key(p: Phrase, event: Event, context: Context) -> str:
         return event.place
     if parsed.compare:
         return "compare"
-    if parsed.form == "fraction":
-        return "share"
     default = None if context.unit is None else context.resolve(context.unit)
     unit = context.resolve(parsed.unit)
     if default is not None and default.dimension == unit.dimension and default.name != "dimensionless":
         return "level"
+    if parsed.form == "fraction":
+        return "share"
     if unit.name in ("percentage_point", "basis_point"):
         return "change"
     if unit.name == "percent":
         if parsed.sign_written:
             return "change"
-        return "share" if default is not None or p.words[parsed.end] == "of" else "level"
+        return "share" if p.words[parsed.end] == "of" or (default is not None and default.dimension) else "level"
     return "ratio" if parsed.per and default is not None and default.dimension else "level"

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from claimledger.errors import UnitError, nearest
 from claimledger.units._standard import Dimension, Names, Value, plural, standard, value
-from claimledger.units._text import MAX_TEXT, product
+from claimledger.units._text import MAX_TEXT, product, spelt
 
 __all__ = ["MAX_DEFINITIONS", "MAX_TEXT", "Unit", "UnitTable"]
 
@@ -20,7 +20,6 @@ MAX_DEFINITIONS = 1000
 _REMEMBERED = 4096
 """Unit texts a table remembers; past this it starts anew, so that no stream of texts can fill the memory."""
 
-_WORD = re.compile(r"[^\W\d][\w-]{0,59}")
 _ONE = Fraction(1)
 
 
@@ -126,8 +125,9 @@ class UnitTable:
         """
         if self.knows(noun):
             return self
-        if not _WORD.fullmatch(noun):
+        if spelt(noun) is None:
             self.resolve(noun)  # which tells what is wrong with it, and where
+            raise UnitError("a counted noun is one word", noun)
         slip = _slip(noun.lower())
         if slip is not None:
             raise UnitError(
@@ -236,15 +236,18 @@ class UnitTable:
         if len(definition) > MAX_TEXT:
             raise UnitError(f"a definition has at most {MAX_TEXT} characters", definition, MAX_TEXT, MAX_TEXT + 1)
         name, *fields = (part.strip() for part in definition.split("="))
-        if not fields or not _WORD.fullmatch(name) or name == "_":
+        key = spelt(name)
+        if not fields or key is None:
             raise UnitError(
                 'a definition reads "name = relation", such as "vessel = [vessel]"', definition, 0, len(name)
             )
         relation, *others = fields
-        name = name.replace("-", "_")
-        others = [word for word in others if word != "_"]
+        name, keys = key, []
         for word in others:
-            if not _WORD.fullmatch(word):
+            other = spelt(word)
+            if other is not None:
+                keys.append(other)
+            elif word != "_":
                 raise UnitError("another name of a unit is one word", definition, definition.rindex(word))
         if re.fullmatch(r"\[[^\W\d]\w*\]", relation):
             if relation[1:-1] != name and self.knows(relation[1:-1]):
@@ -259,11 +262,13 @@ class UnitTable:
                 place = definition.index(relation, definition.index("=") + 1)
                 raise UnitError(error.message, definition, place + error.start, place + error.end) from None
             meaning = unit.factor, unit.dimension
-        for word in (name, *others):
+        for word in (name, *keys):
             if word in standard().relations and word not in standard().nouns and value(word) != meaning:
-                raise UnitError(f"{word} is a unit with another meaning already", definition, definition.index(word))
+                raise UnitError(
+                    f"{word} is a unit with another meaning already", definition, max(0, definition.find(word))
+                )
         self._values[name] = meaning
-        for word in (name, *others):
+        for word in (name, *keys):
             self._names.add_symbol(word, name)
             if meaning[1] == ((name, 1),):
                 self._names.add_noun(word, name)
@@ -272,7 +277,7 @@ class UnitTable:
         self._resolved.clear()
 
     def _count(self, noun: str) -> None:
-        name = noun.lower().replace("-", "_")
+        name = (spelt(noun) or noun).lower()
         self._values[name] = _ONE, ((name, 1),)
         self._names.add_noun(name, name)
         if name.endswith("s"):

@@ -186,7 +186,8 @@ def registry() -> UnitRegistry[Any]:
     """
     import pint  # noqa: PLC0415 - see above
 
-    lines = [f"{name} = {relation}" for name, relation in standard().relations.items()]
+    # pint has a dimensionless unit of its own.
+    lines = [f"{name} = {relation}" for name, relation in standard().relations.items() if relation != "1"]
     return pint.UnitRegistry(lines, non_int_type=Fraction)
 
 

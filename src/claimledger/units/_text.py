@@ -13,6 +13,9 @@ from claimledger.errors import UnitError
 MAX_TEXT = 200
 """Longest unit text, in code points."""
 
+MAX_WORD = 60
+"""Longest name of a unit that a ledger defines."""
+
 MAX_FACTORS = 12
 """Most names and numbers in one unit text."""
 
@@ -138,6 +141,20 @@ def _scan(text: str) -> list[_Token]:
             tokens[-1] = evolve(tokens[-1], kind="name", text="per")
         tokens.append(_Token(kind, token, match.start(match.lastgroup), place))
     return tokens
+
+
+def spelt(word: str) -> str | None:
+    """Return the key of one word as a name of a unit, with ``_`` for hyphens and between Han characters; None for no word."""
+    if not 0 < len(word) <= MAX_WORD or any(letter.isspace() for letter in word):
+        return None
+    try:
+        tokens = _scan(word)
+    except UnitError:
+        return None
+    names = [token for token in tokens if token.kind in ("name", "han")]
+    joined = len(tokens) - len(names)
+    hyphens = sum(token.text == "-" for token in tokens[1:-1])
+    return "_".join(token.text for token in names) if names and joined == hyphens else None
 
 
 class _Reader:
