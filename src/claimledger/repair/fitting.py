@@ -182,7 +182,8 @@ def _near(stated: Stated, ratio: Fraction, right: IntervalSet, reading: ReadingN
     values = stated.amount.interval(reading).scaled(ratio)
     low = None if values.lower is None else values.lower - abs(values.lower) * _ROOM
     high = None if values.upper is None else values.upper + abs(values.upper) * _ROOM
-    return bool(IntervalSet((Interval(low, high),)) & right)
+    near = Interval(low, high)
+    return any(part.meets(near) for part in right)
 
 
 def closeness(amount: Amount, reading: ReadingName, right: IntervalSet, draft: Draft) -> Fraction:
@@ -197,7 +198,7 @@ def closeness(amount: Amount, reading: ReadingName, right: IntervalSet, draft: D
             is; one that may have been any of many counts the less the more these are.
     """
     values = amount.interval(reading)
-    if not IntervalSet((values,)) & right:
+    if not any(part.meets(values) for part in right):
         return _ZERO
     met = _met(values, right, draft)
     if values.lower is None or values.upper is None:

@@ -13,6 +13,7 @@ from claimledger.audit import Repair
 from claimledger.compile import Compiled
 from claimledger.interval import Interval, IntervalSet
 from claimledger.repair.fitting import Allowed, Fit, allowed, fitting, width
+from claimledger.repair.ranks import ranks
 from claimledger.repair.rest import Rest, Surroundings
 from claimledger.repair.routes import routes
 from claimledger.repair.slips import suspect
@@ -50,12 +51,14 @@ class Member:
         right: The figures that everything without the set allows.
         fits: Slips that explain it, the likeliest first.
         hits: Number of conflicts that it is in.
+        reads: What it should read, where only one thing is right and no slip tells it.
     """
 
     stated: Stated
     right: Allowed
     fits: tuple[Fit, ...]
     hits: int
+    reads: str | None = None
 
     @property
     def likelihood(self) -> Fraction:
@@ -162,7 +165,7 @@ def repairs(
                 unit="dimensionless" if stated.unit is None else stated.unit.name,
                 others=others,
                 slip=None if fit is None else fit.told,
-                reads=None if fit is None else fit.reads,
+                reads=member.reads if fit is None else fit.reads,
                 rank=1,
             )
             ranked.append((place, repair))
@@ -207,11 +210,14 @@ def _hits(name: str, decision: Decision) -> int:
 def _member(name: str, rest: Rest, decision: Decision, compiled: Compiled, reader: Reader) -> Member:
     stated = compiled.statements[name]
     through = routes(stated, compiled, rest.reading)
-    right, fits = Allowed(figures=IntervalSet(), exact=True, careful=IntervalSet()), tuple[Fit, ...]()
-    if through:
-        right = allowed(stated, through, rest, compiled)
-        fits = fitting(suspect(stated, reader, compiled), rest, through, right)
-    return Member(stated=stated, right=right, fits=fits, hits=_hits(name, decision))
+    hits = _hits(name, decision)
+    if not through:
+        places, reads = ranks(stated, rest, compiled) if stated.key == "rank" else (IntervalSet(), None)
+        right = Allowed(figures=places, exact=True, careful=places)
+        return Member(stated=stated, right=right, fits=(), hits=hits, reads=reads)
+    right = allowed(stated, through, rest, compiled)
+    fits = fitting(suspect(stated, reader, compiled), rest, through, right)
+    return Member(stated=stated, right=right, fits=fits, hits=hits)
 
 
 def _together(members: Sequence[Member], rest: Rest) -> Sequence[Fit] | None:

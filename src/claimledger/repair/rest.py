@@ -15,7 +15,7 @@ from claimledger.solve.answers import Holds
 from claimledger.solve.indexed import Indexed
 from claimledger.solve.search import Search
 from claimledger.stated import Stated
-from claimledger.system import Requirement, Variable
+from claimledger.system import Requirement, Variable, variables
 
 
 @frozen(eq=False)
@@ -83,14 +83,15 @@ class Rest:
 
     def holds(self, stated: Sequence[tuple[Stated, Routes, Interval]]) -> bool:
         """Return whether everything can hold with *stated*: statements as they might be meant, with their figures."""
-        asked = tuple(requirement(one, routes, figures) for one, routes, figures in stated)
+        return self.stands(tuple(requirement(one, routes, figures) for one, routes, figures in stated))
+
+    def stands(self, asked: tuple[Requirement, ...]) -> bool:
+        """Return whether everything can hold with what else is asked."""
         spoken = [
             variable
-            for _, routes, _ in stated
-            for group in routes
-            for route in group
-            for variable in (*(variable for variable, _ in route.terms), route.over)
-            if variable is not None
+            for one in asked
+            for constraint in one.constraints(self.reading)
+            for variable in variables(constraint)
         ]
         part = self._joined(spoken, asked, left_out=True)
         indexed = Indexed(part.requirements, self.reading)
