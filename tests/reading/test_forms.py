@@ -113,6 +113,8 @@ UNITS = [
     ("5m people", "person"),
     ("5m yuan", "CNY"),
     ("5 km²", "square_kilometer"),
+    ("5 mi^2", "square_mile"),
+    ("5 kilometer²", "kilometer^2"),
     ("5 square kilometres", "square_kilometer"),
     ("5 m3", "cubic_meter"),
     ("20°C", "degree_Celsius"),

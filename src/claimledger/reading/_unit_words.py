@@ -100,10 +100,12 @@ def _named(p: Phrase, i: int, table: UnitTable, currency: str) -> UnitWords | No
         return None
     taken, name = found
     end = ends[taken - 1]
-    raised = _RAISED.get(p.words[end]) if taken == 1 and p.joined(end - 1) and p.kinds[end] in ("u", "n") else None
-    if raised is not None:
-        whole = table.match([words[0] + raised], currency)
-        return UnitWords(whole[1] if whole is not None else f"{name}^{raised}", end + 1)
+    if taken == 1 and p.joined(end - 1):
+        power = end + 1 if p.words[end] == "^" and p.joined(end) else end
+        raised = _RAISED.get(p.words[power])
+        if raised is not None:
+            whole = table.match([words[0] + raised], currency)
+            return UnitWords(whole[1] if whole is not None else f"{name}^{raised}", power + 1)
     return UnitWords(name, end)
 
 
