@@ -95,7 +95,9 @@ def _told_from(
     if stated.key == "change" and stated.base is not None and _is_relative(stated, scope.units[stated.measure.id]):
         then = scope.fact(stated.measure, stated.base)
         implied = extent(rest, reading, ((fact, _ONE),), over=((then, _ONE),)).hull
-        subject = f"the change of {described(fact, scope)}, against {described(then, scope)}"
+        period = str(then.period)
+        named = then.dimensions == fact.dimensions and not period.startswith("?")
+        subject = f"the change of {described(fact, scope)}, against {period if named else described(then, scope)}"
         return None if implied is None else Focus(stated, subject, _PERCENT, says, implied - 1)
     return None
 
