@@ -75,13 +75,13 @@ def compiled(ledger: Ledger) -> Compiled:
         shares = share_change.pairs(stated, scope) or ()
         if not (made or shares or (stated.key in ("streak", "every") and contexts(stated))):
             untied.append(stated)
-        about: dict[Fact, None] = dict.fromkeys(fact for pair in shares for fact in pair)
+        about = [fact for pair in shares for fact in pair]
         for requirement in made:
             members, tied = _facts(requirement)
             members_of.append((requirement, members))
-            about.update(dict.fromkeys(members))
+            about.extend(members)
             knotted.update(tied)
-        facts.update(about)
+        facts.update(dict.fromkeys(about))
         spoken.append((stated, frozenset(about)))
         requirements.extend(made)
     # Periods are cut at one another's ends; the facts of the pieces may be members of declarations, whose other members

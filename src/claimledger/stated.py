@@ -261,12 +261,14 @@ class Reader:
         return result, flaws
 
     def _context(self, position: int, claim: Claim, flaws: list[Flaw]) -> Context:
-        period = _private(claim)
+        period = None
         if claim.period is not None:
             try:
                 period = self._own(claim.period, claim)
             except ClaimLedgerError as error:
                 flaws.append(Flaw(("claim", position, "period"), str(error)))
+        if period is None:
+            period = _private(claim)
         given = dict(claim.dimensions)
         measure = None if claim.measure is None else self.measures.get(claim.measure)
         basis = given.get("prices") or claim.prices or (measure and measure.prices)
@@ -365,6 +367,8 @@ def _default_unit(key: str, measure: Measure | None, per: Pointed | None) -> str
 
 
 def _plain(given: Mapping[str, str]) -> Dimensions:
+    if not given:
+        return ()
     return tuple(sorted((key, value) for key, value in given.items() if DEFAULT_CONTEXT.get(key) != value))
 
 

@@ -19,8 +19,10 @@ def contexts(stated: Stated) -> tuple[tuple[Context, Context | None], ...]:
     One for most claims; with ``every``, each such part of the claim's period; with ``streak``, each of so many
     consecutive periods that end with the claim's own.
     """
-    texts = {statement.key: statement.value for statement in stated.claim.statements}
     own = (stated.context, stated.base)
+    if len(stated.claim.statements) < 2:
+        return (own,)
+    texts = {statement.key: statement.value for statement in stated.claim.statements}
     if "every" in texts:
         parts = _parts(stated.context.period, repeated(str(texts["every"])))
     elif "streak" in texts:
