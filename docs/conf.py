@@ -27,6 +27,6 @@ napoleon_use_rtype = False
 
 nitpicky = True
 # The documentation is built without network, so other projects' inventories are not at hand.
-nitpick_ignore_regex = [("py:.*", r"(collections\.abc|datetime|fractions|os|pathlib)\..*")]
+nitpick_ignore_regex = [("py:.*", r"(collections\.abc|datetime|fractions|hypothesis|os|pathlib)\..*")]
 # What these hold is no part of the interface.
 nitpick_ignore = [("py:class", "claimledger.ledger.Places"), ("py:class", "claimledger.ledger.Contents")]

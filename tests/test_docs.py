@@ -12,14 +12,17 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 from runpy import run_path
+from typing import get_args
 
 import attrs
 import click
 import pytest
 
 import claimledger
-from claimledger import model
+from claimledger import model, testing
+from claimledger.audit import Status
 from claimledger.cli import main
+from claimledger.publish.json import schema
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -220,7 +223,15 @@ def test_every_word_of_the_ledger_file_is_documented():
 def test_every_public_name_is_documented():
     page = (DOCS / "api.md").read_text("utf-8")
     documented = {name.rpartition(".")[2] for name in re.findall(r"^\.\. auto\w+:: (\S+)", page, flags=re.MULTILINE)}
-    assert set(claimledger.__all__) - {"__version__"} <= documented
+    assert {*claimledger.__all__, *testing.__all__} - {"__version__"} <= documented
+
+
+def test_every_key_of_an_audit_is_documented():
+    keys = {
+        key for part in ("finding", "repair", "bounds", "corrections") for key in schema()["$defs"][part]["properties"]
+    }
+    assert {*schema()["properties"], *keys} <= _documented("commands.md")
+    assert {*get_args(Status)} <= _documented("commands.md")
 
 
 def test_the_page_of_rules_is_what_the_rules_say():
