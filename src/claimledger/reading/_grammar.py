@@ -8,6 +8,7 @@ from claimledger.reading._amounts import Context, Parsed, amount_at
 from claimledger.reading._changes import change_at, changed, comparative_after, noun_after
 from claimledger.reading._clauses import Clauses, Event
 from claimledger.reading._lexicon import DIRECTIONS
+from claimledger.reading._plain import plain
 from claimledger.reading._records import Conventions, Found
 from claimledger.reading._refusals import refusal
 from claimledger.reading._tokens import Phrase
@@ -38,8 +39,11 @@ def read(
     """
     if len(text) > MAX_VALUE:
         raise ReadingError(f"an amount has at most {MAX_VALUE} characters", text, MAX_VALUE, MAX_VALUE + 1)
-    p = Phrase(text)
     context = Context(conventions, unit, counted, running=False)
+    straight = plain(text, context)
+    if straight is not None:
+        return straight
+    p = Phrase(text)
     try:
         parsed = _whole(p, context)
         if parsed is None:
