@@ -61,20 +61,25 @@ def times(above: Terms, values: Interval, below: Variable, *, turned: bool = Fal
         below: What the factor multiplies; its sign is the caller's to ask for.
         turned: Whether *below* is negative, which turns the inequalities.
     """
+    apart = all(variable is not below and variable != below for variable, _ in above)
 
-    def row(end: Fraction, *, upper: bool, open_end: bool) -> Linear:
-        less = _less(open_end=open_end)
-        if upper != turned:
-            return Linear(form([*above, (below, -end)]), less, ZERO)
-        return Linear(form([*((variable, -coefficient) for variable, coefficient in above), (below, end)]), less, ZERO)
+    def less(end: Fraction) -> Terms:
+        terms = (*above, (below, -end))
+        return terms if apart and end else form(terms)
+
+    def more(end: Fraction) -> Terms:
+        terms = (*((variable, -coefficient) for variable, coefficient in above), (below, end))
+        return terms if apart and end else form(terms)
 
     if values.lower is not None and values.lower == values.upper:
-        return (Linear(form([*above, (below, -values.lower)]), "==", ZERO),)
+        return (Linear(less(values.lower), "==", ZERO),)
     rows: list[Linear] = []
     if values.lower is not None:
-        rows.append(row(values.lower, upper=False, open_end=values.lower_open))
+        side = less if turned else more
+        rows.append(Linear(side(values.lower), _less(open_end=values.lower_open), ZERO))
     if values.upper is not None:
-        rows.append(row(values.upper, upper=True, open_end=values.upper_open))
+        side = more if turned else less
+        rows.append(Linear(side(values.upper), _less(open_end=values.upper_open), ZERO))
     return tuple(rows)
 
 
