@@ -288,3 +288,13 @@ def test_a_wrong_unit_is_told_and_tied_to_nothing():
         ("unit-mismatch", "error")
     ]
     assert found.status == "invalid"
+
+
+@pytest.mark.parametrize("adjustment", ["annualised", "seasonally-adjusted"])
+def test_adjusted_figures_are_not_added_over_time(adjustment):
+    quarter = f'period = "2023-Q1", dimensions = {{ adjustment = "{adjustment}" }}'
+    year = f'period = "2023", dimensions = {{ adjustment = "{adjustment}" }}'
+    assert rules(TWICE.format(first=year, second=quarter)) == []
+    assert rules(TWICE.format(first='period = "2023"', second='period = "2023-Q1"')) == [
+        ("periods-do-not-add-up", "error")
+    ]

@@ -26,6 +26,7 @@ Nine months of this year set against twelve of the last, and a quarter that is l
 Only measures that say they are a `flow`, `unique` or a `stock` are tied over time.
 A stock at a date is the level of that day, which no average bounds.
 Periods that are not known, or only roughly, are tied to nothing.
+Figures that are annualised or seasonally adjusted are not added over time: four annualised quarters are four years.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def pieces(facts: Iterable[Fact], scope: Scope) -> dict[Fact, tuple[Fact, ...]]:
         kind = scope.measures[fact.measure].kind
         if kind not in ("flow", "unique", "stock") or fact.period.kind != "span":
             continue
-        if kind == "stock" and fact.period.is_instant:
+        if (kind == "stock" and fact.period.is_instant) or dict(fact.dimensions).get("adjustment"):
             continue
         rows.setdefault((fact.measure, fact.dimensions), {})[fact.period] = fact
     result: dict[Fact, tuple[Fact, ...]] = {}
