@@ -298,3 +298,10 @@ def test_adjusted_figures_are_not_added_over_time(adjustment):
     assert rules(TWICE.format(first='period = "2023"', second='period = "2023-Q1"')) == [
         ("periods-do-not-add-up", "error")
     ]
+
+
+def test_a_reference_figure_is_the_last_to_be_proposed_as_wrong():
+    found = audit(SOURCES.format(x=", reference = true", y=""))
+    assert [one.sets for one in found.corrections] == [(("b",),)]
+    both = audit(SOURCES.format(x=', vintages = "one"', y=', vintages = "one"'))
+    assert [one.sets for one in both.corrections] == [(("a",), ("b",))]

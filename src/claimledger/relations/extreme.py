@@ -35,7 +35,7 @@ from claimledger.orders import record
 from claimledger.period import Period
 from claimledger.relations._linear import ONE, ZERO
 from claimledger.relations._scope import Scope
-from claimledger.relations._tie import Kind
+from claimledger.relations._tie import Kind, trust
 from claimledger.stated import Stated
 from claimledger.system import Fact, Linear, Requirement
 
@@ -54,7 +54,7 @@ def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
         charitable=rows,
         strict=rows,
         source=None if stated.source is None else stated.source.id,
-        weight=stated.claim.weight,
+        weight=trust(stated),
         relation="extreme",
     )
 

@@ -36,7 +36,7 @@ from itertools import combinations
 from claimledger.orders import place
 from claimledger.relations._linear import ONE, ZERO
 from claimledger.relations._scope import Scope
-from claimledger.relations._tie import Kind
+from claimledger.relations._tie import Kind, trust
 from claimledger.stated import Stated
 from claimledger.system import Constraint, Either, Fact, Linear, Requirement
 
@@ -75,7 +75,7 @@ def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
         charitable=tuple(rows),
         strict=tuple(rows),
         source=None if stated.source is None else stated.source.id,
-        weight=stated.claim.weight,
+        weight=trust(stated),
         relation="rank",
     )
 
