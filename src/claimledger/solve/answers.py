@@ -18,7 +18,7 @@ class Holds:
     The elements can hold together.
 
     Args:
-        values: A point at which they do, by column; None where only an irrational one is known.
+        values: A point at which they do, by column; None where it was not wanted, or only an irrational one is known.
     """
 
     values: Sequence[Fraction] | None

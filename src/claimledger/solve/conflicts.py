@@ -20,7 +20,7 @@ MAX_CHECKS = 400
 MAX_NODES = 20_000
 """Partial hitting sets that one enumeration looks at."""
 
-MAX_WORK = 3_000_000
+MAX_WORK = 2_000_000
 """Work that one enumeration may do, in units of about a microsecond, so that hard components list fewer conflicts."""
 
 
@@ -75,7 +75,7 @@ def shrunk(search: Search, found: Fails, candidates: int, held: int) -> Minimal:
     for element in reversed(search.indexed.chosen(kept)):
         if not kept >> element & 1:
             continue
-        answer = search.check(kept & ~(1 << element) | held)
+        answer = search.check(kept & ~(1 << element) | held, witness=False)
         if isinstance(answer, Fails):
             kept = answer.elements & candidates
             refutation = answer.refutation
@@ -182,7 +182,7 @@ class _Hunt:
 
     def _check(self, mask: int) -> Answer:
         self._checks += 1
-        return self._search.check(mask)
+        return self._search.check(mask, witness=False)
 
     def _add(self, conflict: Minimal) -> None:
         if conflict.elements not in self._masks:

@@ -24,7 +24,7 @@ Outcome = Literal["consistent", "contradicted", "undecided"]
 DEFAULT_BUDGET = 3_000_000
 """Solver work for one component with alternatives or products of unknowns, in units of about a microsecond."""
 
-CONFLICT_LIMIT = 50
+CONFLICT_LIMIT = 20
 """Conflicts of one component after which no more are looked for."""
 
 ALTERNATIVE_SETS = 8
@@ -195,7 +195,7 @@ def _contradicted(component: Component, reading: ReadingName, search: Search, fo
     complete = True
     teller = _Teller(component, reading, search)
     held = indexed.declarations
-    alone = search.check(held)
+    alone = search.check(held, witness=False)
     if isinstance(alone, Fails):
         clashes = corrections(search, alone, candidates=held, held=0, weights=_equal(indexed), limit=limit)
         conflicts.extend(teller.conflict(0, one) for one in clashes.conflicts)
@@ -204,7 +204,7 @@ def _contradicted(component: Component, reading: ReadingName, search: Search, fo
             return teller.decision(conflicts, None, complete=False)
         # What the claims contradict besides is found against the rest of the declarations.
         held &= ~clashes.cheapest[0]
-        rest = search.check(indexed.claims | held)
+        rest = search.check(indexed.claims | held, witness=False)
         if not isinstance(rest, Fails):
             return teller.decision(conflicts, None, complete=complete and isinstance(rest, Holds))
         found = rest

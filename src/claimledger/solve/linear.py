@@ -1,15 +1,21 @@
-"""Exact decision of bounds that must all hold: elimination where there is no cycle, else the simplex."""
+"""Exact decision of bounds that must all hold: elimination where there is no cycle, else the simplex, helped by floats."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from attrs import frozen
 
-from claimledger.solve.indexed import Indexed, Side, tightest
+from claimledger.solve.floats import Guess, Proposer, Ray
+from claimledger.solve.indexed import Indexed, Side, tightest, violated
+from claimledger.solve.propagate import propagated
+from claimledger.solve.rounding import rounded
 from claimledger.solve.simplex import Form, Simplex
 from claimledger.solve.tree import Elimination, Empty, Forest, forest
+
+LARGE = 20_000
+"""Columns times forms above which floats are asked first, where there are cycles."""
 
 
 @frozen(eq=False)
@@ -18,7 +24,7 @@ class Point:
     Values at which all bounds hold.
 
     Args:
-        values: By column, products included.
+        values: By column, products included; none where only the answer was wanted.
     """
 
     values: Sequence[Fraction]
@@ -44,33 +50,92 @@ class LinearEngine:
         indexed: The component.
     """
 
-    __slots__ = ("_forest", "_indexed", "_simplex", "work")
+    __slots__ = ("_forest", "_indexed", "_large", "_proposer", "_simplex")
 
     def __init__(self, indexed: Indexed) -> None:
         self._indexed = indexed
         self._forest: Forest | None = forest(indexed)
+        self._large = self._forest is None and indexed.columns * len(indexed.forms) > LARGE
+        self._proposer: Proposer | None = None
         self._simplex: Simplex | None = None
-        self.work = 0
 
-    def solve(self, bounds: Iterable[int]) -> Point | Refuted:
-        """Return a point that satisfies *bounds*, or an irreducible set of them that none satisfies."""
-        low, high = tightest(self._indexed, bounds)
+    @property
+    def work(self) -> int:
+        """Work done by the simplex so far, in units of about a microsecond."""
+        return 0 if self._simplex is None else self._simplex.work // 4
+
+    def solve(self, bounds: Sequence[int], *, point: bool) -> Point | Refuted:
+        """
+        Return a point that satisfies *bounds*, or an irreducible set of them that none satisfies.
+
+        Args:
+            bounds: Bounds that must hold together.
+            point: Whether the values of the point are wanted; to work them out takes as long as the answer.
+        """
+        indexed = self._indexed
+        low, high = tightest(indexed, bounds)
         if self._forest is not None:
             try:
-                return Point(Elimination(self._forest, self._indexed, low, high).point())
+                left = Elimination(self._forest, indexed, low, high)
+                return Point(left.point() if point else ())
             except Empty as empty:
-                return refuted(self._indexed, empty.bounds())
-        return self._pivot(low, high)
+                return refuted(indexed, empty.bounds())
+        if self._large:
+            return self._solve_large(bounds, low, high, point=point)
+        return self._pivot(low, high, None, point=point)
 
-    def _pivot(self, low: Sequence[Side | None], high: Sequence[Side | None]) -> Point | Refuted:
+    def _pivot(
+        self, low: Sequence[Side | None], high: Sequence[Side | None], near: Sequence[Fraction] | None, *, point: bool
+    ) -> Point | Refuted:
         if self._simplex is None:
             self._simplex = Simplex(self._indexed.columns, self._indexed.forms)
-        conflict = self._simplex.check(low, high)
-        return Point(self._simplex.point()) if conflict is None else Refuted(conflict)
+        conflict = self._simplex.check(low, high, near)
+        if conflict is not None:
+            return Refuted(conflict)
+        return Point(self._simplex.point() if point else ())
+
+    def _solve_large(
+        self, bounds: Sequence[int], low: Sequence[Side | None], high: Sequence[Side | None], *, point: bool
+    ) -> Point | Refuted:
+        """Let propagation look for plain conflicts, and floats for a point or a ray; only where both fail, pivot exactly."""
+        indexed = self._indexed
+        try:
+            propagated(indexed, low, high)
+        except Empty as empty:
+            return refuted(indexed, empty.bounds())
+        if self._proposer is None:
+            self._proposer = Proposer(indexed)
+        near: list[Fraction] | None = None
+        for inward in (True, False):
+            guess = self._proposer.guess(low, high, inward=inward)
+            if isinstance(guess, Guess):
+                near = rounded(indexed, low, high, guess, self._proposer.scales, tight=not inward)
+                if near is not None and violated(indexed, bounds, near) is None:
+                    return Point(near)
+            elif isinstance(guess, Ray):
+                for support in _supports(guess, low, high):
+                    conflict = conflict_within(indexed, support)
+                    if conflict is not None:
+                        return conflict
+        return self._pivot(low, high, near, point=point)
+
+
+def _supports(ray: Ray, low: Sequence[Side | None], high: Sequence[Side | None]) -> Iterator[list[int]]:
+    """Yield the bounds that a ray says cannot hold together: by sides, then on both sides of all it touches."""
+    yield [side.bound for target, upper in ray.sides if (side := (high if upper else low)[target]) is not None]
+    yield [side.bound for target in ray.targets for side in (low[target], high[target]) if side is not None]
 
 
 def refuted(indexed: Indexed, bounds: Sequence[int]) -> Refuted:
-    """Return an irreducible conflict inside *bounds*, which cannot all hold, by a simplex over these alone."""
+    """Return an irreducible conflict inside *bounds*, which cannot all hold."""
+    found = conflict_within(indexed, bounds)
+    if found is None:
+        raise AssertionError("bounds that were refuted can hold together")  # a fault of ours, never of the ledger
+    return found
+
+
+def conflict_within(indexed: Indexed, bounds: Sequence[int]) -> Refuted | None:
+    """Return an irreducible conflict inside *bounds*, by a simplex over these alone, or None where they can all hold."""
     targets = dict.fromkeys(indexed.bounds[place].target for place in bounds)
     columns = indexed.columns
     used = sorted(
@@ -94,6 +159,4 @@ def refuted(indexed: Indexed, bounds: Sequence[int]) -> Refuted:
         if now is None or (value < now[0] if upper else value > now[0]) or (value == now[0] and strict and not now[1]):
             sides[here] = Side(value, strict, place)
     conflict = Simplex(len(used), forms).check(low, high)
-    if conflict is None:
-        raise AssertionError("bounds that were refuted can hold together")  # a fault of ours, never of the ledger
-    return Refuted(conflict)
+    return None if conflict is None else Refuted(conflict)

@@ -42,15 +42,22 @@ class Search:
         self.budget = budget
         self.work = 0
 
-    def check(self, mask: int) -> Answer:
+    def check(self, mask: int, *, witness: bool = True) -> Answer:
         """
         Return whether the elements of *mask* can hold together.
 
+        Args:
+            mask: The elements.
+            witness: Whether a point is wanted where they can.
+
         Alternatives and products are tried for a moment, then put to z3, and if it does not know either, tried with all the budget.
         """
+        indexed = self.indexed
+        if indexed.linear and not witness:
+            return self._plain(mask)
         found = self._explore(mask, min(FIRST_TRY, self.budget))
         if isinstance(found, Unknown):
-            found = smt.check(self.indexed, mask, self.budget)
+            found = smt.check(indexed, mask, self.budget)
             self.work += FIRST_TRY
         if isinstance(found, Unknown):
             found = self._explore(mask, self.budget)
@@ -61,19 +68,29 @@ class Search:
         found = self._explore(mask, self.budget // 10)
         return found.refutation if isinstance(found, Fails) else None
 
+    def _plain(self, mask: int) -> Answer:
+        bounds = self.indexed.active(mask)
+        before = self._engine.work
+        found = self._engine.solve(bounds, point=False)
+        self.work += 2 * len(self.indexed.base) + self._engine.work - before
+        if isinstance(found, Refuted):
+            return Fails(owners(found, self.indexed), found)
+        return Holds(None)
+
     def _explore(self, mask: int, budget: int) -> Answer:
         indexed = self.indexed
         clauses = [clause for clause in indexed.clauses if not clause.owners & ~mask]
         meter = Meter(budget)
         bounds = indexed.active(mask)
+        before = self._engine.work
         found = self._node(bounds, clauses, meter, 0)
-        self.work += 2 * len(indexed.base) + budget - meter.left
+        self.work += 2 * len(indexed.base) + budget - meter.left + self._engine.work - before
         return found if isinstance(found, Holds | Unknown) else Fails(owners(found, indexed), found)
 
     def _node(self, bounds: list[int], clauses: list[Clause], meter: Meter, depth: int) -> Holds | Refutation | Unknown:
         """Return the answer for *bounds* and *clauses*, splitting the first disjunction that the point found does not satisfy."""
         indexed = self.indexed
-        found = self._engine.solve(bounds)
+        found = self._engine.solve(bounds, point=True)
         if isinstance(found, Refuted):
             return found
         values = real(indexed, found.values)

@@ -46,11 +46,12 @@ class Simplex:
         work: Number of coefficients that pivots have changed so far.
     """
 
-    __slots__ = ("_high", "_low", "_rows", "_shift", "_uses", "_value", "columns", "work")
+    __slots__ = ("_entered", "_high", "_low", "_rows", "_shift", "_uses", "_value", "columns", "work")
 
     def __init__(self, columns: int, forms: Sequence[Form]) -> None:
         self.columns = columns
         self.work = 0
+        self._entered = False
         zero = rational.number(0, 1)
         total = columns + len(forms)
         # The value of a variable is value + shift · ε.
@@ -65,13 +66,19 @@ class Simplex:
             for column in inside:
                 self._uses[column][place] = None
 
-    def check(self, low: Sequence[Side | None], high: Sequence[Side | None]) -> dict[int, Fraction] | None:
+    def check(
+        self,
+        low: Sequence[Side | None],
+        high: Sequence[Side | None],
+        near: Sequence[Fraction] | None = None,
+    ) -> dict[int, Fraction] | None:
         """
         Return None where all bounds can hold together, else irreducible bounds that cannot, with their multipliers.
 
         Args:
             low: The lower bound of each column and form, or None.
             high: The upper bound of each column and form, or None.
+            near: Values of the columns to start from, where it is the first check.
         """
         self._low, self._high = low, high
         one = rational.number(1, 1)
@@ -80,14 +87,17 @@ class Simplex:
                 continue
             if below[0] > above[0] or (below[0] == above[0] and (below[1] or above[1])):
                 return {below[2]: one, above[2]: one}
+        if not self._entered:
+            self._start(near)
         self._enter()
         turn = 0
         while True:
-            found = self._outside()
+            greedy = turn < GREEDY_PIVOTS
+            found = self._outside(greedy=greedy)
             if found is None:
                 return None
             basic, below_it, side = found
-            entering = self._entering(basic, below_it, greedy=turn < GREEDY_PIVOTS)
+            entering = self._entering(basic, below_it, greedy=greedy)
             if entering is None:
                 return self._explain(basic, below_it)
             self._pivot(basic, entering, side[0], (1 if below_it else -1) if side[1] else 0)
@@ -152,6 +162,16 @@ class Simplex:
                 reasons[side[2]] = abs(coefficient)
         return Extreme(value, shift == 0, reasons)
 
+    def _start(self, near: Sequence[Fraction] | None) -> None:
+        """Give the columns their first values: those near, or the middle, from where what is honest misses its sums by little."""
+        self._entered = True
+        for column in range(self.columns):
+            low, high = self._low[column], self._high[column]
+            if near is not None:
+                self._move(column, near[column], 0)
+            elif low is not None and high is not None:
+                self._move(column, (low[0] + high[0]) / 2, 0)
+
     def _enter(self) -> None:
         """Bring every non-basic variable within its bounds."""
         for place, below in enumerate(self._low):
@@ -169,24 +189,29 @@ class Simplex:
                 if value > above[0] or (value == above[0] and shift > most):
                     self._move(place, above[0] - value, most - shift)
 
-    def _outside(self) -> tuple[int, bool, Side] | None:
-        """Return the first basic variable outside its bounds, whether it is below, and the bound."""
+    def _outside(self, *, greedy: bool) -> tuple[int, bool, Side] | None:
+        """Return a basic variable outside its bounds (the farthest, or the first), whether it is below, and the bound."""
         found: tuple[int, bool, Side] | None = None
+        farthest: Fraction | None = None
         for place in self._rows:
-            if found is not None and place > found[0]:
+            if not greedy and found is not None and place > found[0]:
                 continue
             value = self._value[place]
-            side = self._low[place]
-            if side is not None and (
-                value < side[0] or (value == side[0] and self._shift[place] < (1 if side[1] else 0))
-            ):
-                found = (place, True, side)
-                continue
-            side = self._high[place]
-            if side is not None and (
-                value > side[0] or (value == side[0] and self._shift[place] > (-1 if side[1] else 0))
-            ):
-                found = (place, False, side)
+            side, below = self._low[place], True
+            if side is None or value > side[0] or (value == side[0] and self._shift[place] >= (1 if side[1] else 0)):
+                side, below = self._high[place], False
+                if (
+                    side is None
+                    or value < side[0]
+                    or (value == side[0] and self._shift[place] <= (-1 if side[1] else 0))
+                ):
+                    continue
+            if greedy:
+                miss = abs(value - side[0])
+                if farthest is not None and (miss, -place) < (farthest, -found[0] if found else 0):
+                    continue
+                farthest = miss
+            found = (place, below, side)
         return found
 
     def _entering(self, basic: int, below: bool, *, greedy: bool) -> int | None:
