@@ -2,7 +2,7 @@
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimledger.ledger import Ledger
@@ -21,16 +21,21 @@ def clashes(ledger: Ledger) -> set[frozenset[str]]:
     }
 
 
+FEWER = settings(max_examples=settings().max_examples // 3)
+"""Each law is put to every relation, and each example is a ledger to verify."""
+
 every_relation = pytest.mark.parametrize("case", [pytest.param(make, id=name) for name, make in CASES.items()])
 
 
 @every_relation
+@FEWER
 @given(data=st.data())
 def test_true_figures_are_never_flagged(case, data):
     assert clashes(data.draw(case()).honest) == set()
 
 
 @every_relation
+@FEWER
 @given(data=st.data())
 def test_a_figure_out_of_reach_is_flagged_with_exactly_the_claims_involved(case, data):
     drawn = data.draw(case())
@@ -38,6 +43,7 @@ def test_a_figure_out_of_reach_is_flagged_with_exactly_the_claims_involved(case,
 
 
 @every_relation
+@FEWER
 @given(data=st.data())
 def test_dropping_any_claim_removes_the_clash(case, data):
     ledger = data.draw(case()).planted
@@ -47,6 +53,7 @@ def test_dropping_any_claim_removes_the_clash(case, data):
 
 
 @every_relation
+@FEWER
 @given(data=st.data(), wider=st.integers(1, 10))
 def test_a_vaguer_level_never_adds_a_finding(case, data, wider):
     drawn = data.draw(case())
@@ -90,6 +97,7 @@ def _thousands(text: str) -> str:
 
 
 @every_relation
+@FEWER
 @given(data=st.data(), changed=st.sampled_from((shuffled, among_strangers, in_thousands)))
 def test_order_strangers_and_units_change_nothing(case, data, changed):
     ledger = data.draw(case()).planted
@@ -97,6 +105,7 @@ def test_order_strangers_and_units_change_nothing(case, data, changed):
 
 
 @every_relation
+@FEWER
 @given(data=st.data())
 def test_renaming_claims_renames_findings_and_nothing_else_changes_an_audit(case, data):
     ledger = data.draw(case()).planted

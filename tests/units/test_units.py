@@ -157,7 +157,7 @@ def test_a_shared_word_is_what_the_ledger_says(text, currency, name):
         ("9" * 31, "9" * 31, "30 digits"),
         ("m\x00", "\x00", "cannot stand"),
         ("٣ m", "٣", "cannot stand"),
-        ("m " * 13, "m", "12 factors"),
+        ("m s " * 7, "m", "12 factors"),
         ("m" * (MAX_TEXT + 1), "m", "characters"),
         ("__import__", "_", "cannot stand"),
         ("5; m", ";", "cannot stand"),

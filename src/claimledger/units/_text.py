@@ -197,11 +197,12 @@ class _Reader:
 
     def _times(self, left: Product, right: Product, power: int) -> Product:
         bits = max(right.number.numerator.bit_length(), right.number.denominator.bit_length()) * abs(power)
-        if bits > _MAX_BITS or any(abs(exponent * power) > MAX_TENS for _, exponent in right.powers):
-            raise self.error("a unit of this size is not read")
         powers = dict(left.powers)
         for name, exponent in right.powers:
             powers[name] = powers.get(name, 0) + exponent * power
+        # A name with a power past the limit could not be read again.
+        if bits > _MAX_BITS or any(abs(exponent) > MAX_POWER for exponent in powers.values()):
+            raise self.error("a unit of this size is not read")
         present = tuple(sorted((name, exponent) for name, exponent in powers.items() if exponent))
         return Product(left.number * right.number**power, present)
 
