@@ -51,7 +51,7 @@ def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
         return
     number, largest = place(stated.text)
     mine = scope.about(stated)
-    others, closed = _others(mine, among, scope)
+    others, closed = rivals(mine, among, scope)
     sign = ONE if largest else -ONE
 
     def beaten(other: Fact) -> Linear:
@@ -80,7 +80,7 @@ def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
     )
 
 
-def _others(mine: Fact, among: str, scope: Scope) -> tuple[tuple[Fact, ...], bool]:
+def rivals(mine: Fact, among: str, scope: Scope) -> tuple[tuple[Fact, ...], bool]:
     """Return the facts that *mine* is ranked among, and whether they are all there are."""
     groups = scope.ledger.groups
     group = next((one for one in groups if one.whole == among), None)

@@ -20,8 +20,8 @@ from claimledger.repair.slips import suspect
 from claimledger.solve import DEFAULT_BUDGET, Correction, Decision
 from claimledger.stated import Reader, Stated
 
-MOST_SETS = 100
-"""Correction sets of one component whose claims are repaired; which these are does not depend on the ledger's order."""
+MOST_REPAIRS = 200
+"""Repairs of one component past which no further correction set is looked at; which these are does not depend on the ledger's order."""
 
 MOST_TOGETHER = 64
 """Combinations of slips that are tried for a set of several claims."""
@@ -121,7 +121,8 @@ def repairs(
 
     For each of the cheapest correction sets and each claim in it: the figures that it may state when the others of its set
     are left out and everything else holds. A slip is named if it puts the figure among these, and for a set of several
-    claims only if the slips of all of them hold together.
+    claims only if the slips of all of them hold together. Where no figure would do, for the claim also speaks where something
+    else is wrong, there is no repair.
 
     Ranks are the order of four things, none of which depends on the ledger's order or on names unless all else is equal:
 
@@ -138,7 +139,7 @@ def repairs(
         around: The ledger's components.
         budget: Work for each question about products of unknowns.
     """
-    reader = _reader(compiled)
+    reader = reader_of(compiled)
     ranked: list[tuple[tuple[object, ...], Repair]] = []
     for correction in _chosen(decision, compiled):
         rest = Rest(
@@ -153,9 +154,11 @@ def repairs(
         likely = Fraction(1)
         for member in members:
             likely *= member.likelihood / (member.stated.claim.weight or 1)
-        if together is None and len(members) > 1:
+        if together is None:
             likely *= _APART
         for at, member in enumerate(members):
+            if member.stated.amount is not None and not member.right.figures:
+                continue
             stated, fit = member.stated, None if together is None else together[at]
             others = tuple(name for name in correction.claims if name != stated.name)
             place = (-likely, -member.hits, -member.likelihood, member.distance, *_content(stated), others)
@@ -173,7 +176,8 @@ def repairs(
     return tuple(evolve(repair, rank=rank) for rank, (_, repair) in enumerate(ranked, 1))
 
 
-def _reader(compiled: Compiled) -> Reader:
+def reader_of(compiled: Compiled) -> Reader:
+    """Return what reads other words in place of a ledger's."""
     ledger = compiled.scope.ledger
     return Reader(
         settings=ledger.settings,
@@ -193,14 +197,21 @@ def _content(stated: Stated) -> tuple[object, ...]:
 def _chosen(decision: Decision, compiled: Compiled) -> Sequence[Correction]:
     """Return the correction sets that are looked at: all of them, or those whose claims are in the most conflicts."""
     sets = decision.corrections
-    if len(sets) <= MOST_SETS:
+    if sum(len(correction.claims) for correction in sets) <= MOST_REPAIRS:
         return sets
 
     def order(correction: Correction) -> tuple[object, ...]:
         hits = sum(_hits(name, decision) for name in correction.claims)
         return (-hits, *(part for name in correction.claims for part in _content(compiled.statements[name])))
 
-    return sorted(sets, key=order)[:MOST_SETS]
+    chosen: list[Correction] = []
+    room = MOST_REPAIRS
+    for correction in sorted(sets, key=order):
+        if chosen and len(correction.claims) > room:
+            break
+        chosen.append(correction)
+        room -= len(correction.claims)
+    return chosen
 
 
 def _hits(name: str, decision: Decision) -> int:
@@ -220,14 +231,18 @@ def _member(name: str, rest: Rest, decision: Decision, compiled: Compiled, reade
     return Member(stated=stated, right=right, fits=fits, hits=hits)
 
 
-def _together(members: Sequence[Member], rest: Rest) -> Sequence[Fit] | None:
-    """Return a slip for each of *members* with which everything holds, the likeliest ones first; None where there are none."""
+def _together(members: Sequence[Member], rest: Rest) -> Sequence[Fit | None] | None:
+    """
+    Return for each of *members* the slip that explains it, with which everything holds together, the likeliest ones first.
+
+    A member without any fitting slip has none, and is left out; None where no combination holds.
+    """
     if len(members) == 1:
-        return members[0].fits[:1] or None
-    each = max(1, int(MOST_TOGETHER ** (1 / len(members))))
-    combined = list(product(*(member.fits[:each] for member in members)))
-    combined.sort(key=lambda fits: -prod(fit.likelihood for fit in fits))
+        return members[0].fits[:1] or (None,)
+    each = max(count for count in range(1, MOST_TOGETHER + 1) if count == 1 or count ** len(members) <= MOST_TOGETHER)
+    combined = list(product(*(member.fits[:each] or (None,) for member in members)))
+    combined.sort(key=lambda fits: -prod(fit.likelihood for fit in fits if fit is not None))
     for fits in combined[:MOST_TOGETHER]:
-        if rest.holds([(fit.stated, fit.routes, fit.figures) for fit in fits]):
+        if rest.holds([(fit.stated, fit.routes, fit.figures) for fit in fits if fit is not None]):
             return fits
     return None

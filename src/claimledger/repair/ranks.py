@@ -23,16 +23,17 @@ def ranks(stated: Stated, rest: Rest, compiled: Compiled) -> tuple[IntervalSet, 
 
     Places past the number of those that it is ranked among are left out.
     """
+    among = stated.claim.among
+    if among is None:
+        return IntervalSet(), None
     _, largest = place(stated.text)
     word = "largest" if largest else "smallest"
+    others, _ = rank.rivals(compiled.scope.about(stated), among, compiled.scope)
     found: list[tuple[int, str]] = []
-    for number in range(1, rank.MOST + 2):
+    for number in range(1, min(len(others), rank.MOST) + 2):
         text = word if number == 1 else f"{_ordinal(number)} {word}"
-        asked = tuple(rank.ties(evolve(stated, text=text), compiled.scope))
-        if rest.stands(asked):
+        if rest.stands(tuple(rank.ties(evolve(stated, text=text), compiled.scope))):
             found.append((number, text))
-        if number > 1 and not any(one.charitable for one in asked):
-            break  # there are no more to be ranked among
     reads = found[0][1] if len(found) == 1 else None
     return IntervalSet(tuple(Interval.exactly(number) for number, _ in found)), reads
 

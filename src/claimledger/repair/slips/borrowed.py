@@ -44,8 +44,8 @@ def another_period(suspect: Suspect) -> Iterator[Draft]:
 
 
 def _period(stated: Stated, told: Period, right: Period, moved: Stated) -> Draft:
-    what = "base " if stated.key == "change" else ""
-    return Draft(words=f"{what}{right} for {what}{told}", stated=moved, borrowed=True)
+    what = "change from" if stated.key == "change" else "figure of"
+    return Draft(words=f"the {what} {right} for that {what.split()[1]} {told}", stated=moved, borrowed=True)
 
 
 def _told(suspect: Suspect) -> tuple[Fact, ...]:
