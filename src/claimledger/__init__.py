@@ -15,6 +15,7 @@ TYPE_CHECKING = False  # type checkers take it for true; importing typing would 
 if TYPE_CHECKING:
     from claimledger.amount import Amount as Amount
     from claimledger.audit import Audit as Audit
+    from claimledger.audit import CorrectionSets as CorrectionSets
     from claimledger.audit import Counts as Counts
     from claimledger.audit import FactBounds as FactBounds
     from claimledger.audit import Finding as Finding
@@ -77,7 +78,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "amount": ("Amount",),
-    "audit": ("Audit", "Counts", "FactBounds", "Finding", "Place", "Repair", "SourceSpan"),
+    "audit": ("Audit", "CorrectionSets", "Counts", "FactBounds", "Finding", "Place", "Repair", "SourceSpan"),
     "errors": (
         "ClaimLedgerError",
         "FormulaError",
@@ -144,6 +145,7 @@ __all__ = [
     "Contribution",
     "Conventions",
     "Correction",
+    "CorrectionSets",
     "Counts",
     "Every",
     "Evidence",

@@ -173,7 +173,7 @@ class Counts:
 
 
 @frozen(kw_only=True)
-class Corrections:
+class CorrectionSets:
     """
     Which claims of a component would have to be left out for the rest to hold.
 
@@ -210,7 +210,7 @@ class Audit:
     status: Status
     findings: tuple[Finding, ...] = ()
     counts: Counts = Counts()
-    corrections: tuple[Corrections, ...] = ()
+    corrections: tuple[CorrectionSets, ...] = ()
     ledger_sha256: str = ""
     version: str = ""
     untested: tuple[str, ...] = ()
@@ -293,7 +293,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return result
 
 
-def _corrections(corrections: Corrections) -> dict[str, Any]:
+def _corrections(corrections: CorrectionSets) -> dict[str, Any]:
     sets = [list(names) for names in corrections.sets]
     return {"component": corrections.component, "sets": sets, "all": corrections.all}
 

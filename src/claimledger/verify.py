@@ -9,7 +9,7 @@ from attrs import evolve
 
 from claimledger._version import __version__
 from claimledger.amount import READINGS, ReadingName
-from claimledger.audit import Audit, Corrections, Counts, Finding, Repair, Status
+from claimledger.audit import Audit, CorrectionSets, Counts, Finding, Repair, Status
 from claimledger.compile import Compiled, compiled
 from claimledger.implied import implied
 from claimledger.ledger import Ledger
@@ -150,12 +150,12 @@ def _mended(finding: Finding, known: Mapping[_Key, tuple[Repair, ...]]) -> Findi
     return evolve(finding, repairs=tuple(repair for repair in own if repair.claim in finding.claims))
 
 
-def _corrections(decisions: Sequence[_Decided]) -> Iterator[Corrections]:
+def _corrections(decisions: Sequence[_Decided]) -> Iterator[CorrectionSets]:
     for number, decided in enumerate(decisions):
         decision = decided.contradicted.get("charitable") or decided.contradicted.get("strict")
         if decision is not None and decision.corrections:
             sets = tuple(correction.claims for correction in decision.corrections)
-            yield Corrections(component=number, sets=sets, all=decision.all_corrections)
+            yield CorrectionSets(component=number, sets=sets, all=decision.all_corrections)
 
 
 def _nested(one: Conflict, other: Conflict) -> bool:

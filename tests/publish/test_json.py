@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from claimledger.audit import Audit, Corrections, Counts, FactBounds, Finding, Place, Repair, SourceSpan, Status
+from claimledger.audit import Audit, CorrectionSets, Counts, FactBounds, Finding, Place, Repair, SourceSpan, Status
 from claimledger.errors import Problem
 from claimledger.interval import Interval, IntervalSet
 from claimledger.publish.json import json, schema, unreadable
@@ -48,7 +48,7 @@ AUDIT = Audit(
     status="contradicted",
     findings=(FINDING, BARE),
     counts=Counts(claims=3, facts=3, relations=1, components=1, tested=3, errors=1, notes=1),
-    corrections=(Corrections(component=0, sets=(("rural",), ("urban", "total")), all=True),),
+    corrections=(CorrectionSets(component=0, sets=(("rural",), ("urban", "total")), all=True),),
     ledger_sha256="0" * 64,
     version="0.1.0",
 )

@@ -386,7 +386,9 @@ def _noticed(planted: PlantedSlip) -> bool:
     if ledger.contents.flaws:
         return False
     return any(
-        planted.statement in finding.claims for finding in verify(ledger).findings if finding.reading is not None
+        planted.statement in finding.claims
+        for finding in verify(ledger, mend=False).findings
+        if finding.reading is not None
     )
 
 
