@@ -1,5 +1,8 @@
 """Each slip by itself: the figures that a suspect would be wrong for."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from claimledger.compile import compiled
@@ -181,6 +184,13 @@ def test_a_base_is_revised_where_somebody_else_grows_from_it():
 
 def _fields(claim: Claim) -> dict[str, object]:
     return {field.name: getattr(claim, field.name) for field in Claim.__attrs_attrs__}
+
+
+def test_the_page_about_repairs_lists_every_slip():
+    page = (Path(__file__).parents[2] / "docs" / "repairs.md").read_text("utf-8")
+    told = re.findall(r"^\| `([^`]+)` \|", page, re.MULTILINE)
+    assert told == list(dict.fromkeys(slip.name for slip in SLIPS if slip.name in told))
+    assert set(told) == {slip.name for slip in SLIPS}
 
 
 def test_names_are_told_in_lower_case_and_once_for_each_kind():
