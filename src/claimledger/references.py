@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimledger.errors import ClaimLedgerError, FormulaError, PeriodError, nearest
-from claimledger.formula import ClaimRef, check, parse, references
+from claimledger.formula import ClaimRef, MeasureRef, check, parse, references
 from claimledger.model import Claim, Group, Measure, Records
 from claimledger.period import Period
 from claimledger.stated import Flaw
@@ -194,42 +194,42 @@ def _dimension_flaws(path: tuple[str | int, ...], claim: Claim, measures: Mappin
 
 def _relation_flaws(records: Records, measures: Mapping[str, Measure], units: UnitTable) -> Iterator[Flaw]:
     claims = {claim.id: claim for claim in records.claims}
+
+    def measured(reference: MeasureRef | ClaimRef) -> Measure | None:
+        name = claims[reference.claim].measure if isinstance(reference, ClaimRef) else reference.measure
+        return None if name is None else measures.get(name)
+
+    def unit_of(reference: MeasureRef | ClaimRef) -> Unit:
+        measure = measured(reference)
+        assert measure is not None  # noqa: S101 - told below, before units are compared
+        return units.resolve(measure.unit)
+
     for position, relation in enumerate(records.relations):
         path = ("relation", position, "formula")
         try:
             formula = parse(relation.formula)
             for reference in references(formula):
                 if isinstance(reference, ClaimRef):
-                    if reference.claim not in claims:
-                        near = nearest(reference.claim, claims)
-                        hint = "" if near is None else f" (did you mean #{near}?)"
-                        raise FormulaError(
-                            f"no claim is called {reference.claim}{hint}",
-                            relation.formula,
-                            reference.start,
-                            reference.end,
-                        )
-                elif reference.measure not in measures:
-                    near = nearest(reference.measure, measures)
-                    hint = "" if near is None else f" (did you mean {near}?)"
-                    raise FormulaError(
-                        f"no measure is called {reference.measure}{hint}",
-                        relation.formula,
-                        reference.start,
-                        reference.end,
-                    )
-                elif reference.period is not None:
+                    _known(reference, "claim", reference.claim, claims, relation.formula)
+                    continue
+                _known(reference, "measure", reference.measure, measures, relation.formula)
+                if reference.period is not None:
                     Period.parse(reference.period, records.settings.fiscal_year_start)
-
-            def unit_of(reference: object) -> Unit:
-                name = claims[reference.claim].measure if isinstance(reference, ClaimRef) else reference.measure  # type: ignore[attr-defined]
-                return units.resolve(measures[name or ""].unit)
-
-            check(formula, unit_of, units.resolve)
+            # A claim whose measure is not known is told where claims are looked at.
+            if all(measured(reference) is not None for reference in references(formula)):
+                check(formula, unit_of, units.resolve)
         except ClaimLedgerError as error:
             yield Flaw(path, str(error))
-        except KeyError:
-            continue  # a claim without a known measure is told above
+
+
+def _known(reference: MeasureRef | ClaimRef, kind: str, name: str, known: Mapping[str, object], formula: str) -> None:
+    """Raise a FormulaError, with the place in the formula, where *name* is not known."""
+    if name in known:
+        return
+    near = nearest(name, known)
+    sign = "#" if kind == "claim" else ""
+    hint = "" if near is None else f" (did you mean {sign}{near}?)"
+    raise FormulaError(f"no {kind} is called {name}{hint}", formula, reference.start, reference.end)
 
 
 def _source_flaws(records: Records) -> Iterator[Flaw]:
