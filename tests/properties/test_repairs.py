@@ -17,10 +17,13 @@ from relation_cases import CASES
 WITHOUT_FIGURES = {"record", "ranking"}
 """Relations in which some statement holds no figure."""
 
-cases = st.sampled_from([make for name, make in CASES.items() if name not in WITHOUT_FIGURES]).flatmap(
-    lambda make: make()
-)
-"""A case of any relation: true claims, and one of them wrong."""
+MULTIPLIED = {"share-change"}
+"""Relations that multiply unknowns, so that ends are only known to a thousandth."""
+
+
+def cases(without: set[str]):
+    """Return a strategy for cases of any relation but some: true claims, and one of them wrong."""
+    return st.sampled_from([make for name, make in CASES.items() if name not in without]).flatmap(lambda make: make())
 
 
 def repairs(ledger: Ledger):
@@ -53,7 +56,7 @@ def saying(ledger: Ledger, name: str, value: Fraction, unit: str) -> Ledger:
     return evolve(ledger, claims=tuple(changed(claim) for claim in ledger.claims))
 
 
-@given(cases)
+@given(cases(WITHOUT_FIGURES))
 def test_the_truth_lies_in_the_repair_of_the_wrong_claim(case):
     (repair,) = (one for one in repairs(case.planted) if one.claim.partition(".")[0] == case.wrong.id)
     assert repair.others == ()
@@ -72,7 +75,7 @@ def test_the_truth_lies_in_the_repair_of_a_slip(planted):
         assert IntervalSet((values,)) & repair.values
 
 
-@given(cases, st.data())
+@given(cases(WITHOUT_FIGURES | MULTIPLIED), st.data())
 def test_any_value_of_a_repair_puts_all_right_and_no_other_does(case, data):
     ledger = case.planted
     repair = data.draw(st.sampled_from(repairs(ledger)))
@@ -104,7 +107,7 @@ def ends(part: Interval) -> list[Fraction]:
 
 
 @settings(max_examples=100)
-@given(cases, st.data())
+@given(cases(WITHOUT_FIGURES), st.data())
 def test_the_order_of_claims_and_their_names_do_not_matter(case, data):
     ledger = case.planted
     shuffled = evolve(ledger, claims=tuple(data.draw(st.permutations(ledger.claims))))
@@ -116,7 +119,7 @@ def test_the_order_of_claims_and_their_names_do_not_matter(case, data):
 
 
 @settings(max_examples=100)
-@given(cases)
+@given(cases(WITHOUT_FIGURES))
 def test_every_correction_set_is_told_and_ranks_are_unique(case):
     audit = verify(case.planted, readings=("charitable",))
     (corrections,) = audit.corrections

@@ -237,6 +237,28 @@ def test_a_rate_is_held_to_itself_and_to_what_it_is_a_quotient_of():
     assert {(one.claim, str(one.values), one.unit) for one in found} == {("rate", "{2.5}", "person/case")}
 
 
+def test_where_unknowns_are_multiplied_the_ends_are_near_and_never_too_narrow():
+    people, cases = (12_345, 11_111), (2_345, 2_222)
+    claims = [
+        level(f"{name}-{year}", name, f"exactly {value} {name}", year)
+        for name, values in (("people", people), ("cases", cases))
+        for value, year in zip(values, ("2023", "2022"), strict=True)
+    ]
+    told = ledger(*claims, change("rose 3.5%", "each"))
+    ratio = Fraction(people[0] * cases[1], people[1])
+    exact = {
+        "cases-2023": (ratio / Fraction("1.0355"), ratio / Fraction("1.0345")),
+        "growth": ((ratio / cases[0] - 1) * 100,) * 2,
+    }
+    for repair in repairs(told):
+        if repair.claim in exact:
+            (low, high), (part,) = exact[repair.claim], repair.values.parts
+            assert part.lower <= low <= high <= part.upper
+            assert low - part.lower <= low / 500
+            assert part.upper - high <= high / 500
+    assert repairs(told)[0].slip == "digits swapped: 3.5 for 5.3"
+
+
 def test_growth_from_a_loss_may_be_meant_in_two_ways():
     claims = (
         level("now", "balance", Bounds(low=-50, high=-50)),

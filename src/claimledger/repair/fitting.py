@@ -71,14 +71,23 @@ class Allowed:
     careful: IntervalSet
 
 
-def allowed(stated: Stated, through: Routes, rest: Rest, compiled: Compiled) -> Allowed:
+def allowed(stated: Stated, through: Routes, rest: Rest, compiled: Compiled, *, narrow: bool = False) -> Allowed:
     """
     Return the figures that *stated* may be of.
+
+    Args:
+        stated: The statement.
+        through: What its figure is the value of.
+        rest: What holds without it.
+        compiled: The ledger's system.
+        narrow: Whether a set that is too large is made narrower, which takes some dozens of questions to the engine.
 
     What the others say without an end they say to the letter as a rule: "more than 20" is true of nearly everything, and seldom
     said of it.
     """
     figures, exact = rest.allows(through)
+    if narrow and not exact:
+        figures = rest.narrowed(stated, through, figures, size(stated))
     careful = figures
     if rest.reading == "charitable" and _loose(rest, compiled):
         near, _ = evolve(rest, reading="strict").allows(routes(stated, compiled, "strict"))
@@ -233,3 +242,12 @@ def width(values: IntervalSet) -> Fraction | None:
             return None
         total += part.upper - part.lower
     return total
+
+
+def size(stated: Stated) -> Fraction:
+    """Return how large the figure of *stated* is: the size of the end that is further from nothing."""
+    amount = stated.amount
+    if amount is None:
+        return _ZERO
+    ends = [abs(end) for end in (amount.charitable.lower, amount.charitable.upper) if end is not None]
+    return max(ends, default=_ZERO)

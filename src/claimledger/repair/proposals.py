@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from claimledger.audit import Repair
 from claimledger.compile import Compiled
 from claimledger.interval import Interval, IntervalSet
-from claimledger.repair.fitting import Allowed, Fit, allowed, fitting, width
+from claimledger.repair.fitting import Allowed, Fit, allowed, fitting, size, width
 from claimledger.repair.ranks import ranks
 from claimledger.repair.rest import Rest, Surroundings
 from claimledger.repair.routes import routes
@@ -22,6 +22,9 @@ from claimledger.stated import Reader, Stated
 
 MOST_REPAIRS = 200
 """Repairs of one component past which no further correction set is looked at; which these are does not depend on the ledger's order."""
+
+MOST_NARROWED = 20
+"""Correction sets of one component up to which sets of figures that are too large are made narrower."""
 
 MOST_TOGETHER = 64
 """Combinations of slips that are tried for a set of several claims."""
@@ -75,16 +78,16 @@ class Member:
         amount = self.stated.amount
         if amount is None or not self.right.careful:
             return _UNKNOWN
-        own, size = width(IntervalSet((amount.strict,))) or _ZERO, _size(self.stated)
+        own, mine = width(IntervalSet((amount.strict,))) or _ZERO, size(self.stated)
         room = _ZERO
         for part in self.right.careful:
             ends = [abs(end) for end in (part.lower, part.upper) if end is not None]
-            far = max(size, min(ends, default=_ZERO))
+            far = max(mine, min(ends, default=_ZERO))
             if not far:
                 return _UNKNOWN
             inside = part & Interval(-10 * far, 10 * far)
             length = max(own, width(IntervalSet((inside,))) or _ZERO) if inside is not None else own
-            room += length / (10 * far) * max(_LEAST, size / far)
+            room += length / (10 * far) * max(_LEAST, mine / far)
         return min(Fraction(1), room)
 
     @property
@@ -94,15 +97,7 @@ class Member:
         if amount is None or not self.right.figures:
             return Fraction(10**9)
         gaps = [_gap(amount.charitable, part) for part in self.right.figures]
-        return min(gaps) / (_size(self.stated) or 1)
-
-
-def _size(stated: Stated) -> Fraction:
-    amount = stated.amount
-    if amount is None:
-        return _ZERO
-    ends = [abs(end) for end in (amount.charitable.lower, amount.charitable.upper) if end is not None]
-    return max(ends, default=_ZERO)
+        return min(gaps) / (size(self.stated) or 1)
 
 
 def _gap(one: Interval, other: Interval) -> Fraction:
@@ -226,7 +221,7 @@ def _member(name: str, rest: Rest, decision: Decision, compiled: Compiled, reade
         places, reads = ranks(stated, rest, compiled) if stated.key == "rank" else (IntervalSet(), None)
         right = Allowed(figures=places, exact=True, careful=places)
         return Member(stated=stated, right=right, fits=(), hits=hits, reads=reads)
-    right = allowed(stated, through, rest, compiled)
+    right = allowed(stated, through, rest, compiled, narrow=len(decision.corrections) <= MOST_NARROWED)
     fits = fitting(suspect(stated, reader, compiled), rest, through, right)
     return Member(stated=stated, right=right, fits=fits, hits=hits)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from attrs import frozen
 
@@ -11,11 +12,17 @@ from claimledger.interval import EVERYTHING, Interval, IntervalSet
 from claimledger.relations._linear import ONE
 from claimledger.repair.routes import Route, Routes, requirement
 from claimledger.solve import DEFAULT_BUDGET, Component, extent
-from claimledger.solve.answers import Holds
+from claimledger.solve.answers import Answer, Fails, Holds
 from claimledger.solve.indexed import Indexed
 from claimledger.solve.search import Search
 from claimledger.stated import Stated
 from claimledger.system import Requirement, Variable, variables
+
+MOST_HALVINGS = 30
+"""How often the end of a range is looked for by halves."""
+
+MOST_TENFOLDS = 7
+"""How often it is first looked for further out, where there is none."""
 
 
 @frozen(eq=False)
@@ -87,6 +94,32 @@ class Rest:
 
     def stands(self, asked: tuple[Requirement, ...]) -> bool:
         """Return whether everything can hold with what else is asked."""
+        return isinstance(self._answer(asked), Holds)
+
+    def narrowed(self, stated: Stated, routes: Routes, values: IntervalSet, size: Fraction) -> IntervalSet:
+        """
+        Return *values* without what at either end of each part is refuted, to a thousandth of the figure that is left there.
+
+        Args:
+            stated: The statement.
+            routes: What its figure is the value of.
+            values: Figures among which all allowed ones are.
+            size: A figure of the size that is to be expected.
+        """
+
+        def refuted(figures: Interval) -> bool:
+            return isinstance(self._answer((requirement(stated, routes, figures),)), Fails)
+
+        parts: list[Interval] = []
+        for part in values:
+            if refuted(part):
+                continue
+            upper = _last(part, lambda figures: not refuted(figures), size)
+            turned = _last(-upper, lambda figures: not refuted(-figures), size)
+            parts.append(-turned)
+        return IntervalSet(tuple(parts))
+
+    def _answer(self, asked: tuple[Requirement, ...]) -> Answer:
         spoken = [
             variable
             for one in asked
@@ -95,7 +128,7 @@ class Rest:
         ]
         part = self._joined(spoken, asked, left_out=True)
         indexed = Indexed(part.requirements, self.reading)
-        return isinstance(Search(indexed, self.budget).check(indexed.everything), Holds)
+        return Search(indexed, self.budget).check(indexed.everything)
 
     def _joined(
         self, spoken: Iterable[Variable], asked: tuple[Requirement, ...], *, left_out: bool = False
@@ -113,3 +146,51 @@ class Rest:
             variables=tuple(dict.fromkeys(variable for part in parts.values() for variable in part.variables)),
             requirements=(*kept, *asked),
         )
+
+
+def _last(part: Interval, possible: Callable[[Interval], bool], size: Fraction) -> Interval:
+    """Return *part*, which is possible, without what lies above all that is possible in it, to a thousandth."""
+
+    def above(end: Fraction) -> Interval | None:
+        return part & Interval(end, None)
+
+    low, high = part.lower, part.upper
+    if low is None:
+        low = _widening(-1, size, lambda end: (rest := above(end)) is not None and possible(rest))
+    if high is None:
+        high = _widening(1, size, lambda end: (rest := above(end)) is None or not possible(rest))
+    if low is None or high is None:
+        return part
+    refuted = part.upper is None
+    for _ in range(MOST_HALVINGS):
+        if high - low <= max(abs(low), abs(high)) / 1000:
+            break
+        middle = (low + high) / 2
+        rest = above(middle)
+        if rest is not None and possible(rest):
+            low = middle
+        else:
+            high, refuted = middle, True
+    if not refuted:
+        return part
+    high = _rounded_up(high)
+    return Interval(part.lower, high, part.lower_open, upper_open=True) & part or part
+
+
+def _rounded_up(value: Fraction) -> Fraction:
+    """Return the next number of six digits that is not less: more digits would say more than was looked for."""
+    step = Fraction(1)
+    while abs(value) >= 1_000_000 * step:
+        step *= 10
+    while value and abs(value) < 100_000 * step:
+        step /= 10
+    return -(-value // step) * step
+
+
+def _widening(sign: int, size: Fraction, wanted: Callable[[Fraction], bool]) -> Fraction | None:
+    """Return the first of ever greater numbers of one sign that is *wanted*; None where none is."""
+    for exponent in range(MOST_TENFOLDS):
+        end = sign * size * Fraction(10) ** exponent
+        if wanted(end):
+            return end
+    return None
