@@ -189,6 +189,51 @@ def test_every_kind_of_statement_is_repaired_in_its_own_terms(statement, keys, v
     assert (str(repair.values), repair.unit) == (values, unit)
 
 
+@pytest.mark.parametrize(
+    ("value", "values", "unit"),
+    [
+        ("tripled", "{2}", "dimensionless"),
+        ("+50%", "{20} ∪ {100}", "percent"),
+        ("+5 points", "{20}", "percentage_point"),
+        ("fell", "{0.2}", "dimensionless"),
+    ],
+)
+def test_changes_of_shares_are_repaired_in_their_own_terms(value, values, unit):
+    def told(name: str, share: int, period: str) -> Claim:
+        exact = Share(Bounds(low=share, high=share, unit="percent"))
+        return Claim(id=name, measure="solved", period=period, statements=(exact,), of=Target("cases"))
+
+    claims = (
+        told("now", 40, "2023"),
+        told("then", 20, "2022"),
+        Claim(
+            id="c",
+            measure="solved",
+            period="2023",
+            statements=(Change(value),),
+            of=Target("cases"),
+            base="year-on-year",
+        ),
+    )
+    (repair,) = (one for one in repairs(ledger(*claims)) if one.claim == "c")
+    assert (str(repair.values), repair.unit) == (values, unit)
+
+
+def test_a_share_that_a_change_speaks_of_is_held_to_it():
+    def share_in(name: str, value: int, period: str) -> Claim:
+        exact = Share(Bounds(low=value, high=value, unit="percent"))
+        return Claim(id=name, measure="solved", period=period, statements=(exact,), of=Target("cases"))
+
+    rise = Change(Bounds(low=5, high=5, unit="percentage_point"))
+    claims = (
+        share_in("now", 40, "2023"),
+        share_in("then", 20, "2022"),
+        Claim(id="c", measure="solved", period="2023", statements=(rise,), of=Target("cases"), base="year-on-year"),
+    )
+    found = {one.claim: str(one.values) for one in repairs(ledger(*claims))}
+    assert found == {"now": "{25}", "then": "{35}", "c": "{20}"}
+
+
 def test_the_level_at_the_base_is_repaired_as_well():
     told = Claim(
         id="fall",
