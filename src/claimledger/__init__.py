@@ -14,6 +14,8 @@ TYPE_CHECKING = False  # type checkers take it for true; importing typing would 
 
 if TYPE_CHECKING:
     from claimledger.amount import Amount as Amount
+    from claimledger.answers import Answer as Answer
+    from claimledger.answers import Coverage as Coverage
     from claimledger.audit import Audit as Audit
     from claimledger.audit import CorrectionSets as CorrectionSets
     from claimledger.audit import Counts as Counts
@@ -71,6 +73,7 @@ if TYPE_CHECKING:
     from claimledger.store import load as load
     from claimledger.store import load_lenient as load_lenient
     from claimledger.store import save as save
+    from claimledger.supposing import suppose as suppose
     from claimledger.text import canonical as canonical
     from claimledger.text import sha256 as sha256
     from claimledger.units import UnitTable as UnitTable
@@ -78,6 +81,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "amount": ("Amount",),
+    "answers": ("Answer", "Coverage"),
     "audit": ("Audit", "CorrectionSets", "Counts", "FactBounds", "Finding", "Place", "Repair", "SourceSpan"),
     "errors": (
         "ClaimLedgerError",
@@ -125,6 +129,7 @@ _HOMES = {
     "reading": ("Conventions", "amounts_in", "read"),
     "sources": ("Texts", "texts_of"),
     "store": ("dumps", "load", "load_lenient", "save"),
+    "supposing": ("suppose",),
     "text": ("canonical", "sha256"),
     "units": ("UnitTable",),
     "verify": ("verify",),
@@ -136,6 +141,7 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "Accept",
     "Amount",
+    "Answer",
     "Audit",
     "Bounds",
     "Change",
@@ -147,6 +153,7 @@ __all__ = [
     "Correction",
     "CorrectionSets",
     "Counts",
+    "Coverage",
     "Every",
     "Evidence",
     "Extreme",
@@ -195,6 +202,7 @@ __all__ = [
     "read",
     "save",
     "sha256",
+    "suppose",
     "texts_of",
     "verify",
 ]

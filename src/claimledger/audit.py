@@ -9,8 +9,9 @@ from typing import Any, Literal
 from attrs import asdict, field, frozen
 
 from claimledger.amount import ReadingName
+from claimledger.answers import Answer, Coverage, ends
 from claimledger.errors import ClaimLedgerError, Problem
-from claimledger.interval import EVERYTHING, Interval, IntervalSet, exact_text
+from claimledger.interval import EVERYTHING, Interval, IntervalSet
 from claimledger.model import Dimensions, Severity
 
 Status = Literal["consistent", "contradicted", "strained", "invalid", "undecided", "unreadable"]
@@ -204,7 +205,9 @@ class Audit:
         implied: Bounds of facts, where they were asked for.
         undecided: For each component that was not decided, the names of its statements.
         problems: Everything wrong with the ledger's files, where they are unreadable.
-        ask: Works out the bounds of one fact; None for an audit that was not made by `verify`.
+        coverage: How well each statement is tested by the others, where that was asked for.
+        bounds_of: Works out the bounds of one fact; None for an audit that was not made by `verify`.
+        answer_of: Works out the values of an expression; None for an audit that was not made by `verify`.
     """
 
     status: Status
@@ -217,9 +220,11 @@ class Audit:
     implied: tuple[FactBounds, ...] | None = field(default=None)
     undecided: tuple[tuple[str, ...], ...] = ()
     problems: tuple[Problem, ...] = ()
-    ask: Callable[[str, str | None, Mapping[str, str] | None], FactBounds] | None = field(
+    coverage: tuple[Coverage, ...] | None = None
+    bounds_of: Callable[[str, str | None, Mapping[str, str] | None], FactBounds] | None = field(
         default=None, eq=False, repr=False
     )
+    answer_of: Callable[[str], Answer] | None = field(default=None, eq=False, repr=False)
 
     def bounds(
         self, measure: str, *, period: str | None = None, dimensions: Mapping[str, str] | None = None
@@ -235,16 +240,36 @@ class Audit:
         Raises:
             ClaimLedgerError: The ledger knows no such fact, or several.
         """
-        if self.ask is None:
+        if self.bounds_of is None:
             raise ClaimLedgerError("this audit was not made by verify, so it cannot work out bounds")
-        return self.ask(measure, period, dimensions)
+        return self.bounds_of(measure, period, dimensions)
+
+    def ask(self, expression: str) -> Answer:
+        """
+        Return what the ledger implies of an expression over its facts, under the charitable reading.
+
+        Sums and quotients of sums are exact, however their facts are tied; so are sums, products and quotients of such terms
+        that nothing ties to one another. Of all else the answer is an interval that holds all values and may be wider.
+
+        Args:
+            expression: Terms as in a formula: numbers with units, ``measure``, ``measure@2022``, ``measure[area=CN]``,
+                ``#claim`` for the fact that a claim is about, joined by ``+ - * /`` and parentheses.
+
+        Raises:
+            FormulaError: It cannot be read, its dimensions do not agree, or it names a fact that the ledger does not know, or
+                that could be several.
+            ClaimLedgerError: The audit was not made by `verify`.
+        """
+        if self.answer_of is None:
+            raise ClaimLedgerError("this audit was not made by verify, so it cannot answer")
+        return self.answer_of(expression)
 
     def to_dict(self) -> dict[str, Any]:
         """
         Return the audit as `verify --format json` prints it: plain dicts, lists and text, keys in a fixed order.
 
-        Numbers are decimal text where they are finite, else ``p/q``; None is unbounded. ``bounds`` is there only if it was asked
-        for, ``accepted`` only in findings that the ledger accepts.
+        Numbers are decimal text where they are finite, else ``p/q``; None is unbounded. ``bounds`` and ``coverage`` are there
+        only if they were asked for, ``accepted`` only in findings that the ledger accepts.
         """
         result: dict[str, Any] = {
             "schema": SCHEMA,
@@ -257,22 +282,10 @@ class Audit:
         }
         if self.implied is not None:
             result["bounds"] = [_bounds(bounds) for bounds in self.implied]
+        if self.coverage is not None:
+            result["coverage"] = [one.to_dict() for one in self.coverage]
         result["problems"] = [asdict(problem) for problem in self.problems]
         return result
-
-
-def number(value: Fraction | None) -> str | None:
-    """Return an end as JSON has it: decimal text when finite, else ``p/q``; None is unbounded."""
-    return None if value is None else exact_text(value)
-
-
-def _ends(values: Interval) -> dict[str, Any]:
-    return {
-        "low": number(values.lower),
-        "high": number(values.upper),
-        "low_open": values.lower_open,
-        "high_open": values.upper_open,
-    }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -303,14 +316,14 @@ def _repair(repair: Repair) -> dict[str, Any]:
     hull = EVERYTHING if not parts else parts[0].hull(parts[-1])
     result: dict[str, Any] = {
         "claim": repair.claim,
-        **_ends(hull),
+        **ends(hull),
         "unit": repair.unit,
         "with": list(repair.others),
         "slip": repair.slip,
         "rank": repair.rank,
     }
     if len(parts) != 1:
-        result["set"] = [_ends(part) for part in parts]
+        result["set"] = [ends(part) for part in parts]
     return result
 
 
@@ -320,7 +333,7 @@ def _bounds(bounds: FactBounds) -> dict[str, Any]:
         "dimensions": dict(bounds.dimensions),
         "period": bounds.period,
         # What is not known because its figures contradict one another may be anything.
-        **_ends(bounds.values or EVERYTHING),
+        **ends(bounds.values or EVERYTHING),
         "unit": bounds.unit,
         "stated": bounds.stated,
         "exact": bounds.exact and bounds.values is not None,

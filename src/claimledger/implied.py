@@ -7,9 +7,11 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from claimledger.answers import Answer
 from claimledger.audit import FactBounds
 from claimledger.compile import Compiled
 from claimledger.errors import ClaimLedgerError, nearest
+from claimledger.expressions import answer
 from claimledger.period import Period
 from claimledger.solve import Component, bounds
 from claimledger.statements import sorted_pairs
@@ -25,11 +27,13 @@ class Implied:
         system: The ledger's system.
         components: For each fact its component, None for one whose claims contradict one another or are undecided.
         stated: Facts whose level some claim states.
+        clashes: For each fact of a contradicted component the statements that contradict one another.
     """
 
     system: Compiled
     components: Mapping[Fact, Component | None]
     stated: frozenset[Fact]
+    clashes: Mapping[Fact, tuple[str, ...]]
 
     def everywhere(self) -> tuple[FactBounds, ...]:
         """Return the bounds of every fact, in the order in which the ledger speaks of them."""
@@ -81,21 +85,29 @@ class Implied:
             )
         return self.of_fact(facts[0])
 
+    def answer(self, expression: str) -> Answer:
+        """Return what the ledger implies of an expression over its facts; see `Audit.ask`."""
+        return answer(expression, self.system, self.components, self.clashes)
 
-def implied(system: Compiled, decided: Iterable[tuple[Component, bool]]) -> Implied:
+
+def implied(system: Compiled, decided: Iterable[tuple[Component, bool, tuple[str, ...]]]) -> Implied:
     """
     Return what can be asked of a ledger.
 
     Args:
         system: The ledger's system.
-        decided: Its components, each with whether it is consistent under the charitable reading.
+        decided: Its components, each with whether it is consistent under the charitable reading, and the statements that
+            contradict one another.
     """
     components: dict[Fact, Component | None] = {}
-    for component, consistent in decided:
+    clashes: dict[Fact, tuple[str, ...]] = {}
+    for component, consistent, clash in decided:
         for variable in component.variables:
             if isinstance(variable, Fact):
                 components[variable] = component if consistent else None
+                if clash:
+                    clashes[variable] = clash
     stated = frozenset(
         system.scope.about(one) for one in system.statements.values() if one.key == "level" and one.measure is not None
     )
-    return Implied(system, components, stated)
+    return Implied(system, components, stated, clashes)

@@ -74,7 +74,7 @@ def verify(
     proven = {system.statements[name].claim.id for name in sure if name in system.statements}
     untested = tuple(claim.id for claim in ledger.claims if claim.id not in proven)
     heard = [one for one in findings if one.accepted is None]
-    answers = implied(system, [(decided.component, decided.consistent) for decided in decisions])
+    answers = implied(system, [(decided.component, decided.consistent, decided.clash) for decided in decisions])
     return Audit(
         status=_status(heard, undecided=bool(undecided)),
         findings=findings,
@@ -95,7 +95,8 @@ def verify(
         untested=untested,
         implied=answers.everywhere() if bounds else None,
         undecided=undecided,
-        ask=answers.of,
+        bounds_of=answers.of,
+        answer_of=answers.answer,
     )
 
 
@@ -125,6 +126,11 @@ class _Decided:
                 new.extend(_within_one_source(component, reading, system, budget, new))
             told = [conflict for _, conflict in self.conflicts]
             self.conflicts.extend((reading, one) for one in new if not any(_nested(one, other) for other in told))
+
+    @property
+    def clash(self) -> tuple[str, ...]:
+        """The statements of the first conflict of the charitable reading; none where there is none."""
+        return next((conflict.claims for reading, conflict in self.conflicts if reading == "charitable"), ())
 
 
 _Key = tuple[tuple[str, ...], frozenset[str]]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimledger.formula.dimensions import check
-from claimledger.formula.parser import MAX_DIGITS, MAX_LENGTH, MAX_OPERATORS, parse
+from claimledger.formula.dimensions import check, check_expression
+from claimledger.formula.parser import MAX_DIGITS, MAX_LENGTH, MAX_OPERATORS, parse, parse_expression
 from claimledger.formula.tree import (
     ClaimRef,
     Comparator,
@@ -37,6 +37,8 @@ __all__ = [
     "Operator",
     "Reference",
     "check",
+    "check_expression",
     "parse",
+    "parse_expression",
     "references",
 ]

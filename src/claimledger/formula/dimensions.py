@@ -52,6 +52,24 @@ def check(formula: Formula, unit_of: Callable[[Reference], Unit], resolve: Calla
         checker.comparison(comparison)
 
 
+def check_expression(
+    text: str, expression: Expression, unit_of: Callable[[Reference], Unit], resolve: Callable[[str], Unit]
+) -> Dimension:
+    """
+    Return the dimension of a term; refuse one whose dimensions do not agree.
+
+    Args:
+        text: The text that it was read from.
+        expression: The term.
+        unit_of: Gives the unit of a measure or of a claim's measure.
+        resolve: Gives the unit of a text, or raises `UnitError`.
+
+    Raises:
+        FormulaError: As for `check`.
+    """
+    return _Checker(text, unit_of, resolve).kind(expression).dimension
+
+
 @frozen
 class _Checker:
     text: str

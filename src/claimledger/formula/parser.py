@@ -87,6 +87,19 @@ def parse(text: str) -> Formula:
     return Formula(text, _Parser(text).formula())
 
 
+def parse_expression(text: str) -> Expression:
+    """
+    Return the term that *text* is: one side of a formula.
+
+    Args:
+        text: The term, up to `MAX_LENGTH` code points.
+
+    Raises:
+        FormulaError: The text is no term.
+    """
+    return _Parser(text).expression()
+
+
 @frozen
 class _Token:
     kind: str  # number, claim, name, period, dimensions, end; operators and keywords are their own kind
@@ -171,6 +184,14 @@ class _Parser:
                 f"{self.token.text} follows where the formula should end or go on with an operator", self.token
             )
         return statement
+
+    def expression(self) -> Expression:
+        term = self.sum()
+        if self.token.kind in _COMPARATORS:
+            raise self.error("what is asked for is one figure, no comparison", self.token)
+        if self.token.kind != "end":
+            raise self.error(f"{self.token.text} follows where the end or an operator should", self.token)
+        return term
 
     def comparison(self) -> Comparison:
         left = self.sum()

@@ -67,6 +67,8 @@ def _with_unit(shown: str, unit: Unit) -> str:
 
 def _plural(name: str) -> str:
     name = name.replace("_", " ")
+    if name.isupper():
+        return name  # the code of a currency
     if "/" in name or not name.isalpha() or name.endswith("s"):
         first, slash, rest = name.partition("/")
         return f"{_plural(first)} per {rest}" if slash and first.isalpha() else name
