@@ -15,13 +15,17 @@ Weight = tuple[int, Fraction]
 """How dear an element is: whether (0 or 1, summed) it is never proposed as wrong, then its weight."""
 
 MAX_CHECKS = 400
-"""Checks of one enumeration."""
+"""Checks of one enumeration, once the cheapest corrections are known."""
 
-MAX_NODES = 20_000
+MAX_NODES = 50_000
 """Partial hitting sets that one enumeration looks at."""
 
 MAX_WORK = 2_000_000
-"""Work that one enumeration may do, in units of about a microsecond, so that hard components list fewer conflicts."""
+"""Work of one enumeration in units of about a microsecond, so that hard components list fewer conflicts; thrice that until the
+cheapest corrections are known."""
+
+LARGE = 3_000
+"""Bounds above which conflicts are made minimal only once the cheapest corrections are known."""
 
 
 @frozen
@@ -60,7 +64,7 @@ class Corrections:
     all_cheapest: bool
 
 
-def shrunk(search: Search, found: Fails, candidates: int, held: int) -> Minimal:
+def shrunk(search: Search, found: Fails, candidates: int, held: int, *, until: int | None = None) -> Minimal:
     """
     Return a minimal conflict inside one that was found.
 
@@ -69,12 +73,15 @@ def shrunk(search: Search, found: Fails, candidates: int, held: int) -> Minimal:
         found: A refutation of *held* and some of *candidates*.
         candidates: Mask of the elements that may be dropped.
         held: Mask of the elements that stand whatever is dropped.
+        until: The search's work at which it ends, with a conflict that is not sure to be minimal; None for no end.
     """
     kept = found.elements & candidates
     refutation, sure = found.refutation, True
     for element in reversed(search.indexed.chosen(kept)):
         if not kept >> element & 1:
             continue
+        if until is not None and search.work > until:
+            return Minimal(kept, refutation, sure=False)
         answer = search.check(kept & ~(1 << element) | held, witness=False)
         if isinstance(answer, Fails):
             kept = answer.elements & candidates
@@ -85,7 +92,14 @@ def shrunk(search: Search, found: Fails, candidates: int, held: int) -> Minimal:
 
 
 def corrections(
-    search: Search, found: Fails, *, candidates: int, held: int, weights: Sequence[Weight], limit: int
+    search: Search,
+    found: Fails,
+    *,
+    candidates: int,
+    held: int,
+    weights: Sequence[Weight],
+    limit: int,
+    work: int = MAX_WORK,
 ) -> Corrections:
     """
     Return the minimal conflicts among *candidates* and the cheapest sets whose removal leaves none.
@@ -101,8 +115,9 @@ def corrections(
         held: Mask of the elements that stand; they can hold together.
         weights: The weight of each element, positive.
         limit: Number of conflicts after which none is looked for, once the cheapest corrections are known.
+        work: Work after which none is looked for.
     """
-    hunt = _Hunt(search, candidates, held, weights, limit)
+    hunt = _Hunt(search, candidates, held, weights, limit, work)
     hunt.run(found)
     return hunt.result()
 
@@ -110,19 +125,32 @@ def corrections(
 class _Hunt:
     """One run of the search for hitting sets: what is known so far, and the partial sets still to be tried."""
 
-    def __init__(self, search: Search, candidates: int, held: int, weights: Sequence[Weight], limit: int) -> None:
+    def __init__(  # noqa: PLR0917 - private
+        self,
+        search: Search,
+        candidates: int,
+        held: int,
+        weights: Sequence[Weight],
+        limit: int,
+        work: int,
+    ) -> None:
         self._search = search
         self._candidates = candidates
         self._held = held
         self._weights = weights
         self._limit = limit
+        self._work = work
+        self._start = search.work
+        self._large = len(search.indexed.base) > LARGE
         self._conflicts: list[Minimal] = []
-        self._masks: set[int] = set()
+        # What must be hit: minimal conflicts, and in large components any others, which wait to be made minimal.
+        self._sets: dict[int, None] = {}
+        self._waiting: list[Fails] = []
         self._corrected: list[tuple[Weight, int]] = []
         self._complete = True
         self._cheapest_known = False
+        self._doubted = False
         self._checks = 0
-        self._start = search.work
         nothing: Weight = (0, Fraction(0))
         # A partial set is its least possible weight, its members in order (which breaks ties), its mask, the mask of elements
         # that it must not take (an earlier sibling takes them, so no set is reached twice), and its own weight.
@@ -133,22 +161,39 @@ class _Hunt:
         nodes = 0
         while self._open:
             least, members, chosen, barred, own = heapq.heappop(self._open)
-            if self._corrected and least > self._corrected[0][0]:
+            if not self._cheapest_known and self._corrected and least > self._corrected[0][0]:
                 self._cheapest_known = True
-            if self._cheapest_known and len(self._conflicts) >= self._limit:
-                self._complete = False
-                return
+                self._make_minimal()
             nodes += 1
-            if self._checks > MAX_CHECKS or nodes > MAX_NODES or self._search.work - self._start > MAX_WORK:
+            spent = self._search.work - self._start
+            if self._cheapest_known:
+                over = len(self._conflicts) >= self._limit or self._checks > MAX_CHECKS or spent > self._work
+            else:
+                over = spent > 3 * self._work
+            if over or nodes > MAX_NODES:
                 self._complete = False
-                return
+                break
             if any(chosen & mask == mask for _, mask in self._corrected):
                 continue
             self._step(least, members, chosen, barred, own)
-        self._cheapest_known = True
+        else:
+            self._cheapest_known = True
+        self._make_minimal()
+
+    def _make_minimal(self) -> None:
+        """Make the conflicts that wait minimal, as far as the work allows."""
+        for found in self._waiting:
+            until = self._start + self._work
+            if len(self._conflicts) < self._limit and self._search.work < until:
+                minimal = shrunk(self._search, found, self._candidates, self._held, until=until)
+                if minimal.sure:
+                    self._add(minimal)
+                    continue
+            self._complete = False
+        self._waiting.clear()
 
     def _step(self, least: Weight, members: tuple[int, ...], chosen: int, barred: int, own: Weight) -> None:
-        missed = [one.elements & ~barred for one in self._conflicts if not one.elements & chosen]
+        missed = [mask & ~barred for mask in self._sets if not mask & chosen]
         if not missed:
             self._try(members, chosen, barred, own)
             return
@@ -175,18 +220,23 @@ class _Hunt:
         if isinstance(answer, Holds):
             self._corrected.append((own, chosen))
         elif isinstance(answer, Fails):
-            self._add(shrunk(self._search, answer, self._candidates & ~chosen, self._held))
+            if self._large and not self._cheapest_known:
+                self._sets[answer.elements & self._candidates] = None
+                self._waiting.append(answer)
+            else:
+                self._add(shrunk(self._search, answer, self._candidates & ~chosen, self._held))
             heapq.heappush(self._open, (own, members, chosen, barred, own))
         else:
             self._complete = False
+            self._doubted = True
 
     def _check(self, mask: int) -> Answer:
         self._checks += 1
         return self._search.check(mask, witness=False)
 
     def _add(self, conflict: Minimal) -> None:
-        if conflict.elements not in self._masks:
-            self._masks.add(conflict.elements)
+        if all(conflict.elements != known.elements for known in self._conflicts):
+            self._sets[conflict.elements] = None
             self._conflicts.append(conflict)
 
     def result(self) -> Corrections:
@@ -200,7 +250,7 @@ class _Hunt:
             all_conflicts=self._complete and all(one.sure for one in self._conflicts),
             cheapest=tuple(cheapest),
             weight=weight[1],
-            all_cheapest=self._cheapest_known,
+            all_cheapest=self._cheapest_known and not self._doubted,
         )
 
 

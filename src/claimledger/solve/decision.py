@@ -30,6 +30,9 @@ CONFLICT_LIMIT = 20
 ALTERNATIVE_SETS = 8
 """Sets of declarations under which the same claims clash, among which the smallest is looked for."""
 
+ALTERNATIVE_WORK = 100_000
+"""Work for that search, in units of about a microsecond, so that in large components the first set found may do."""
+
 
 @frozen(kw_only=True)
 class Conflict:
@@ -256,6 +259,7 @@ class _Teller:
             held=claims.elements,
             weights=_equal(search.indexed),
             limit=ALTERNATIVE_SETS,
+            work=ALTERNATIVE_WORK,
         )
         best = min(sets.conflicts, key=lambda one: (one.elements.bit_count(), search.indexed.chosen(one.elements)))
         return evolve(best, sure=best.sure and claims.sure)

@@ -224,11 +224,9 @@ class _Values:
 
 
 def _names(indexed: Indexed, extreme: Extreme) -> tuple[str, ...]:
-    mask = 0
-    for place in extreme.reasons:
-        if place >= 0:  # a quotient's own bounds are nobody's
-            mask |= indexed.owners[place]
-    return tuple(name for place in indexed.chosen(mask) if (name := indexed.elements[place].id))
+    # A quotient's own bounds are nobody's.
+    found = {owner for place in extreme.reasons if place >= 0 for owner in indexed.owners[place]}
+    return tuple(name for place in sorted(found) if (name := indexed.elements[place].id))
 
 
 def _homogeneous(indexed: Indexed, bounds: Sequence[int], below: Sequence[tuple[int, Fraction]]) -> Simplex | None:

@@ -93,6 +93,8 @@ class Proposer:
             ("output_flag", False),
             ("threads", 1),
             ("random_seed", 0),
+            # Takes longer than the solution, and leaves no ray.
+            ("presolve", "off"),
             ("solver", "simplex"),
             ("primal_feasibility_tolerance", TOLERANCE),
             ("dual_feasibility_tolerance", TOLERANCE),
@@ -123,7 +125,6 @@ class Proposer:
         solver = self._solver
         solver.changeColsBounds(columns, np.arange(columns, dtype=np.int32), lower[:columns], upper[:columns])
         solver.changeRowsBounds(count, np.arange(count, dtype=np.int32), lower[columns:], upper[columns:])
-        solver.setOptionValue("presolve", "choose")
         solver.clearSolver()
         solver.run()
         if solver.getModelStatus() == status.kOptimal:
@@ -132,13 +133,7 @@ class Proposer:
                 (np.array(found.col_value) * scales[:columns]).tolist(),
                 (np.array(found.row_value) * scales[columns:]).tolist(),
             )
-        if inward:
-            return None
-        # Only the plain simplex leaves a ray.
-        solver.setOptionValue("presolve", "off")
-        solver.clearSolver()
-        solver.run()
-        return self._ray() if solver.getModelStatus() == status.kInfeasible else None
+        return None if inward or solver.getModelStatus() != status.kInfeasible else self._ray()
 
     def _ray(self) -> Ray | None:
         np = self._np

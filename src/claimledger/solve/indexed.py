@@ -14,12 +14,12 @@ from claimledger.system import Constraint, Either, Linear, Polynomial, Requireme
 
 class Row(NamedTuple):
     """
-    A linear or polynomial constraint as it was asked for: who asks (a bit mask of elements), under which id, and what.
+    A linear or polynomial constraint as it was asked for: by which elements together, under which id, and what.
 
     Inside an alternative *origin* is empty: nobody asks for the alternative itself.
     """
 
-    owners: int
+    owners: tuple[int, ...]
     origin: str
     constraint: Linear | Polynomial
 
@@ -42,12 +42,12 @@ class Bound(NamedTuple):
 
 class Clause(NamedTuple):
     """
-    An `Either`: who asks, under which id, and for each alternative its bounds and the clauses nested in it.
+    An `Either`: by which elements it is asked, under which id, and for each alternative its bounds and the clauses nested in it.
 
     Of a nested clause *origin* is empty.
     """
 
-    owners: int
+    owners: tuple[int, ...]
     origin: str
     constraint: Either
     alternatives: tuple[tuple[tuple[int, ...], tuple[Clause, ...]], ...]
@@ -79,12 +79,15 @@ class Indexed:
         bounds: Their sides.
         base: Indices of the bounds that hold outside all alternatives.
         clauses: The disjunctions outside all alternatives.
+        owners: For each bound, the elements that must all stand for it to hold.
     """
 
     __slots__ = (
+        "_asked",
         "_columns",
         "_elements",
         "_forms",
+        "_held",
         "_products",
         "base",
         "bounds",
@@ -109,7 +112,7 @@ class Indexed:
             *(Element(stated=True, id=name) for name in stated),
             *(Element(stated=False, id=name) for name in sorted(declared)),
         )
-        self._elements = {element: place for place, element in enumerate(self.elements)}
+        places = {element: place for place, element in enumerate(self.elements)}
         self.claims = (1 << len(stated)) - 1
         self.declarations = (1 << len(self.elements)) - 1 - self.claims
         self._columns: dict[Variable, int] = {}
@@ -127,13 +130,20 @@ class Indexed:
         if any(_curved(constraint) for constraints in everything for constraint in constraints):
             self._multiply(everything)
         self.columns += len(self._products)
+        # What the elements ask for outside alternatives, and the sides that the declarations made last held.
+        self._asked: list[tuple[tuple[int, ...], list[int]]] = []
+        self._held: tuple[int, Sides, list[list[int]]] | None = None
         for requirement, constraints in zip(requirements, everything, strict=True):
-            owners = self.mask(requirement)
+            owners: tuple[int, ...] = (places[Element(requirement.stated, requirement.id)],)
+            if requirement.needs:
+                owners += tuple(places[Element(stated=False, id=name)] for name in requirement.needs)
+            first = len(self.base)
             for constraint in constraints:
                 if isinstance(constraint, Either):
                     self.clauses.append(self._clause(constraint, owners, requirement.id))
                 else:
                     self.base.extend(self._row(constraint, owners, requirement.id))
+            self._asked.append((owners, self.base[first:]))
         self.monomials = tuple(self._products)
         self.forms = tuple(self._forms)
         self.owners = [self.rows[bound.row].owners for bound in self.bounds]
@@ -148,16 +158,15 @@ class Indexed:
         """Whether there are neither products nor alternatives."""
         return not self.clauses and not self.monomials
 
-    def mask(self, requirement: Requirement) -> int:
-        """Return the elements that must all stand for *requirement* to ask anything."""
-        owners = 1 << self._elements[Element(requirement.stated, requirement.id)]
-        for name in requirement.needs:
-            owners |= 1 << self._elements[Element(stated=False, id=name)]
-        return owners
-
-    def chosen(self, mask: int) -> list[int]:
+    @staticmethod
+    def chosen(mask: int) -> list[int]:
         """Return the positions of the elements of *mask*, ascending."""
-        return [place for place in range(len(self.elements)) if mask >> place & 1]
+        found = []
+        while mask:
+            last = mask & -mask
+            found.append(last.bit_length() - 1)
+            mask ^= last
+        return found
 
     def column(self, variable: Variable) -> int | None:
         """Return the column of *variable*, or None where it is not in the component."""
@@ -165,9 +174,41 @@ class Indexed:
 
     def active(self, mask: int) -> list[int]:
         """Return the bounds outside alternatives whose owners all stand."""
-        dropped = ~mask
-        owners = self.owners
-        return [place for place in self.base if not owners[place] & dropped]
+        if mask == self.everything:
+            return list(self.base)
+        standing = self._standing(mask)
+        return [place for owners, places in self._asked if _all_in(owners, standing) for place in places]
+
+    def asked(self, mask: int) -> list[Clause]:
+        """Return the clauses outside alternatives whose owners all stand."""
+        if not self.clauses:
+            return []
+        standing = self._standing(mask)
+        return [clause for clause in self.clauses if _all_in(clause.owners, standing)]
+
+    def sides(self, mask: int) -> Sides:
+        """Return for every target its greatest lower and its least upper bound outside alternatives, by the elements of *mask*."""
+        held = mask & self.declarations
+        if self._held is None or self._held[0] != held:
+            # Claims are dropped one after another while the same declarations stand.
+            standing = self._standing(held)
+            by_claim: list[list[int]] = [[] for _ in range(self.claims.bit_length())]
+            places: list[int] = []
+            for owners, bounds in self._asked:
+                if owners[0] < len(by_claim):
+                    if _all_in(owners[1:], standing):
+                        by_claim[owners[0]].extend(bounds)
+                elif _all_in(owners, standing):
+                    places.extend(bounds)
+            self._held = (held, tightest(self, places), by_claim)
+        _, (low, high), by_claim = self._held
+        low, high = list(low), list(high)
+        claims = range(len(by_claim)) if mask & self.claims == self.claims else self.chosen(mask & self.claims)
+        _narrow(self.bounds, (place for claim in claims for place in by_claim[claim]), low, high)
+        return low, high
+
+    def _standing(self, mask: int) -> str:
+        return f"{mask | 1 << len(self.elements):b}"[:0:-1]
 
     def _enter(self, constraints: Iterable[Constraint]) -> None:
         columns = self._columns
@@ -198,7 +239,7 @@ class Indexed:
         for factors in sorted(found, key=lambda factors: (len(factors), factors)):
             self._products[factors] = self.columns + len(self._products)
 
-    def _clause(self, constraint: Either, owners: int, origin: str) -> Clause:
+    def _clause(self, constraint: Either, owners: tuple[int, ...], origin: str) -> Clause:
         alternatives = []
         for alternative in constraint.alternatives:
             bounds: list[int] = []
@@ -211,7 +252,7 @@ class Indexed:
             alternatives.append((tuple(bounds), tuple(nested)))
         return Clause(owners, origin, constraint, tuple(alternatives))
 
-    def _row(self, constraint: Linear | Polynomial, owners: int, origin: str) -> range:
+    def _row(self, constraint: Linear | Polynomial, owners: tuple[int, ...], origin: str) -> range:
         """Enter a row and its sides; return the indices of these."""
         terms, bound = self._terms(constraint)
         number = rational.number
@@ -302,13 +343,22 @@ class Side(NamedTuple):
     bound: int
 
 
-def tightest(indexed: Indexed, bounds: Iterable[int]) -> tuple[list[Side | None], list[Side | None]]:
+Sides = tuple[list[Side | None], list[Side | None]]
+"""For every column and form its lower bound, or None, and its upper bound, or None."""
+
+
+def tightest(indexed: Indexed, bounds: Iterable[int]) -> Sides:
     """Return for every target its greatest lower and its least upper bound among *bounds*."""
     total = indexed.columns + len(indexed.forms)
     low: list[Side | None] = [None] * total
     high: list[Side | None] = [None] * total
+    _narrow(indexed.bounds, bounds, low, high)
+    return low, high
+
+
+def _narrow(known: Sequence[Bound], bounds: Iterable[int], low: list[Side | None], high: list[Side | None]) -> None:
     for place in bounds:
-        target, upper, value, strict, _, _ = indexed.bounds[place]
+        target, upper, value, strict, _, _ = known[place]
         if upper:
             now = high[target]
             if now is None or value < now[0] or (strict and value == now[0] and not now[1]):
@@ -317,4 +367,9 @@ def tightest(indexed: Indexed, bounds: Iterable[int]) -> tuple[list[Side | None]
             now = low[target]
             if now is None or value > now[0] or (strict and value == now[0] and not now[1]):
                 low[target] = Side(value, strict, place)
-    return low, high
+
+
+def _all_in(owners: tuple[int, ...], standing: str) -> bool:
+    if len(owners) == 1:
+        return standing[owners[0]] == "1"
+    return all(standing[owner] == "1" for owner in owners)

@@ -8,14 +8,17 @@ from fractions import Fraction
 from attrs import frozen
 
 from claimledger.solve.floats import Guess, Proposer, Ray
-from claimledger.solve.indexed import Indexed, Side, tightest, violated
+from claimledger.solve.indexed import Indexed, Side, Sides, violated
 from claimledger.solve.propagate import propagated
 from claimledger.solve.rounding import rounded
-from claimledger.solve.simplex import Form, Simplex
+from claimledger.solve.simplex import Form, Simplex, Unfinished
 from claimledger.solve.tree import Elimination, Empty, Forest, forest
 
-LARGE = 20_000
+LARGE = 100_000
 """Columns times forms above which floats are asked first, where there are cycles."""
+
+SHORT = 200_000
+"""Work of the simplex after which floats are asked again."""
 
 
 @frozen(eq=False)
@@ -48,76 +51,96 @@ class LinearEngine:
 
     Args:
         indexed: The component.
+
+    Attributes:
+        work: Work done so far, in units of about a microsecond.
     """
 
-    __slots__ = ("_forest", "_indexed", "_large", "_proposer", "_simplex")
+    __slots__ = ("_asked", "_forest", "_indexed", "_large", "_near", "_proposer", "_simplex", "work")
 
     def __init__(self, indexed: Indexed) -> None:
         self._indexed = indexed
         self._forest: Forest | None = forest(indexed)
         self._large = self._forest is None and indexed.columns * len(indexed.forms) > LARGE
+        self._asked = False
         self._proposer: Proposer | None = None
         self._simplex: Simplex | None = None
+        self._near: Sequence[Fraction] | None = None
+        self.work = 0
 
-    @property
-    def work(self) -> int:
-        """Work done by the simplex so far, in units of about a microsecond."""
-        return 0 if self._simplex is None else self._simplex.work // 4
-
-    def solve(self, bounds: Sequence[int], *, point: bool) -> Point | Refuted:
+    def solve(self, sides: Sides, *, point: bool) -> Point | Refuted:
         """
-        Return a point that satisfies *bounds*, or an irreducible set of them that none satisfies.
+        Return a point within *sides*, or an irreducible set of their bounds that no point satisfies.
 
         Args:
-            bounds: Bounds that must hold together.
+            sides: The lower and the upper bound of each column and form.
             point: Whether the values of the point are wanted; to work them out takes as long as the answer.
         """
         indexed = self._indexed
-        low, high = tightest(indexed, bounds)
         if self._forest is not None:
             try:
-                left = Elimination(self._forest, indexed, low, high)
+                left = Elimination(self._forest, indexed, *sides)
                 return Point(left.point() if point else ())
             except Empty as empty:
                 return refuted(indexed, empty.bounds())
-        if self._large:
-            return self._solve_large(bounds, low, high, point=point)
-        return self._pivot(low, high, None, point=point)
+        return self._solve_large(sides, point=point) if self._large else self._pivot(sides, point=point)
 
-    def _pivot(
-        self, low: Sequence[Side | None], high: Sequence[Side | None], near: Sequence[Fraction] | None, *, point: bool
-    ) -> Point | Refuted:
+    def _pivot(self, sides: Sides, *, point: bool, limit: int | None = None) -> Point | Refuted:
         if self._simplex is None:
             self._simplex = Simplex(self._indexed.columns, self._indexed.forms)
-        conflict = self._simplex.check(low, high, near)
+        before = self._simplex.work
+        conflict = self._simplex.check(*sides, self._near, limit=limit)
+        self.work += (self._simplex.work - before) // 4
         if conflict is not None:
             return Refuted(conflict)
         return Point(self._simplex.point() if point else ())
 
-    def _solve_large(
-        self, bounds: Sequence[int], low: Sequence[Side | None], high: Sequence[Side | None], *, point: bool
-    ) -> Point | Refuted:
-        """Let propagation look for plain conflicts, and floats for a point or a ray; only where both fail, pivot exactly."""
-        indexed = self._indexed
+    def _solve_large(self, sides: Sides, *, point: bool) -> Point | Refuted:
+        """
+        Let propagation look for plain conflicts, and floats for a point or a ray; only where both fail, pivot exactly.
+
+        Questions after the first are mostly about few claims, or not far from a point that is known, and a tableau that is kept
+        answers these at once.
+        """
+        if self._asked:
+            try:
+                return self._pivot(sides, point=point, limit=SHORT)
+            except Unfinished:
+                self.work += SHORT
+        self._asked = True
         try:
-            propagated(indexed, low, high)
+            propagated(self._indexed, *sides)
         except Empty as empty:
-            return refuted(indexed, empty.bounds())
+            return refuted(self._indexed, empty.bounds())
+        found = self._propose(sides)
+        # The tableau starts anew from the point.
+        self._simplex = None
+        return self._pivot(sides, point=point) if found is None else found
+
+    def _propose(self, sides: Sides) -> Point | Refuted | None:
+        """Return what floats proposed and exact arithmetic confirmed, or None; what is near a point at least is kept."""
+        indexed = self._indexed
         if self._proposer is None:
             self._proposer = Proposer(indexed)
-        near: list[Fraction] | None = None
+        self.work += LARGE
         for inward in (True, False):
-            guess = self._proposer.guess(low, high, inward=inward)
+            guess = self._proposer.guess(*sides, inward=inward)
             if isinstance(guess, Guess):
-                near = rounded(indexed, low, high, guess, self._proposer.scales, tight=not inward)
-                if near is not None and violated(indexed, bounds, near) is None:
-                    return Point(near)
+                values = rounded(indexed, *sides, guess, self._proposer.scales, tight=not inward)
+                if values is None:
+                    continue
+                self._near = values
+                if (
+                    violated(indexed, (side.bound for kind in sides for side in kind if side is not None), values)
+                    is None
+                ):
+                    return Point(values)
             elif isinstance(guess, Ray):
-                for support in _supports(guess, low, high):
+                for support in _supports(guess, *sides):
                     conflict = conflict_within(indexed, support)
                     if conflict is not None:
                         return conflict
-        return self._pivot(low, high, near, point=point)
+        return None
 
 
 def _supports(ray: Ray, low: Sequence[Side | None], high: Sequence[Side | None]) -> Iterator[list[int]]:

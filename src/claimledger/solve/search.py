@@ -8,7 +8,7 @@ from math import prod
 
 from claimledger.solve import smt
 from claimledger.solve.answers import Answer, Fails, Holds, Refutation, Split, Unknown, Word
-from claimledger.solve.indexed import Clause, Indexed, violated
+from claimledger.solve.indexed import Clause, Indexed, tightest, violated
 from claimledger.solve.linear import LinearEngine, Refuted
 from claimledger.solve.meter import Meter
 from claimledger.solve.products import Derived, Found, branch_and_prune
@@ -69,9 +69,8 @@ class Search:
         return found.refutation if isinstance(found, Fails) else None
 
     def _plain(self, mask: int) -> Answer:
-        bounds = self.indexed.active(mask)
         before = self._engine.work
-        found = self._engine.solve(bounds, point=False)
+        found = self._engine.solve(self.indexed.sides(mask), point=False)
         self.work += 2 * len(self.indexed.base) + self._engine.work - before
         if isinstance(found, Refuted):
             return Fails(owners(found, self.indexed), found)
@@ -79,7 +78,7 @@ class Search:
 
     def _explore(self, mask: int, budget: int) -> Answer:
         indexed = self.indexed
-        clauses = [clause for clause in indexed.clauses if not clause.owners & ~mask]
+        clauses = indexed.asked(mask)
         meter = Meter(budget)
         bounds = indexed.active(mask)
         before = self._engine.work
@@ -90,7 +89,7 @@ class Search:
     def _node(self, bounds: list[int], clauses: list[Clause], meter: Meter, depth: int) -> Holds | Refutation | Unknown:
         """Return the answer for *bounds* and *clauses*, splitting the first disjunction that the point found does not satisfy."""
         indexed = self.indexed
-        found = self._engine.solve(bounds, point=True)
+        found = self._engine.solve(tightest(indexed, bounds), point=True)
         if isinstance(found, Refuted):
             return found
         values = real(indexed, found.values)
@@ -133,7 +132,7 @@ def satisfied(indexed: Indexed, mask: int, values: Sequence[Fraction]) -> bool:
     return (
         list(values) == real(indexed, values)
         and violated(indexed, indexed.active(mask), values) is None
-        and all(_satisfied(indexed, clause, values) for clause in indexed.clauses if not clause.owners & ~mask)
+        and all(_satisfied(indexed, clause, values) for clause in indexed.asked(mask))
     )
 
 
@@ -147,7 +146,7 @@ def _satisfied(indexed: Indexed, clause: Clause, values: Sequence[Fraction]) -> 
 def chosen(indexed: Indexed, mask: int, values: Sequence[Fraction]) -> list[int]:
     """Return the bounds that the elements of *mask* ask, with the first alternative of each disjunction that holds at a point."""
     found = indexed.active(mask)
-    pending = [clause for clause in indexed.clauses if not clause.owners & ~mask]
+    pending = indexed.asked(mask)
     for clause in pending:  # grows while it is walked
         for bounds, nested in clause.alternatives:
             if violated(indexed, bounds, values) is None and all(_satisfied(indexed, one, values) for one in nested):
@@ -182,14 +181,16 @@ def _rests_on(refutation: Refutation, bounds: Sequence[int], nested: Sequence[Cl
 def owners(refutation: Refutation, indexed: Indexed) -> int:
     """Return the mask of all elements that *refutation* uses."""
     mask = 0
+    found: set[int] = set()
     for node in _nodes(refutation):
         if isinstance(node, Split):
-            mask |= node.clause.owners
+            found.update(node.clause.owners)
         elif isinstance(node, Word):
             mask |= node.elements
         else:
-            for place in _bounds(node):
-                mask |= indexed.owners[place]
+            found.update(owner for place in _bounds(node) for owner in indexed.owners[place])
+    for owner in found:
+        mask |= 1 << owner
     return mask
 
 

@@ -34,6 +34,10 @@ class Extreme(NamedTuple):
     reasons: dict[int, Fraction]
 
 
+class Unfinished(Exception):  # noqa: N818 - no error: how a check ends that was given a limit
+    """The limit of a check was reached."""
+
+
 class Simplex:
     """
     A tableau over columns and forms, whose bounds may be changed from one check to the next.
@@ -71,6 +75,8 @@ class Simplex:
         low: Sequence[Side | None],
         high: Sequence[Side | None],
         near: Sequence[Fraction] | None = None,
+        *,
+        limit: int | None = None,
     ) -> dict[int, Fraction] | None:
         """
         Return None where all bounds can hold together, else irreducible bounds that cannot, with their multipliers.
@@ -79,6 +85,10 @@ class Simplex:
             low: The lower bound of each column and form, or None.
             high: The upper bound of each column and form, or None.
             near: Values of the columns to start from, where it is the first check.
+            limit: Work after which it is given up; None for no limit.
+
+        Raises:
+            Unfinished: The limit was reached.
         """
         self._low, self._high = low, high
         one = rational.number(1, 1)
@@ -90,8 +100,8 @@ class Simplex:
         if not self._entered:
             self._start(near)
         self._enter()
-        turn = 0
-        while True:
+        turn, last = 0, None if limit is None else self.work + limit
+        while last is None or self.work < last:
             greedy = turn < GREEDY_PIVOTS
             found = self._outside(greedy=greedy)
             if found is None:
@@ -102,6 +112,7 @@ class Simplex:
                 return self._explain(basic, below_it)
             self._pivot(basic, entering, side[0], (1 if below_it else -1) if side[1] else 0)
             turn += 1
+        raise Unfinished
 
     def point(self) -> list[Fraction]:
         """Return a value for each column that satisfies all bounds of the last check, which found none in conflict."""
@@ -216,13 +227,15 @@ class Simplex:
 
     def _entering(self, basic: int, below: bool, *, greedy: bool) -> int | None:
         """Return the non-basic variable by which *basic* can move inwards, or None."""
-        best: tuple[int, int] | None = None
+        best: tuple[bool, int, int] | None = None
         for column, coefficient in self._rows[basic].items():
             if self._can_move(column, up=(coefficient > 0) == below):
-                rank = (len(self._uses[column]) if greedy else 0, column)
+                # One that can go on without end never has to come back.
+                bounded = (self._high if (coefficient > 0) == below else self._low)[column] is not None
+                rank = (bounded, len(self._uses[column]), column) if greedy else (False, 0, column)
                 if best is None or rank < best:
                     best = rank
-        return None if best is None else best[1]
+        return None if best is None else best[2]
 
     def _can_move(self, column: int, *, up: bool) -> bool:
         if up:

@@ -49,7 +49,7 @@ class _Question:
         solver.set("random_seed", 0)
         solver.set("rlimit", max(1, budget))
         solver.add([self._bound(place) for place in indexed.active(self._mask)])
-        clauses = [clause for clause in indexed.clauses if not clause.owners & ~self._mask]
+        clauses = indexed.asked(self._mask)
         solver.add([self._clause(clause) for clause in clauses])
         verdict = solver.check()
         if verdict == z3.unsat:
