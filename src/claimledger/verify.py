@@ -11,6 +11,7 @@ from claimledger._version import __version__
 from claimledger.amount import READINGS, ReadingName
 from claimledger.audit import Audit, CorrectionSets, Counts, Finding, Repair, Status
 from claimledger.compile import Compiled, compiled
+from claimledger.coverage import covered
 from claimledger.implied import implied
 from claimledger.ledger import Ledger
 from claimledger.model import Accept
@@ -32,6 +33,7 @@ def verify(
     texts: Texts | None = None,
     readings: Sequence[ReadingName] = READINGS,
     bounds: bool = False,
+    coverage: bool = False,
     mend: bool = True,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
@@ -45,6 +47,7 @@ def verify(
         texts: Canonical texts of its sources; None for none at hand.
         readings: The readings under which claims are held against one another; both by default.
         bounds: Whether the audit lists what the ledger implies of every fact.
+        coverage: Whether the audit tells of each statement from which error on the others would contradict it.
         mend: Whether findings say what each figure would have to be, and which slip explains it; takes most of the time that a
             ledger with many contradictions needs.
         select: Names of the rules to hear, besides those of the ledger's settings; empty for all.
@@ -95,6 +98,7 @@ def verify(
         untested=untested,
         implied=answers.everywhere() if bounds else None,
         undecided=undecided,
+        coverage=covered(system, parts, sure, budget) if coverage else None,
         bounds_of=answers.of,
         answer_of=answers.answer,
     )

@@ -43,11 +43,14 @@ def schema() -> dict[str, Any]:
                 "findings": _list({"$ref": "#/$defs/finding"}),
                 "corrections": _list({"$ref": "#/$defs/corrections"}),
                 "bounds": _told(_list({"$ref": "#/$defs/bounds"}), "What is implied of each fact; only if asked for."),
+                "coverage": _told(
+                    _list({"$ref": "#/$defs/coverage"}), "How well each statement is tested; only if asked for."
+                ),
                 "problems": _told(
                     _list({"$ref": "#/$defs/problem"}), "What is wrong with the files of an unreadable ledger."
                 ),
             },
-            optional=("bounds",),
+            optional=("bounds", "coverage"),
         ),
         "$defs": {
             "number": {
@@ -59,6 +62,7 @@ def schema() -> dict[str, Any]:
             "repair": _repair(),
             "corrections": _corrections(),
             "bounds": _bounds(),
+            "coverage": _coverage(),
             "problem": _object(
                 {
                     "file": _TEXT_OR_NULL,
@@ -153,6 +157,19 @@ def _bounds() -> dict[str, Any]:
             "unit": _TEXT,
             "stated": _told(_FLAG, "Whether some claim states its level."),
             "exact": _told(_FLAG, "Whether the ends are tight; false for an enclosure."),
+        }
+    )
+
+
+def _coverage() -> dict[str, Any]:
+    return _object(
+        {
+            "claim": _TEXT,
+            "tested": _told(_FLAG, "Whether others can contradict it."),
+            "noticed": _told(
+                {"$ref": "#/$defs/number"}, "The relative error past which others contradict it; null where none does."
+            ),
+            "exact": _told(_FLAG, "Whether no smaller error would be noticed."),
         }
     )
 
