@@ -99,6 +99,8 @@ class Finding:
         where: Place of the first claim in the ledger's files; None for a ledger made in code.
         span: Its place in the source; None where unknown.
         accepted: The reason for which the ledger accepts it; None where it does not.
+        proof: Why its claims cannot all be true, for `proofcheck`: dicts, lists and text. None where proofs were not asked for, for
+            findings about records, and where only a solver's word is known.
     """
 
     rule: str
@@ -112,6 +114,7 @@ class Finding:
     where: Place | None = None
     span: SourceSpan | None = None
     accepted: str | None = None
+    proof: Mapping[str, Any] | None = field(default=None, hash=False, repr=False)
 
 
 @frozen(kw_only=True)
@@ -203,6 +206,9 @@ class Audit:
         version: Version of the library.
         untested: Names of the claims that no other claim touches.
         implied: Bounds of facts, where they were asked for.
+        witnesses: For each component that is consistent under the charitable reading an exact value for each fact in its base
+            unit, with the constraints that they satisfy, for `proofcheck`: dicts, lists and text. None where proofs were not
+            asked for.
         undecided: For each component that was not decided, the names of its statements.
         problems: Everything wrong with the ledger's files, where they are unreadable.
         coverage: How well each statement is tested by the others, where that was asked for.
@@ -218,6 +224,7 @@ class Audit:
     version: str = ""
     untested: tuple[str, ...] = ()
     implied: tuple[FactBounds, ...] | None = field(default=None)
+    witnesses: tuple[Mapping[str, Any], ...] | None = field(default=None, hash=False, repr=False)
     undecided: tuple[tuple[str, ...], ...] = ()
     problems: tuple[Problem, ...] = ()
     coverage: tuple[Coverage, ...] | None = None
@@ -277,18 +284,20 @@ class Audit:
             "ledger_sha256": self.ledger_sha256,
             "status": self.status,
             "counts": asdict(self.counts),
-            "findings": [_finding(finding) for finding in self.findings],
+            "findings": [_finding(finding, proved=self.witnesses is not None) for finding in self.findings],
             "corrections": [_corrections(one) for one in self.corrections],
         }
         if self.implied is not None:
             result["bounds"] = [_bounds(bounds) for bounds in self.implied]
         if self.coverage is not None:
             result["coverage"] = [one.to_dict() for one in self.coverage]
+        if self.witnesses is not None:
+            result["witnesses"] = list(self.witnesses)
         result["problems"] = [asdict(problem) for problem in self.problems]
         return result
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, *, proved: bool) -> dict[str, Any]:
     result: dict[str, Any] = {
         "rule": finding.rule,
         "severity": finding.severity,
@@ -303,6 +312,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
     if finding.accepted is not None:
         result["accepted"] = finding.accepted
+    if proved:
+        result["proof"] = finding.proof
     return result
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import partial
+from typing import Any
 
 from attrs import evolve
 
@@ -11,7 +13,6 @@ from claimledger._version import __version__
 from claimledger.amount import READINGS, ReadingName
 from claimledger.audit import Audit, CorrectionSets, Counts, Finding, Repair, Status
 from claimledger.compile import Compiled, compiled
-from claimledger.coverage import covered
 from claimledger.implied import implied
 from claimledger.ledger import Ledger
 from claimledger.model import Accept
@@ -19,9 +20,10 @@ from claimledger.repair import repairs, surroundings
 from claimledger.rules import RuleContext, rule_findings
 from claimledger.solve import DEFAULT_BUDGET, Component, Conflict, Decision, components, decide, decide_all
 from claimledger.sources import Texts
-from claimledger.system import Requirement
+from claimledger.system import Requirement, Variable
 from claimledger.telling import conflict_findings, notes
 from claimledger.telling.conflicts import comparable
+from claimledger.telling.proofs import Certificates
 from claimledger.tested import tested
 
 _ORDER = {"error": 0, "warning": 1, "note": 2}
@@ -33,7 +35,7 @@ def verify(
     texts: Texts | None = None,
     readings: Sequence[ReadingName] = READINGS,
     bounds: bool = False,
-    coverage: bool = False,
+    proofs: bool = False,
     mend: bool = True,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
@@ -47,7 +49,7 @@ def verify(
         texts: Canonical texts of its sources; None for none at hand.
         readings: The readings under which claims are held against one another; both by default.
         bounds: Whether the audit lists what the ledger implies of every fact.
-        coverage: Whether the audit tells of each statement from which error on the others would contradict it.
+        proofs: Whether findings carry proofs and the audit a witness for each component that is consistent.
         mend: Whether findings say what each figure would have to be, and which slip explains it; takes most of the time that a
             ledger with many contradictions needs.
         select: Names of the rules to hear, besides those of the ledger's settings; empty for all.
@@ -65,10 +67,12 @@ def verify(
     conflicts = [(*told, decided.component) for decided in decisions for told in decided.conflicts]
     undecided = tuple(decided.statements for decided in decisions if decided.undecided)
     mended = _repaired(decisions, system, budget) if mend else {}
+    certificates = Certificates(system.system) if proofs else None
+    proved = {} if certificates is None else _proofs(decisions, certificates)
     found = [
         *rule_findings(context),
         *_mismatched(system),
-        *(_located(_mended(one, mended), context, system) for one in conflict_findings(conflicts, system)),
+        *(_located(_certified(one, mended, proved), context, system) for one in conflict_findings(conflicts, system)),
         *(_undecided(names, system) for names in undecided),
         *notes(system),
     ]
@@ -97,8 +101,8 @@ def verify(
         version=__version__,
         untested=untested,
         implied=answers.everywhere() if bounds else None,
+        witnesses=None if certificates is None else tuple(_witnesses(decisions, certificates)),
         undecided=undecided,
-        coverage=covered(system, parts, sure, budget) if coverage else None,
         bounds_of=answers.of,
         answer_of=answers.answer,
     )
@@ -113,6 +117,7 @@ class _Decided:
         self.conflicts: list[tuple[ReadingName, Conflict]] = []
         self.contradicted: dict[ReadingName, Decision] = {}
         self.undecided = False
+        self.witness: Mapping[Variable, Fraction] | None = None
         self.consistent = True
         (decisions,) = decide_all((component,), readings, budget=budget)
         alike = component.same_readings()
@@ -125,6 +130,7 @@ class _Decided:
                 self.contradicted[reading] = decision
             if reading == "charitable":
                 self.consistent = decision.status == "consistent"
+                self.witness = decision.witness
             new = list(decision.conflicts)
             if decision.status == "contradicted" and not decision.all_conflicts:
                 new.extend(_within_one_source(component, reading, system, budget, new))
@@ -154,10 +160,33 @@ def _repaired(decisions: Sequence[_Decided], system: Compiled, budget: int) -> d
     return found
 
 
-def _mended(finding: Finding, known: Mapping[_Key, tuple[Repair, ...]]) -> Finding:
-    """Return *finding* with the repairs of its claims."""
-    own = known.get((finding.claims, frozenset(finding.relations)), ())
-    return evolve(finding, repairs=tuple(repair for repair in own if repair.claim in finding.claims))
+def _proofs(decisions: Sequence[_Decided], certificates: Certificates) -> dict[_Key, Mapping[str, Any]]:
+    """Return the proof of each conflict that is told, where there is one."""
+    found: dict[_Key, Mapping[str, Any]] = {}
+    told: set[_Key] = set()
+    for decided in decisions:
+        for _, conflict in decided.conflicts:
+            key = (conflict.claims, frozenset(conflict.declarations))
+            # Told once, under the first reading: a later conflict of the same members would prove another.
+            if conflict.proof is not None and key not in told:
+                found[key] = certificates.proof(conflict.proof)
+            told.add(key)
+    return found
+
+
+def _witnesses(decisions: Sequence[_Decided], certificates: Certificates) -> Iterator[Mapping[str, Any]]:
+    for number, decided in enumerate(decisions):
+        if decided.witness is not None:
+            yield certificates.witness(decided.component, number, decided.witness)
+
+
+def _certified(
+    finding: Finding, known: Mapping[_Key, tuple[Repair, ...]], proved: Mapping[_Key, Mapping[str, Any]]
+) -> Finding:
+    """Return *finding* with the repairs of its claims and its proof."""
+    key = (finding.claims, frozenset(finding.relations))
+    repairs = tuple(repair for repair in known.get(key, ()) if repair.claim in finding.claims)
+    return evolve(finding, repairs=repairs, proof=proved.get(key))
 
 
 def _corrections(decisions: Sequence[_Decided]) -> Iterator[CorrectionSets]:

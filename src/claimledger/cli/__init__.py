@@ -13,7 +13,7 @@ import click
 
 from claimledger._version import __version__
 
-COMMANDS = ("verify", "ask", "explain", "rules", "schema")
+COMMANDS = ("verify", "check-proof", "ask", "explain", "rules", "schema")
 """The subcommands; each is a module of this package, loaded when it is asked for."""
 
 INTERRUPTED = 130
@@ -38,7 +38,7 @@ class Program(click.Group):
         if cmd_name not in COMMANDS:
             near = get_close_matches(cmd_name, COMMANDS, n=1)
             ctx.fail(f"no command is called {cmd_name}{f' (did you mean {near[0]}?)' if near else ''}")
-        command = import_module(f"claimledger.cli.{cmd_name}").command
+        command = import_module(f"claimledger.cli.{cmd_name.replace('-', '_')}").command
         return command if isinstance(command, click.Command) else None
 
     def main(  # type: ignore[override] # always leaves the process: click's other way of use is not offered

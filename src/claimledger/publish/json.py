@@ -11,6 +11,7 @@ from claimledger.amount import READINGS
 from claimledger.audit import SCHEMA, Audit, Status
 from claimledger.errors import Problem
 from claimledger.model import SEVERITIES
+from claimledger.publish._certificates import certificates
 
 
 def json(audit: Audit) -> str:
@@ -43,14 +44,15 @@ def schema() -> dict[str, Any]:
                 "findings": _list({"$ref": "#/$defs/finding"}),
                 "corrections": _list({"$ref": "#/$defs/corrections"}),
                 "bounds": _told(_list({"$ref": "#/$defs/bounds"}), "What is implied of each fact; only if asked for."),
-                "coverage": _told(
-                    _list({"$ref": "#/$defs/coverage"}), "How well each statement is tested; only if asked for."
+                "witnesses": _told(
+                    _list({"$ref": "#/$defs/witness"}),
+                    "For components that are consistent, values that satisfy everything read generously; only if asked for.",
                 ),
                 "problems": _told(
                     _list({"$ref": "#/$defs/problem"}), "What is wrong with the files of an unreadable ledger."
                 ),
             },
-            optional=("bounds", "coverage"),
+            optional=("bounds", "witnesses"),
         ),
         "$defs": {
             "number": {
@@ -62,7 +64,7 @@ def schema() -> dict[str, Any]:
             "repair": _repair(),
             "corrections": _corrections(),
             "bounds": _bounds(),
-            "coverage": _coverage(),
+            **certificates(),
             "problem": _object(
                 {
                     "file": _TEXT_OR_NULL,
@@ -112,8 +114,12 @@ def _finding() -> dict[str, Any]:
                 "Place in a source's canonical text, in code points, the end excluded.",
             ),
             "accepted": _told(_TEXT, "Why the ledger accepts it; only where it does."),
+            "proof": _told(
+                {"anyOf": [{"allOf": [{"$ref": "#/$defs/proof"}], "required": ["premises"]}, {"type": "null"}]},
+                "Why they cannot all be true; only if asked for, null where only a solver's word is known.",
+            ),
         },
-        optional=("accepted",),
+        optional=("accepted", "proof"),
     )
 
 
@@ -157,19 +163,6 @@ def _bounds() -> dict[str, Any]:
             "unit": _TEXT,
             "stated": _told(_FLAG, "Whether some claim states its level."),
             "exact": _told(_FLAG, "Whether the ends are tight; false for an enclosure."),
-        }
-    )
-
-
-def _coverage() -> dict[str, Any]:
-    return _object(
-        {
-            "claim": _TEXT,
-            "tested": _told(_FLAG, "Whether others can contradict it."),
-            "noticed": _told(
-                {"$ref": "#/$defs/number"}, "The relative error past which others contradict it; null where none does."
-            ),
-            "exact": _told(_FLAG, "Whether no smaller error would be noticed."),
         }
     )
 
