@@ -13,6 +13,7 @@ from claimledger._version import __version__
 from claimledger.amount import READINGS, ReadingName
 from claimledger.audit import Audit, CorrectionSets, Counts, Finding, Repair, Status
 from claimledger.compile import Compiled, compiled
+from claimledger.coverage import covered
 from claimledger.implied import implied
 from claimledger.ledger import Ledger
 from claimledger.model import Accept
@@ -35,6 +36,7 @@ def verify(
     texts: Texts | None = None,
     readings: Sequence[ReadingName] = READINGS,
     bounds: bool = False,
+    coverage: bool = False,
     proofs: bool = False,
     mend: bool = True,
     select: Iterable[str] = (),
@@ -49,6 +51,7 @@ def verify(
         texts: Canonical texts of its sources; None for none at hand.
         readings: The readings under which claims are held against one another; both by default.
         bounds: Whether the audit lists what the ledger implies of every fact.
+        coverage: Whether the audit tells of each statement from which error on the others would contradict it.
         proofs: Whether findings carry proofs and the audit a witness for each component that is consistent.
         mend: Whether findings say what each figure would have to be, and which slip explains it; takes most of the time that a
             ledger with many contradictions needs.
@@ -103,6 +106,7 @@ def verify(
         implied=answers.everywhere() if bounds else None,
         witnesses=None if certificates is None else tuple(_witnesses(decisions, certificates)),
         undecided=undecided,
+        coverage=covered(system, parts, sure, budget) if coverage else None,
         bounds_of=answers.of,
         answer_of=answers.answer,
     )

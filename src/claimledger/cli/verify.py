@@ -46,6 +46,7 @@ _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
     help="Look for the sources' texts here too; may be repeated.",
 )
 @click.option("--bounds", is_flag=True, help="List what the ledger implies of every figure.")
+@click.option("--coverage", is_flag=True, help="List from which error on each figure would be noticed.")
 @click.option("--prove", is_flag=True, help="Print each contradiction's proof as a sum; JSON gets witnesses too.")
 @click.option(
     "-q", "--quiet", count=True, help="One line for each finding, no summary; twice: nothing but the exit code."
@@ -63,6 +64,7 @@ def command(
     fail_on_undecided: bool,
     sources: tuple[str, ...],
     bounds: bool,
+    coverage: bool,
     prove: bool,
     quiet: int,
     verbose: int,
@@ -94,6 +96,7 @@ def command(
             texts=texts,
             readings=[name for name in READINGS if reading in (name, "both")],
             bounds=bounds,
+            coverage=coverage,
             proofs=prove,
             select=select,
             ignore=ignore,

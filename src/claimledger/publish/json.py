@@ -44,6 +44,9 @@ def schema() -> dict[str, Any]:
                 "findings": _list({"$ref": "#/$defs/finding"}),
                 "corrections": _list({"$ref": "#/$defs/corrections"}),
                 "bounds": _told(_list({"$ref": "#/$defs/bounds"}), "What is implied of each fact; only if asked for."),
+                "coverage": _told(
+                    _list({"$ref": "#/$defs/coverage"}), "How well each statement is tested; only if asked for."
+                ),
                 "witnesses": _told(
                     _list({"$ref": "#/$defs/witness"}),
                     "For components that are consistent, values that satisfy everything read generously; only if asked for.",
@@ -52,7 +55,7 @@ def schema() -> dict[str, Any]:
                     _list({"$ref": "#/$defs/problem"}), "What is wrong with the files of an unreadable ledger."
                 ),
             },
-            optional=("bounds", "witnesses"),
+            optional=("bounds", "coverage", "witnesses"),
         ),
         "$defs": {
             "number": {
@@ -64,6 +67,7 @@ def schema() -> dict[str, Any]:
             "repair": _repair(),
             "corrections": _corrections(),
             "bounds": _bounds(),
+            "coverage": _coverage(),
             **certificates(),
             "problem": _object(
                 {
@@ -163,6 +167,19 @@ def _bounds() -> dict[str, Any]:
             "unit": _TEXT,
             "stated": _told(_FLAG, "Whether some claim states its level."),
             "exact": _told(_FLAG, "Whether the ends are tight; false for an enclosure."),
+        }
+    )
+
+
+def _coverage() -> dict[str, Any]:
+    return _object(
+        {
+            "claim": _TEXT,
+            "tested": _told(_FLAG, "Whether others can contradict it."),
+            "noticed": _told(
+                {"$ref": "#/$defs/number"}, "The relative error past which others contradict it; null where none does."
+            ),
+            "exact": _told(_FLAG, "Whether no smaller error would be noticed."),
         }
     )
 

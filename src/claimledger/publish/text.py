@@ -13,6 +13,7 @@ from claimledger.ledger import Ledger
 from claimledger.publish._terminal import safe, underlined
 from claimledger.publish.proofs import proof_lines
 from claimledger.sources import Texts
+from claimledger.telling.figures import number
 from claimledger.telling.figures import span as values_text
 from claimledger.text import line_of
 
@@ -76,6 +77,7 @@ class _Page:
             yield from self._finding(finding)
         if self.verbosity >= 0:
             yield from self._implied()
+            yield from self._coverage()
             yield from self._summary()
 
     def _finding(self, finding: Finding) -> Iterator[str]:
@@ -158,6 +160,20 @@ class _Page:
         told += values_text(bounds.values.scaled(unit.factor), unit)
         marks = [*(() if bounds.stated else ("stated by nobody",)), *(() if bounds.exact else ("not tight",))]
         return told + (f" ({', '.join(marks)})" if marks else "")
+
+    def _coverage(self) -> Iterator[str]:
+        if self.audit.coverage is None:
+            return
+        yield _painter(self.color)("Coverage", bold=True)
+        for one in self.audit.coverage:
+            told = "no other claim touches it"
+            if one.noticed is not None:
+                least = number(one.noticed * 100, up=True)
+                told = f"noticed if it is off by more than {least}%{'' if one.exact else ', maybe sooner'}"
+            elif one.tested:
+                told = "tested, but no error of its figure alone is bound to be noticed"
+            yield f"  {safe(one.claim)}: {told}"
+        yield ""
 
     def _summary(self) -> Iterator[str]:
         audit, counts = self.audit, self.audit.counts
