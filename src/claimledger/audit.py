@@ -275,8 +275,8 @@ class Audit:
         """
         Return the audit as `verify --format json` prints it: plain dicts, lists and text, keys in a fixed order.
 
-        Numbers are decimal text where they are finite, else ``p/q``; None is unbounded. ``bounds`` and ``coverage`` are there
-        only if they were asked for, ``accepted`` only in findings that the ledger accepts.
+        Numbers are decimal text where they are finite, else ``p/q``; None is unbounded. ``bounds``, ``coverage``, ``witnesses``
+        and each finding's ``proof`` are there only if they were asked for, ``accepted`` only in findings that the ledger accepts.
         """
         result: dict[str, Any] = {
             "schema": SCHEMA,
