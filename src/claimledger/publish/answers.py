@@ -1,7 +1,8 @@
-"""An answer as people read it, on a terminal."""
+"""Answers as people read them, on a terminal."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 import click
@@ -45,3 +46,9 @@ def answer_text(answer: Answer, ledger: Ledger, *, color: bool = False) -> str:
             if names
         )
     return "\n".join([safe(answer.expression), lines[0], *map(safe, lines[1:])]) + "\n"
+
+
+def account_text(lines: Iterable[str], *, color: bool = False) -> str:
+    """Return the *lines* of an account of a claim for people; those that others belong to stand out where it is coloured."""
+    shown = (click.style(safe(line), bold=True) if color and not line.startswith(" ") else safe(line) for line in lines)
+    return "".join(f"{line}\n" for line in shown)

@@ -11,7 +11,7 @@ from claimledger.amount import ReadingName
 from claimledger.interval import EVERYTHING, Interval, IntervalSet
 from claimledger.relations._linear import ONE
 from claimledger.repair.routes import Route, Routes, requirement
-from claimledger.solve import DEFAULT_BUDGET, Component, extent
+from claimledger.solve import DEFAULT_BUDGET, Component, Extent, extent
 from claimledger.solve.answers import Answer, Fails, Holds
 from claimledger.solve.indexed import Indexed
 from claimledger.solve.search import Search
@@ -73,20 +73,25 @@ class Rest:
         for group in routes:
             either = IntervalSet()
             for route in group:
-                values, sure = self._values(route)
-                exact &= sure
-                either |= values
+                reached = self._extent(route)
+                exact &= reached.exact
+                either |= IntervalSet(tuple(route.figures(values) for values in reached.values))
             found &= either
         return found, exact
 
-    def _values(self, route: Route) -> tuple[IntervalSet, bool]:
+    def bounded_by(self, routes: Routes) -> tuple[str, ...]:
+        """Return the names of the statements and declarations that bound the figures which `allows` returns."""
+        found = [self._extent(route) for group in routes for route in group]
+        names = (name for one in found for name in (*one.below, *one.above))
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    def _extent(self, route: Route) -> Extent:
         given = Requirement(id="", stated=False, charitable=route.given, strict=route.given)
         over = None if route.over is None else ((route.over, ONE),)
         part = self._joined(
             [variable for variable, _ in (*route.terms, *(over or ()))], (given,) if route.given else ()
         )
-        found = extent(part, self.reading, route.terms, over=over, without=self.without, budget=self.budget)
-        return IntervalSet(tuple(route.figures(values) for values in found.values)), found.exact
+        return extent(part, self.reading, route.terms, over=over, without=self.without, budget=self.budget)
 
     def holds(self, stated: Sequence[tuple[Stated, Routes, Interval]]) -> bool:
         """Return whether everything can hold with *stated*: statements as they might be meant, with their figures."""
