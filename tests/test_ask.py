@@ -80,6 +80,10 @@ class TestPressConference:
         ):
             audit.ask("road.deaths")
 
+    def test_what_has_no_period_is_listed_by_its_claim(self, audit):
+        with pytest.raises(cl.FormulaError, match="known are #homicide-clearance"):
+            audit.ask("homicide.clearance_rate")
+
     def test_a_claim_names_its_fact(self, audit):
         assert audit.ask("#smuggling-cases").values == cl.Interval(4600, None, lower_open=True)
 
@@ -119,6 +123,11 @@ def test_only_what_is_tight_is_called_exact():
     assert not asked("a * a", levels).exact
     assert asked("a * a", levels).values == cl.Interval(8100, 12100)
     assert not asked("1 / (b - 10 cases)", levels).exact  # two pieces, with a gap between them
+
+
+def test_nothing_is_divided_by_zero():
+    answer = asked("a / (a - a)", [("a", between(5, 6))])
+    assert (answer.values, answer.exact, answer.because) == (None, False, "it would divide by zero")
 
 
 def test_ties_are_seen():

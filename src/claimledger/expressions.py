@@ -71,7 +71,7 @@ def answer(
         expression=text,
         values=None if hull is None else hull.scaled(1 / unit.factor),
         unit=unit.name,
-        exact=found.exact and len(found.values.parts) < 2,
+        exact=found.exact and len(found.values.parts) == 1,
         below=found.below,
         above=found.above,
         because="it would divide by zero" if hull is None else None,
@@ -131,7 +131,7 @@ class _Facts:
             found = plain if len(plain) == 1 else found
         if len(found) == 1:
             return found[0]
-        contexts = [_context(fact) for fact in found or known]
+        contexts = [self._named(fact) for fact in found or known]
         if not contexts:
             measure = scope.measures[reference.measure]
             declared = f": ask for {measure.numerator} / {measure.denominator}" if measure.numerator else ""
@@ -140,6 +140,15 @@ class _Facts:
         listed = f"{', '.join(contexts[:_LISTED])}{rest}"
         what = "which of several facts is meant is not said" if found else "the ledger says nothing of it there"
         raise self._error(f"{what}; known are {listed}", reference)
+
+    def _named(self, fact: Fact) -> str:
+        """Return how *fact* is asked for; one of a period that nobody said can be told by its claim only."""
+        scope = self.compiled.scope
+        if str(fact.period) == "?":
+            own = next((one.claim.id for one in scope.stated if scope.about(one) == fact), None)
+            if own is not None:
+                return f"#{own}"
+        return _context(fact)
 
     def _of_claim(self, reference: ClaimRef) -> Fact:
         scope = self.compiled.scope
