@@ -268,3 +268,66 @@ def test_facts_that_are_told_alike_are_told_apart():
 def test_the_strict_reading_alone_gives_no_witness():
     assert list(islice(verify(LEDGER, proofs=True, readings=["strict"], mend=False).witnesses, 1)) == []
     assert claimledger.verify(LEDGER, proofs=True, mend=False).witnesses
+
+
+def says(op, bound, *terms):
+    """Return ``2 x y <= 3`` from ``says("<=", 3, (2, "x", "y"))``."""
+    return {
+        "terms": [{"times": str(times), "facts": list(facts)} for times, *facts in terms],
+        "op": op,
+        "bound": str(bound),
+    }
+
+
+def line(constraint, multiplier=1, name="a"):
+    return {"from": name, "constraint": constraint, "multiplier": str(multiplier)}
+
+
+def total(op, bound, *lines):
+    return {"kind": "sum", "lines": list(lines), "sum": {"op": op, "bound": str(bound)}}
+
+
+X, LESS, TWO = says("<=", 3, (1, "x")), says("<", -4, (-1, "x")), says("==", 2, (1, "x"))
+TRUE, SQUARE = says("<=", 1, (1, "x")), says("<=", -9, (-1, "x", "x"), (6, "x"))
+RIGHT = total("<", -1, line(X), line(LESS))
+
+
+def derived(kind, constraint, **step):
+    return {"kind": "derivation", "steps": [{"kind": kind, "constraint": constraint, **step}], "rest": RIGHT}
+
+
+@pytest.mark.parametrize(
+    ("proof", "premises", "message"),
+    [
+        (total("<=", -1, line(X), line(TRUE, -1)), [X, TRUE], "multiplier of an inequality is negative"),
+        (RIGHT, [X, LESS, TWO], "does not use all that it takes from a"),
+        (total("<=", 0), [], "which holds"),
+        ({"kind": "cases", **line({"either": [[X]]}), "branches": []}, [X, {"either": [[X]]}], "not equally many"),
+        (derived("implied", TWO, lines=[line(TWO)]), [X, LESS, TWO], "implies no equation"),
+        (derived("implied", TRUE, lines=[line(X)]), [X, LESS], "do not add up to what is derived"),
+        (derived("product", TRUE, left=line(X), right=line(X), facts=[]), [X, LESS], "the product is not"),
+        (derived("product", TWO, left=line(X), right=None, facts=["x"]), [X, LESS], "only an equation"),
+        (derived("product", {**SQUARE, "op": "<"}, left=line(X), right=line(X), facts=[]), [X, LESS], "multiplied so"),
+    ],
+)  # fmt: skip
+def test_a_false_step_is_found(proof, premises, message):
+    rows = [{"from": "a", "constraint": one} for one in premises]
+    finding = {"reading": "strict", "claims": ["a"], "relations": [], "proof": {"premises": rows, **proof}}
+    (flaw,) = check({"findings": [finding], "witnesses": []}).flaws
+    assert message in flaw.message
+
+
+@pytest.mark.parametrize(("claims", "message"), [(["b"], "a is no claim"), (["a", "b"], "does not use b")])
+def test_a_proof_is_about_the_claims_of_its_finding(claims, message):
+    rows = [{"from": "a", "constraint": one} for one in (X, LESS)]
+    finding = {"reading": "strict", "claims": claims, "relations": [], "proof": {"premises": rows, **RIGHT}}
+    (flaw,) = check({"findings": [finding], "witnesses": []}).flaws
+    assert message in flaw.message
+
+
+@pytest.mark.parametrize(("facts", "message"), [("y", "x has no value"), ("xx", "x has two values")])
+def test_a_witness_has_one_value_for_each_fact(facts, message):
+    values = [{"fact": fact, "value": "1"} for fact in facts]
+    rows = [{"from": "a", "constraint": X}]
+    (flaw,) = check({"findings": [], "witnesses": [{"values": values, "constraints": rows}]}).flaws
+    assert flaw.message == message
