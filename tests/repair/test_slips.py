@@ -10,6 +10,8 @@ from claimledger.ledger import Ledger
 from claimledger.model import Change, Claim, Level, Measure, Share, Source, Target
 from claimledger.repair.proposals import reader_of
 from claimledger.repair.slips import SLIPS, suspect
+from claimledger.repair.surroundings import surroundings
+from claimledger.solve import components
 
 MEASURES = (
     Measure(id="cases", unit="case", kind="flow"),
@@ -31,7 +33,7 @@ def drafts(name: str, told: Ledger) -> list[str]:
     """Return the words of the drafts that one slip makes of the last statement."""
     system = compiled(told)
     stated = told.contents.stated[-1]
-    one = suspect(stated, reader_of(system), system)
+    one = suspect(stated, reader_of(system), system, surroundings(components(system.system), system))
     return [draft.words for slip in SLIPS if slip.name == name for draft in slip.drafts(one)]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimledger.repair.proposals import repairs
-from claimledger.repair.rest import Rest, Surroundings, surroundings
+from claimledger.repair.rest import Rest
 from claimledger.repair.slips import SLIPS, Slip
+from claimledger.repair.surroundings import Surroundings, surroundings
 
 __all__ = ["SLIPS", "Rest", "Slip", "Surroundings", "repairs", "surroundings"]

@@ -14,9 +14,10 @@ from claimledger.compile import Compiled
 from claimledger.interval import Interval, IntervalSet
 from claimledger.repair.fitting import Allowed, Fit, allowed, fitting, size, width
 from claimledger.repair.ranks import ranks
-from claimledger.repair.rest import Rest, Surroundings
+from claimledger.repair.rest import Rest
 from claimledger.repair.routes import routes
 from claimledger.repair.slips import suspect
+from claimledger.repair.surroundings import Surroundings
 from claimledger.solve import DEFAULT_BUDGET, Correction, Decision
 from claimledger.stated import Reader, Stated
 
@@ -131,7 +132,7 @@ def repairs(
     Args:
         decision: A contradicted component under one reading.
         compiled: The ledger's system.
-        around: The ledger's components.
+        around: What else the ledger says.
         budget: Work for each question about products of unknowns.
     """
     reader = reader_of(compiled)
@@ -222,7 +223,7 @@ def _member(name: str, rest: Rest, decision: Decision, compiled: Compiled, reade
         right = Allowed(figures=places, exact=True, careful=places)
         return Member(stated=stated, right=right, fits=(), hits=hits, reads=reads)
     right = allowed(stated, through, rest, compiled, narrow=len(decision.corrections) <= MOST_NARROWED)
-    fits = fitting(suspect(stated, reader, compiled), rest, through, right)
+    fits = fitting(suspect(stated, reader, compiled, rest.around), rest, through, right)
     return Member(stated=stated, right=right, fits=fits, hits=hits)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from attrs import frozen
@@ -11,6 +11,7 @@ from claimledger.amount import ReadingName
 from claimledger.interval import EVERYTHING, Interval, IntervalSet
 from claimledger.relations._linear import ONE
 from claimledger.repair.routes import Route, Routes, requirement
+from claimledger.repair.surroundings import Surroundings
 from claimledger.solve import DEFAULT_BUDGET, Component, Extent, extent
 from claimledger.solve.answers import Answer, Fails, Holds
 from claimledger.solve.indexed import Indexed
@@ -23,23 +24,6 @@ MOST_HALVINGS = 30
 
 MOST_TENFOLDS = 7
 """How often it is first looked for further out, where there is none."""
-
-
-@frozen(eq=False)
-class Surroundings:
-    """
-    All components of a ledger, so that a claim can be moved from one to another.
-
-    Args:
-        by_variable: The component of each variable.
-    """
-
-    by_variable: Mapping[Variable, Component]
-
-
-def surroundings(parts: Iterable[Component]) -> Surroundings:
-    """Return the surroundings that *parts*, a ledger's components, make."""
-    return Surroundings({variable: part for part in parts for variable in part.variables})
 
 
 @frozen(eq=False, kw_only=True)

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from claimledger.compile import Compiled
 from claimledger.interval import Interval
 from claimledger.model import Bounds
+from claimledger.repair.surroundings import Surroundings
 from claimledger.repair.words import Written, numbers
 from claimledger.stated import Reader, Stated
 
@@ -23,6 +24,7 @@ class Suspect:
         stated: The statement, which has an amount.
         reader: Reads other words in its place.
         compiled: The ledger's system.
+        around: What else the ledger says.
         text: The words that hold the figure: the value, or the quote; empty for a value that was said outright.
         start: Where the figure's own words begin.
         end: Where they end.
@@ -31,6 +33,7 @@ class Suspect:
     stated: Stated
     reader: Reader
     compiled: Compiled
+    around: Surroundings
     text: str
     start: int
     end: int
@@ -50,7 +53,7 @@ class Suspect:
         return self.text[: self.start] + words + self.text[self.end :]
 
 
-def suspect(stated: Stated, reader: Reader, compiled: Compiled) -> Suspect:
+def suspect(stated: Stated, reader: Reader, compiled: Compiled, around: Surroundings) -> Suspect:
     """Return *stated*, which has an amount, as a suspect."""
     outright = any(one.key == stated.key and isinstance(one.value, Bounds) for one in stated.claim.statements)
     text, start = "" if outright else stated.text, 0
@@ -58,7 +61,7 @@ def suspect(stated: Stated, reader: Reader, compiled: Compiled) -> Suspect:
     if stated.quoted and stated.amount is not None:
         start = max(text.find(stated.amount.text), 0)
         end = start + len(stated.amount.text)
-    return Suspect(stated=stated, reader=reader, compiled=compiled, text=text, start=start, end=end)
+    return Suspect(stated=stated, reader=reader, compiled=compiled, around=around, text=text, start=start, end=end)
 
 
 @frozen(kw_only=True)

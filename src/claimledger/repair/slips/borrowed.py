@@ -28,17 +28,15 @@ def another_period(suspect: Suspect) -> Iterator[Draft]:
     own = stated.base if stated.key == "from" else stated.context
     if own is None:
         return
-    told = _told(suspect)
     if stated.key in ("level", "from"):
         fact = suspect.compiled.scope.fact(stated.measure, own)
-        for period in _nearest(own.period, [one.period for one in told if _same_but_period(one, fact)]):
+        for period in _others(suspect, fact):
             there = evolve(own, period=period)
             moved = evolve(stated, base=there) if stated.key == "from" else evolve(stated, context=there)
             yield _period(stated, own.period, period, moved)
     elif stated.key == "change" and stated.base is not None and stated.of is None:
         base = stated.base
-        fact = suspect.compiled.scope.fact(stated.measure, base)
-        for period in _nearest(base.period, [one.period for one in told if _same_but_period(one, fact)]):
+        for period in _others(suspect, suspect.compiled.scope.fact(stated.measure, base)):
             if period != stated.context.period:
                 yield _period(stated, base.period, period, evolve(stated, base=evolve(base, period=period)))
 
@@ -48,35 +46,30 @@ def _period(stated: Stated, told: Period, right: Period, moved: Stated) -> Draft
     return Draft(words=f"the {what} {right} for that {what.split()[1]} {told}", stated=moved, borrowed=True)
 
 
-def _told(suspect: Suspect) -> tuple[Fact, ...]:
-    """Return the facts whose levels are stated, in an order that is not the ledger's."""
-    scope = suspect.compiled.scope
-    found: dict[Fact, None] = {}
-    for one in scope.stated:
-        context = one.base if one.key == "from" else one.context
-        if (
-            one.key in ("level", "from")
-            and one.measure is not None
-            and context is not None
-            and one is not suspect.stated
-        ):
-            found[scope.fact(one.measure, context)] = None
-    return tuple(sorted(found, key=lambda fact: (fact.measure, fact.dimensions, fact.period.sort_key)))
-
-
-def _same_but_period(one: Fact, other: Fact) -> bool:
-    return one.measure == other.measure and one.dimensions == other.dimensions and one.period != other.period
-
-
-def _nearest(own: Period, others: list[Period]) -> list[Period]:
-    """Return the periods of the same length, and of those that are nearest in time, in order."""
+def _others(suspect: Suspect, fact: Fact) -> list[Period]:
+    """Return the periods of the same length for which the measure's level is stated, those that are nearest in time first."""
+    own = fact.period
 
     def distance(other: Period) -> tuple[int, object]:
         days = 0 if own.start is None or other.start is None else abs((own.start - other.start).days)
         return (days, other.sort_key)
 
-    alike = [one for one in dict.fromkeys(others) if one.known and _length(one) == _length(own)]
+    alike = [
+        one.period
+        for one in _stated(suspect, fact.measure)
+        if one.dimensions == fact.dimensions
+        and one.period != own
+        and one.period.known
+        and _length(one.period) == _length(own)
+    ]
     return sorted(alike, key=distance)[:_MOST]
+
+
+def _stated(suspect: Suspect, measure: str) -> Iterator[Fact]:
+    """Yield the facts of a measure of which somebody else states a level."""
+    for fact, names in suspect.around.levels.get(measure, {}).items():
+        if names != (suspect.stated.name,):
+            yield fact
 
 
 def _length(period: Period) -> tuple[int | None, int | None]:
@@ -92,11 +85,9 @@ def another_whole(suspect: Suspect) -> Iterator[Draft]:
     part, whole = scope.about(stated), scope.pointed(stated.of)
     unit = scope.units[whole.measure]
     tried = 0
-    for fact in _told(suspect):
-        alike = scope.units[fact.measure].dimension == unit.dimension and (
-            fact.period == whole.period or fact.measure == whole.measure
-        )
-        if fact in (part, whole) or not alike:
+    measures = [name for name in suspect.around.levels if scope.units[name].dimension == unit.dimension]
+    for fact in (fact for name in measures for fact in _stated(suspect, name)):
+        if fact in (part, whole) or (fact.period != whole.period and fact.measure != whole.measure):
             continue
         tried += 1
         if tried > _MOST:
@@ -128,20 +119,18 @@ def revised(suspect: Suspect) -> Iterator[Draft]:
         return
     scope = suspect.compiled.scope
     fact = scope.fact(stated.measure, base)
-    if any(_grows_from(one, fact, suspect) for one in scope.stated):
+    if any(_tells_another(one, suspect) for one in suspect.around.growths.get(fact, ())):
         charitable, strict = (_widened(values) for values in (stated.amount.charitable, stated.amount.strict))
         words = f"{suspect.words or stated.text} may have been revised since"
         yield evolve(remeasured(suspect, charitable, strict, words), spread=True)
 
 
-def _grows_from(one: Stated, fact: Fact, suspect: Suspect) -> bool:
-    if one.key != "change" or one.base is None or one.measure is None or one.measure.id != fact.measure:
+def _tells_another(growth: Stated, suspect: Suspect) -> bool:
+    """Return whether *growth* was told by another source than the suspect, or by one that revises its bases."""
+    if growth.source is None:
         return False
-    if suspect.compiled.scope.fact(one.measure, one.base) != fact:
-        return False
-    later = one.source is not None and one.source.revised_bases
-    other = one.source is not None and suspect.stated.source is not None and one.source.id != suspect.stated.source.id
-    return later or other
+    own = suspect.stated.source
+    return growth.source.revised_bases or (own is not None and growth.source.id != own.id)
 
 
 def _widened(values: Interval) -> Interval:
