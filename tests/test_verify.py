@@ -3,6 +3,7 @@
 import pytest
 
 import claimledger as cl
+from claimledger.publish.text import text
 from claimledger.store import loads
 from claimledger.verify import verify
 
@@ -42,6 +43,13 @@ def test_rules_are_selected_and_ignored_by_the_caller_and_by_the_ledger():
     assert "values-disagree" not in rules(audit(head='settings = { ignore = ["values-disagree"] }'))
     assert rules(audit(head='settings = { select = ["values-disagree"] }')) == ["values-disagree"]
     assert audit(ignore=["values-disagree"]).status == "consistent"
+
+
+def test_rules_that_would_have_spoken_are_named():
+    found = audit(ignore=["values-disagree"])
+    assert found.unheard == ("values-disagree",)
+    assert "left out, as asked" in text(found, loads(TWO.format(head="", tail="")))
+    assert audit().unheard == ()
 
 
 def test_a_ledger_gives_a_rule_another_severity():

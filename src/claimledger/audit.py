@@ -198,7 +198,9 @@ class Audit:
     All that `verify` says of a ledger.
 
     Args:
-        status: See DESIGN: ``consistent`` … ``unreadable``.
+        status: ``contradicted``: claims that cannot all be true; ``invalid``: errors about single records only; ``undecided``: no
+            error, but something was not decided; ``strained``: claims that do not fit to the letter, or across sources;
+            ``consistent``: none of these; ``unreadable``: the ledger could not be read.
         findings: In one stable order: severity aside, by place, then rule.
         counts: Numbers of records and findings.
         corrections: For each component that is contradicted, what would have to be left out.
@@ -211,6 +213,7 @@ class Audit:
             asked for.
         undecided: For each component that was not decided, the names of its statements.
         problems: Everything wrong with the ledger's files, where they are unreadable.
+        unheard: Rules that found an error or a warning and were not to be heard, by name.
         coverage: How well each statement is tested by the others, where that was asked for.
         bounds_of: Works out the bounds of one fact; None for an audit that was not made by `verify`.
         answer_of: Works out the values of an expression; None for an audit that was not made by `verify`.
@@ -227,6 +230,7 @@ class Audit:
     witnesses: tuple[Mapping[str, Any], ...] | None = field(default=None, hash=False, repr=False)
     undecided: tuple[tuple[str, ...], ...] = ()
     problems: tuple[Problem, ...] = ()
+    unheard: tuple[str, ...] = ()
     coverage: tuple[Coverage, ...] | None = None
     bounds_of: Callable[[str, str | None, Mapping[str, str] | None], FactBounds] | None = field(
         default=None, eq=False, repr=False

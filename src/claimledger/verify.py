@@ -80,12 +80,15 @@ def verify(
         *notes(system),
     ]
     findings = _heard(found, ledger, system, tuple(select), tuple(ignore))
+    kept = {one.rule for one in findings}
+    unheard = sorted({one.rule for one in found if one.severity != "note" and one.rule not in kept})
     sure = tested(system.system)
     proven = {system.statements[name].claim.id for name in sure if name in system.statements}
     untested = tuple(claim.id for claim in ledger.claims if claim.id not in proven)
     heard = [one for one in findings if one.accepted is None]
     answers = implied(system, [(decided.component, decided.consistent, decided.clash) for decided in decisions])
     return Audit(
+        unheard=tuple(unheard),
         status=_status(heard, undecided=bool(undecided)),
         findings=findings,
         counts=Counts(
@@ -153,8 +156,10 @@ _Key = tuple[tuple[str, ...], frozenset[str]]
 
 def _repaired(decisions: Sequence[_Decided], system: Compiled, budget: int) -> dict[_Key, tuple[Repair, ...]]:
     """Return the repairs of the component of each conflict that is told, under the reading that it is told under."""
-    around = surroundings(decided.component for decided in decisions)
     found: dict[_Key, tuple[Repair, ...]] = {}
+    if not any(decided.conflicts for decided in decisions):
+        return found
+    around = surroundings((decided.component for decided in decisions), system)
     for decided in decisions:
         known: dict[ReadingName, tuple[Repair, ...]] = {}
         for reading, conflict in decided.conflicts:

@@ -181,6 +181,8 @@ class _Page:
         verdict = _VERDICTS[audit.status]
         colour = {"consistent": "green", "strained": "yellow", "undecided": "yellow"}.get(audit.status, "red")
         yield paint(verdict, fg=colour, bold=True)
+        if audit.unheard:
+            yield f"  left out, as asked, though there was something to say: {safe(', '.join(audit.unheard))}"
         yield f"{_counted(counts.claims, 'claim')}: {_tested(audit)}."
         if audit.untested:
             yield f"  no other claim touches {safe(_some(audit.untested, full=self.verbosity > 0))}"
