@@ -13,7 +13,7 @@ from claimledger.solve.decision import (
     decide,
     decide_all,
 )
-from claimledger.solve.extent import Extent, bounds, extent
+from claimledger.solve.extent import Extent, all_bounds, bounds, extent
 
 __all__ = [
     "CONFLICT_LIMIT",
@@ -24,6 +24,7 @@ __all__ = [
     "Decision",
     "Extent",
     "Outcome",
+    "all_bounds",
     "bounds",
     "components",
     "decide",

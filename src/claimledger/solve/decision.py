@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal
 
@@ -16,6 +16,7 @@ from claimledger.solve.conflicts import Corrections, Minimal, Weight, correction
 from claimledger.solve.indexed import Element, Indexed
 from claimledger.solve.proofs import proof
 from claimledger.solve.rational import fraction
+from claimledger.solve.screen import screened
 from claimledger.solve.search import Search, owners, satisfied
 from claimledger.system import Linear, Polynomial, Variable
 
@@ -26,6 +27,9 @@ DEFAULT_BUDGET = 3_000_000
 
 CONFLICT_LIMIT = 20
 """Conflicts of one component after which no more are looked for."""
+
+MANY = 300
+"""Components from which on a pass in floats over all of them pays."""
 
 ALTERNATIVE_SETS = 8
 """Sets of declarations under which the same claims clash, among which the smallest is looked for."""
@@ -82,8 +86,8 @@ class Decision:
         component: The component.
         reading: The reading.
         status: ``consistent``, ``contradicted``, or ``undecided`` where the budget ended first.
-        witness: A value for each variable at which everything holds exactly; None unless consistent, and where only an
-            irrational one exists or is known.
+        witness: A value for each variable at which everything holds exactly; None unless consistent, where none was wanted, and
+            where only an irrational one exists or is known.
         conflicts: Minimal conflicts, fewest claims first, then in the ledger's order.
         all_conflicts: Whether these are all.
         corrections: The correction sets of least weight, in the ledger's order; none where declarations clash among themselves or
@@ -139,37 +143,52 @@ def decide(
 
 
 def decide_all(
-    parts: Iterable[Component],
+    parts: Sequence[Component],
     readings: Sequence[ReadingName] = READINGS,
     *,
     budget: int = DEFAULT_BUDGET,
     limit: int = CONFLICT_LIMIT,
+    witnesses: bool = True,
 ) -> tuple[tuple[Decision, ...], ...]:
     """
-    Return for each component a decision for each reading, with as little work as the readings' law allows.
+    Return for each component a decision for each reading, with as little work as can be.
 
     Where both readings ask the same, or the witness of the strict one also satisfies the charitable one, one decision serves both.
+    Where there are many components and no witnesses are wanted, one pass in floats over all of them finds most clean ones.
 
     Args:
         parts: The components.
         readings: The readings wanted, in the order wanted.
         budget: As for `decide`.
         limit: As for `decide`.
+        witnesses: Whether consistent components must have a witness.
     """
-    return tuple(_decide_readings(part, readings, budget, limit) for part in parts)
+    clean: dict[ReadingName, list[bool]] = {}
+    if not witnesses and len(parts) >= MANY:
+        clean = {reading: screened(parts, reading) for reading in readings}
+    return tuple(
+        _decide_readings(
+            part, readings, {reading for reading, found in clean.items() if found[place]}, budget=budget, limit=limit
+        )
+        for place, part in enumerate(parts)
+    )
 
 
 def _decide_readings(
-    component: Component, readings: Sequence[ReadingName], budget: int, limit: int
+    component: Component, readings: Sequence[ReadingName], clean: Collection[ReadingName], *, budget: int, limit: int
 ) -> tuple[Decision, ...]:
-    if len(readings) < 2:
-        return tuple(decide(component, reading, budget=budget, limit=limit) for reading in readings)
-    done: dict[ReadingName, Decision] = {"strict": decide(component, "strict", budget=budget, limit=limit)}
-    strict = done["strict"]
-    if component.same_readings() or (strict.witness is not None and _carries_over(component, strict.witness)):
-        done["charitable"] = evolve(strict, reading="charitable")
-    else:
-        done["charitable"] = decide(component, "charitable", budget=budget, limit=limit)
+    done: dict[ReadingName, Decision] = {
+        reading: Decision(component=component, reading=reading, status="consistent") for reading in clean
+    }
+    # The strict one first: its witness mostly serves the other too.
+    for reading in sorted({*readings} - {*clean}, reverse=True):
+        strict = done.get("strict")
+        if strict is not None and (
+            component.same_readings() or (strict.witness is not None and _carries_over(component, strict.witness))
+        ):
+            done[reading] = evolve(strict, reading=reading)
+        else:
+            done[reading] = decide(component, reading, budget=budget, limit=limit)
     return tuple(done[reading] for reading in readings)
 
 

@@ -35,7 +35,7 @@ class Extreme(NamedTuple):
 
 
 class Unfinished(Exception):  # noqa: N818 - no error: how a check ends that was given a limit
-    """The limit of a check was reached."""
+    """The limit of work was reached."""
 
 
 class Simplex:
@@ -131,15 +131,18 @@ class Simplex:
         chosen = number(1, 1) if step is None else _short_below(step)
         return [self._value[place] + chosen * self._shift[place] for place in range(self.columns)]
 
-    def greatest(self, objective: Sequence[tuple[int, Fraction]]) -> Extreme:
+    def greatest(self, objective: Sequence[tuple[int, Fraction]], *, limit: int | None = None) -> Extreme:
         """
-        Return the greatest value of a sum over columns or forms, within the bounds of the last check.
+        Return the greatest value of a sum over columns or forms, within the bounds of the last check, which found no conflict.
 
         Args:
             objective: Columns or forms with their coefficients.
+            limit: Work after which it is given up; None for no limit.
 
-        The last check must have found no conflict.
+        Raises:
+            Unfinished: The limit was reached.
         """
+        last = None if limit is None else self.work + limit
         goal: dict[int, Fraction] = {}
         for place, coefficient in objective:
             row = self._rows.get(place)
@@ -152,6 +155,8 @@ class Simplex:
             step = self._improving(goal)
             if step is None:
                 break
+            if last is not None and self.work > last:
+                raise Unfinished
             column, sign = step
             blocking = self._blocking(column, sign)
             if blocking is None:
