@@ -18,6 +18,7 @@ from claimledger.solve.meter import Meter
 from claimledger.solve.products import relaxed
 from claimledger.solve.propagate import propagated
 from claimledger.solve.rational import exact, fraction
+from claimledger.solve.relaxation import Relaxation
 from claimledger.solve.search import Search, chosen
 from claimledger.solve.simplex import Extreme, Form, Simplex, Unfinished
 from claimledger.solve.tree import Empty
@@ -129,7 +130,8 @@ def all_bounds(
     simplex: Simplex | None
     if indexed.monomials:
         held = not isinstance(Search(indexed, budget).check(indexed.everything), Fails)
-        simplex = relaxed(indexed, inside, Meter(budget)) if held else None
+        relaxation = relaxed(indexed, inside, Meter(budget)) if held else None
+        simplex = None if relaxation is None else relaxation[0]
     else:
         simplex = Simplex(indexed.columns, indexed.forms)
         if simplex.check(*tightest(indexed, inside)) is not None:
@@ -272,8 +274,19 @@ class _Values:
         objective = self._columns(indexed, self._terms)
         if objective is None:
             return Extent(values=IntervalSet((EVERYTHING,)), exact=exact)
+        region: Relaxation | None = None
         try:
-            simplex = self._simplex(indexed, bounds, near)
+            if self._over:
+                below = self._columns(indexed, self._over)
+                assert below is not None  # noqa: S101 - the constraint that it is positive names it
+                simplex = _homogeneous(indexed, bounds, below)
+            elif indexed.monomials:
+                found = relaxed(indexed, bounds, Meter(self._budget))
+                simplex, region = (None, None) if found is None else found
+            else:
+                simplex = Simplex(indexed.columns, indexed.forms)
+                if simplex.check(*tightest(indexed, bounds), near, limit=LONGEST) is not None:
+                    simplex = None
             if simplex is None:
                 return nothing
             most = simplex.greatest(objective, limit=LONGEST)
@@ -283,19 +296,9 @@ class _Values:
         return Extent(
             values=IntervalSet((between(least, most),)),
             exact=exact,
-            below=_names(indexed, least),
-            above=_names(indexed, most),
+            below=_names(indexed, least, region),
+            above=_names(indexed, most, region),
         )
-
-    def _simplex(self, indexed: Indexed, bounds: Sequence[int], near: Sequence[Fraction] | None) -> Simplex | None:
-        if self._over:
-            below = self._columns(indexed, self._over)
-            assert below is not None  # noqa: S101 - the constraint that it is positive names it
-            return _homogeneous(indexed, bounds, below)
-        if indexed.monomials:
-            return relaxed(indexed, bounds, Meter(self._budget))
-        simplex = Simplex(indexed.columns, indexed.forms)
-        return simplex if simplex.check(*tightest(indexed, bounds), near, limit=LONGEST) is None else None
 
     @staticmethod
     def _columns(indexed: Indexed, terms: Terms) -> list[tuple[int, Fraction]] | None:
@@ -308,9 +311,10 @@ class _Values:
         return found
 
 
-def _names(indexed: Indexed, extreme: Extreme) -> tuple[str, ...]:
+def _names(indexed: Indexed, extreme: Extreme, region: Relaxation | None) -> tuple[str, ...]:
+    places = extreme.reasons if region is None else region.rests_on(extreme.reasons)
     # A quotient's own bounds are nobody's.
-    found = {owner for place in extreme.reasons if place >= 0 for owner in indexed.owners[place]}
+    found = {owner for place in places if place >= 0 for owner in indexed.owners[place]}
     return tuple(name for place in sorted(found) if (name := indexed.elements[place].id))
 
 

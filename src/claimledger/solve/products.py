@@ -56,7 +56,7 @@ def branch_and_prune(indexed: Indexed, bounds: Sequence[int], meter: Meter) -> F
     return Derived(result.proof, result.uses) if isinstance(result, Partial) else result
 
 
-def relaxed(indexed: Indexed, bounds: Sequence[int], meter: Meter) -> Simplex | None:
+def relaxed(indexed: Indexed, bounds: Sequence[int], meter: Meter) -> tuple[Simplex, Relaxation] | None:
     """Return a simplex over a relaxation of *bounds* and products, with bounds tightened; None where it cannot hold."""
     region = Relaxation(indexed, bounds, meter)
     for _ in range(ROUNDS):
@@ -64,9 +64,9 @@ def relaxed(indexed: Indexed, bounds: Sequence[int], meter: Meter) -> Simplex | 
         if conflict is not None:
             return None
         if not region.tighten(simplex):
-            return simplex
+            return simplex, region
     simplex, conflict = region.check()
-    return simplex if conflict is None else None
+    return (simplex, region) if conflict is None else None
 
 
 class _Branching:

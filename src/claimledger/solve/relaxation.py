@@ -7,7 +7,7 @@ inequalities). The simplex finds what bounds follow; tighter bounds give tighter
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -15,16 +15,13 @@ from claimledger.solve import rational
 from claimledger.solve.certificate import Derivation, Implied, Line, Product, Proof
 from claimledger.solve.indexed import Indexed, Side
 from claimledger.solve.meter import Meter
+from claimledger.solve.pairing import Multiplied, multiplied
 from claimledger.solve.rational import exact, fraction
 from claimledger.solve.simplex import Extreme, Form, Simplex
 from claimledger.system import Linear, Op, Polynomial, Variable
 
 BITS = 48
 """Length to which derived bounds are rounded outwards, so that numbers do not grow from step to step."""
-
-
-PAIRS = 300
-"""Products of the component's own inequalities that one relaxation takes."""
 
 
 class Entry(NamedTuple):
@@ -153,49 +150,11 @@ class Relaxation:
         return bool(changed)
 
     def multiply(self) -> bool:
-        """
-        Derive the products of the component's own inequalities, where they make products that it speaks of.
-
-        So two growth rates give that of a product, though no level is known. Return whether there are any, and not too many.
-        """
-        around: dict[int, set[int]] = {}
-        for factors in self._indexed.monomials:
-            for column in factors:
-                rest = list(factors)
-                rest.remove(column)
-                around.setdefault(column, set()).update(rest)
-        lines: list[tuple[Linear, str, int, list[tuple[int, Fraction]]]] = []
-        for row, place in {self._indexed.bounds[place].row: place for place in self._bounds}.items():
-            origin, constraint = self._indexed.rows[row].origin, self._indexed.rows[row].constraint
-            if isinstance(constraint, Linear):
-                terms = [(self._column(variable), exact(value)) for variable, value in constraint.terms]
-                if terms and all(column in around for column, _ in terms):
-                    lines.append((constraint, origin, place, terms))
-        pairs = [
-            (one, two)
-            for at, one in enumerate(lines)
-            for two in lines[at:]
-            if one[0].op != "=="
-            and two[0].op != "=="
-            and any(around[column] & {other for other, _ in two[3]} for column, _ in one[3])
-        ]
-        equal = [
-            (one, times)
-            for one in lines
-            if one[0].op == "=="
-            for times in sorted(set().union(*(around[column] for column, _ in one[3])))
-        ]
-        if (not pairs and not equal) or len(pairs) + len(equal) > PAIRS:
-            return False
-        for (first, origin, place, terms), (second, other, further, more) in pairs:
-            sums = self._expanded([*terms, (-1, -exact(first.bound))], [*more, (-1, -exact(second.bound))], -1)
-            strict = first.op == "<" and second.op == "<"
-            lefts = (Line(origin, first, Fraction(1)), Line(other, second, Fraction(1)))
-            self._enter_product(sums, "<" if strict else "<=", lefts, (), (place, further))
-        for (first, origin, place, terms), times in equal:
-            sums = self._expanded([*terms, (-1, -exact(first.bound))], [(times, exact(1))], 1)
-            self._enter_product(sums, "==", (Line(origin, first, Fraction(1)),), self._variables(times), (place,))
-        return True
+        """Derive the products of the component's own inequalities; return whether there are any."""
+        found = multiplied(self._indexed, self._bounds)
+        for one in found:
+            self._enter_product(one)
+        return bool(found)
 
     def suppose(self, column: int, at: Fraction, *, upper: bool) -> int:
         """Suppose that a column is at most, or at least, *at*; return the number of the entry."""
@@ -242,6 +201,17 @@ class Relaxation:
                 key, factor = ("", entry.constraint), entry.factor
             totals[key] = totals.get(key, Fraction(0)) + fraction(multiplier * factor)
         return tuple(Line(origin, constraint, value) for (origin, constraint), value in totals.items())
+
+    def rests_on(self, places: Iterable[int]) -> set[int]:
+        """Return the component's own bounds that bounds and entries rest on."""
+        found: set[int] = set()
+        pending = list(places)
+        for place in pending:  # grows while it is walked
+            if place < self._first:
+                found.add(place)
+            else:
+                pending.extend(self._entries[place - self._first].uses)
+        return found
 
     def closed(self, refutation: Partial, since: int) -> Partial:
         """Return *refutation* with the steps made since the entry *since* put before it, as far as it needs them."""
@@ -332,40 +302,18 @@ class Relaxation:
         self._ties[product, first, second] = self._first + len(self._entries)
         self._entries.append(Entry(constraint, step, uses, form, lead > 0, bound / lead, strict, factor))
 
-    def _column(self, variable: Variable) -> int:
-        column = self._indexed.column(variable)
-        assert column is not None  # noqa: S101 - the component's own rows speak of its own variables
-        return column
-
-    def _expanded(
-        self, one: Sequence[tuple[int, Fraction]], two: Sequence[tuple[int, Fraction]], sign: int
-    ) -> dict[tuple[int, ...], Fraction]:
-        """Return a product of two sums by factors; the column -1 stands for a constant."""
-        sums: dict[tuple[int, ...], Fraction] = {}
-        for column, value in one:
-            for other, factor in two:
-                factors = tuple(sorted(each for each in (column, other) if each >= 0))
-                sums[factors] = sums.get(factors, 0) + sign * value * factor
-        return {factors: value for factors, value in sums.items() if value}
-
-    def _enter_product(
-        self,
-        sums: dict[tuple[int, ...], Fraction],
-        op: Op,
-        lines: Sequence[Line],
-        times: tuple[Variable, ...],
-        uses: tuple[int, ...],
-    ) -> None:
+    def _enter_product(self, found: Multiplied) -> None:
+        sums = dict(found.sums)
         bound = -sums.pop((), exact(0))
         if not sums:
             return
         names = self._indexed.variables
         constraint = Polynomial(
             tuple((tuple(names[column] for column in factors), fraction(value)) for factors, value in sums.items()),
-            op,
+            found.op,
             fraction(bound),
         )
-        step = Product(constraint, lines[0], lines[1] if len(lines) > 1 else None, times)
+        step = Product(constraint, found.lines[0], found.lines[1] if len(found.lines) > 1 else None, found.times)
         columns = len(names)
         terms = sorted(
             (
@@ -376,10 +324,12 @@ class Relaxation:
         )
         lead = terms[0][1]
         form = (tuple(column for column, _ in terms), tuple(value / lead for _, value in terms))
-        sides = ((True, 1 / lead), (False, -1 / lead)) if op == "==" else ((lead > 0, 1 / abs(lead)),)
+        sides = ((True, 1 / lead), (False, -1 / lead)) if found.op == "==" else ((lead > 0, 1 / abs(lead)),)
         for upper, factor in sides:
             self._multiplied.append(self._first + len(self._entries))
-            self._entries.append(Entry(constraint, step, uses, form, upper, bound / lead, op == "<", factor))
+            self._entries.append(
+                Entry(constraint, step, found.uses, form, upper, bound / lead, found.op == "<", factor)
+            )
 
     def _variables(self, column: int) -> tuple[Variable, ...]:
         names = self._indexed.variables
