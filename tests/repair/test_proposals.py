@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 
+from claimledger.compile import compiled
 from claimledger.interval import Interval, IntervalSet
 from claimledger.ledger import Ledger
 from claimledger.model import (
@@ -26,7 +27,11 @@ from claimledger.model import (
     Target,
 )
 from claimledger.publish.text import text
+from claimledger.repair import Rest, surroundings
+from claimledger.repair.fitting import allowed
 from claimledger.repair.proposals import MOST_REPAIRS
+from claimledger.repair.routes import routes
+from claimledger.solve import components
 from claimledger.verify import verify
 
 MEASURES = (
@@ -352,6 +357,34 @@ def test_a_record_may_be_wrong_but_has_no_figure():
     record = Claim(id="record", measure="cases", period="2023", statements=(Extreme("highest on record"),))
     found = {one.claim: one for one in repairs(ledger(CASES, BEFORE, record))}
     assert (found["record"].values, found["record"].unit) == (IntervalSet(), "dimensionless")
+
+
+def test_what_is_said_without_an_end_is_taken_to_the_letter_for_what_is_likely():
+    half = Share(Bounds(low=50, high=50, unit="percent"))
+    claims = (
+        level("all", "cases", "more than 4,600 cases"),
+        Claim(id="half", measure="solved", period="2023", statements=(half,), of=Target("cases")),
+        level("solved", "solved", "exactly 100 cases"),
+    )
+    system = compiled(ledger(*claims))
+    (part,) = (one for one in components(system.system) if len(one.variables) > 1)
+    for reading, careful in (("charitable", "(2300, 2350]"), ("strict", "(2300, 2350]")):
+        rest = Rest(component=part, reading=reading, without=frozenset(["solved"]), around=surroundings([part], system))
+        stated = system.statements["solved"]
+        found = allowed(stated, routes(stated, system, reading), rest, system)
+        assert str(found.figures) == ("(2300, ∞)" if reading == "charitable" else careful)
+        assert str(found.careful) == careful
+        assert found.exact
+
+
+def test_a_likelier_figure_is_near_what_the_others_say_to_the_letter():
+    """To the letter "less than 53,000" leaves little room, in which no other figure than the bound's own is likely."""
+    claims = (
+        level("all", "cases", "less than 53,000 cases"),
+        level("before", "cases", "exactly 46,902 cases", "2022"),
+        change("+14.08%"),
+    )
+    assert repairs(ledger(*claims))[0].slip == "more for less: less than for more than"
 
 
 def test_two_errors_in_one_component_are_both_repaired():

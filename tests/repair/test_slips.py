@@ -1,6 +1,7 @@
 """Each slip by itself: the figures that a suspect would be wrong for."""
 
 import re
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,9 @@ def share(text: str) -> Claim:
         ("more for less", level("more than 4,600 cases"), ["more than for less than"]),
         ("more for less", level("at most 4,600 cases"), ["at most for at least"]),
         ("more for less", level("4,600 cases or more"), ["or more for or less"]),
+        ("more for less", level("no fewer than 4,600 cases"), ["no fewer than for no more than"]),
+        ("more for less", level("not more than 4,600 cases"), ["not more than for not less than"]),
+        ("more for less", level("Over 4,600 cases"), ["Over for under"]),
         ("more for less", level("4,600 cases"), []),
         ("multiple for increase", change("3 times more"), ["3 times more for 3 times as many"]),
         ("multiple for increase", change("3 times as many"), ["3 times as many for 3 times more"]),
@@ -104,6 +108,24 @@ def share(text: str) -> Claim:
 )
 def test_what_a_suspect_would_be_wrong_for(name, claim, words):
     assert drafts(name, ledger(claim)) == words
+
+
+def chances(name: str, told: Ledger) -> set[object]:
+    system = compiled(told)
+    one = suspect(told.contents.stated[-1], reader_of(system), system, surroundings(components(system.system), system))
+    return {draft.chance for slip in SLIPS if slip.name == name for draft in slip.drafts(one)}
+
+
+def test_a_figure_told_to_the_last_digit_seldom_ends_in_a_nought():
+    assert chances("power of ten", ledger(level("27 cases"))) == {Fraction(1, 10), Fraction(1, 20)}
+    assert chances("power of ten", ledger(level("20 cases"))) == {Fraction(1, 2), Fraction(1, 4)}
+    assert chances("power of ten", ledger(level("2.7 million cases"))) == {Fraction(1, 2), Fraction(1, 4)}
+    assert chances("power of ten", ledger(share("27.5%"))) == {Fraction(1, 2), Fraction(1, 4)}
+
+
+def test_a_figure_in_the_own_unit_of_its_measure_is_seldom_in_the_wrong_one():
+    assert chances("unit mistaken", ledger(level("100 kilograms", "mass"))) == {Fraction(1, 12)}
+    assert chances("unit mistaken", ledger(level("100 tonnes", "mass"))) == {Fraction(1, 3)}
 
 
 def test_any_one_digit_may_be_wrong():

@@ -85,7 +85,10 @@ def _mapped(suspect: Suspect, corrected: Callable[[Fraction], Fraction | None]) 
             if end is not None and right is None:
                 return None
             ends.append(None if right is None else right / unit.factor)
-        return Interval(ends[0], ends[1], values.lower_open, values.upper_open)
+        low, high = ends
+        if low is not None and low == high:
+            return Interval.exactly(low)  # roots are rounded, so that two near ends may fall together
+        return Interval(low, high, values.lower_open, values.upper_open)
 
     charitable, strict = turned(amount.charitable), turned(amount.strict)
     if charitable is None or strict is None:
