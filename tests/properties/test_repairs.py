@@ -75,6 +75,7 @@ def test_the_truth_lies_in_the_repair_of_a_slip(planted):
         assert IntervalSet((values,)) & repair.values
 
 
+@settings(max_examples=100)
 @given(cases(WITHOUT_FIGURES | MULTIPLIED), st.data())
 def test_any_value_of_a_repair_puts_all_right_and_no_other_does(case, data):
     ledger = case.planted
