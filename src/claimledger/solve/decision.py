@@ -224,8 +224,12 @@ def _contradicted(component: Component, reading: ReadingName, search: Search, fo
         complete = clashes.all_conflicts
         if not clashes.cheapest:
             return teller.decision(conflicts, None, complete=False)
-        # What the claims contradict besides is found against the rest of the declarations.
-        held &= ~clashes.cheapest[0]
+        # Which of the clashing declarations is wrong nobody can say, and a choice among them would go by their names: the
+        # claims are held against those that stand in no clash.
+        for one in clashes.conflicts:
+            held &= ~one.elements
+        if not complete and not isinstance(search.check(held, witness=False), Holds):
+            return teller.decision(conflicts, None, complete=False)  # a clash beyond the limit is among them
         rest = search.check(indexed.claims | held, witness=False)
         if not isinstance(rest, Fails):
             return teller.decision(conflicts, None, complete=complete and isinstance(rest, Holds))
