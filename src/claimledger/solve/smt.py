@@ -11,6 +11,9 @@ from claimledger.solve.indexed import Clause, Indexed
 from claimledger.solve.points import covers, with_fixed
 from claimledger.solve.rational import number
 
+UNIT = 25
+"""Microseconds, about, that z3 takes for a unit of its own work on products of unknowns."""
+
 DIGITS = (4, 9, 18)
 """Digits after the point at which irrational values are cut, one after another, in the search for a rational point."""
 
@@ -22,7 +25,7 @@ def check(indexed: Indexed, mask: int, budget: int) -> Answer:
     Args:
         indexed: The component.
         mask: The elements.
-        budget: z3's own units of work.
+        budget: Units of work, about a microsecond each.
     """
     import z3  # noqa: PLC0415 - takes a tenth of a second, and few ledgers need it
 
@@ -47,7 +50,7 @@ class _Question:
         logic = "QF_NRA" if indexed.monomials else "QF_LRA"
         solver = z3.SolverFor(logic, self._context)
         solver.set("random_seed", 0)
-        solver.set("rlimit", max(1, budget))
+        solver.set("rlimit", max(1, budget // UNIT))
         solver.add([self._bound(place) for place in indexed.active(self._mask)])
         clauses = indexed.asked(self._mask)
         solver.add([self._clause(clause) for clause in clauses])
