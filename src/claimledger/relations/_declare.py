@@ -12,8 +12,11 @@ from claimledger.period import Period
 from claimledger.relations._scope import ALWAYS, PERIOD, Scope
 from claimledger.system import Constraint, Fact, Requirement
 
-Build = Callable[[tuple[Fact, ...]], tuple[Constraint, ...]]
-Needs = Callable[[tuple[Fact, ...]], tuple[str, ...]]
+Asked = tuple[tuple[Constraint, ...], tuple[str, ...]]
+"""Constraints, and the declarations without which they are not asked."""
+
+Build = Callable[[tuple[Fact, ...]], Asked]
+"""Makes what is asked of one fact for each slot."""
 
 
 @frozen
@@ -52,9 +55,8 @@ class Declaration:
         id: Name in findings (``parts:M``, a relation's id).
         relation: Name of the relation that makes it.
         slots: Its members.
-        build: Makes the constraints from one fact for each slot.
+        build: Makes the constraints from one fact for each slot; see `Build`.
         everywhere: Whether it is also checked once where no fact of it is known.
-        needs: Returns the declarations without which it asks nothing of such facts; None for none.
         needed: Positions of members that somebody else must speak of (a rate that nobody states may not exist).
     """
 
@@ -63,13 +65,12 @@ class Declaration:
     slots: tuple[Slot, ...]
     build: Build
     everywhere: bool = False
-    needs: Needs | None = None
     needed: tuple[int, ...] = ()
 
     def requirement(self, members: tuple[Fact, ...]) -> Requirement:
         """Return what it asks of *members*, one fact for each slot."""
-        constraints = self.build(members)
-        return Requirement(id=self.id, stated=False, charitable=constraints, strict=constraints, relation=self.relation)
+        rows, needs = self.build(members)
+        return Requirement(id=self.id, stated=False, charitable=rows, strict=rows, relation=self.relation, needs=needs)
 
 
 def instances(

@@ -37,9 +37,9 @@ from claimledger.ledger import Ledger
 from claimledger.model import Relation
 from claimledger.period import Period
 from claimledger.relations._algebra import constraints
-from claimledger.relations._declare import Declaration, Slot
+from claimledger.relations._declare import Asked, Declaration, Slot
 from claimledger.relations._tie import Kind
-from claimledger.system import Constraint, Fact, Variable
+from claimledger.system import Fact, Variable
 
 Key = tuple[str, str | None, tuple[tuple[str, str], ...]]
 
@@ -70,7 +70,6 @@ def declares(ledger: Ledger) -> Iterator[Declaration]:
                 relation="formula",
                 slots=tuple(slots.values()),
                 build=asked.build,
-                needs=asked.needs,
                 everywhere=True,
             )
 
@@ -93,15 +92,12 @@ class _Asked:
         self.units = ledger.contents.units
         self.signed = signed
 
-    def build(self, members: tuple[Fact, ...]) -> tuple[Constraint, ...]:
-        """Return the constraints on *members*, one for each reference."""
-        return self._asked(members)[0]
+    def build(self, members: tuple[Fact, ...]) -> Asked:
+        """
+        Return the constraints on *members*, one for each reference.
 
-    def needs(self, members: tuple[Fact, ...]) -> tuple[str, ...]:
-        """Return the declarations that measures cannot be negative, as far as the constraints' shape rests on them."""
-        return self._asked(members)[1]
-
-    def _asked(self, members: tuple[Fact, ...]) -> tuple[tuple[Constraint, ...], tuple[str, ...]]:
+        With them come the declarations that measures cannot be negative, as far as the constraints' shape rests on them.
+        """
         facts = dict(zip(self.keys, members, strict=True))
         unsigned: dict[str, None] = {}
 

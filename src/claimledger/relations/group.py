@@ -47,10 +47,10 @@ from collections.abc import Iterator
 
 from claimledger.ledger import Ledger
 from claimledger.model import Group, Measure
-from claimledger.relations._declare import Build, Declaration, Slot
+from claimledger.relations._declare import Asked, Build, Declaration, Slot
 from claimledger.relations._linear import ONE, ZERO
 from claimledger.relations._tie import Kind
-from claimledger.system import Constraint, Either, Fact, Linear
+from claimledger.system import Either, Fact, Linear
 
 
 def declares(ledger: Ledger) -> Iterator[Declaration]:
@@ -87,23 +87,23 @@ def _declaration(
 
 
 def _sum(*, complete: bool) -> Build:
-    def build(facts: tuple[Fact, ...]) -> tuple[Constraint, ...]:
+    def build(facts: tuple[Fact, ...]) -> Asked:
         whole, *parts = facts
-        return (Linear((*((part, ONE) for part in parts), (whole, -ONE)), "==" if complete else "<=", ZERO),)
+        return (Linear((*((part, ONE) for part in parts), (whole, -ONE)), "==" if complete else "<=", ZERO),), ()
 
     return build
 
 
-def _at_most_the_sum(facts: tuple[Fact, ...]) -> tuple[Constraint, ...]:
+def _at_most_the_sum(facts: tuple[Fact, ...]) -> Asked:
     whole, *parts = facts
-    return (Linear(((whole, ONE), *((part, -ONE) for part in parts)), "<=", ZERO),)
+    return (Linear(((whole, ONE), *((part, -ONE) for part in parts)), "<=", ZERO),), ()
 
 
-def _between(facts: tuple[Fact, ...]) -> tuple[Constraint, ...]:
+def _between(facts: tuple[Fact, ...]) -> Asked:
     whole, *parts = facts
     lowest = tuple((Linear(((part, ONE), (whole, -ONE)), "<=", ZERO),) for part in parts)
     highest = tuple((Linear(((whole, ONE), (part, -ONE)), "<=", ZERO),) for part in parts)
-    return (Either(lowest), Either(highest))
+    return (Either(lowest), Either(highest)), ()
 
 
 KIND = Kind(name="group", declares=declares, flags=(("CL305", "group-does-not-add-up"), ("CL310", "mix-out-of-range")))

@@ -54,10 +54,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimledger.ledger import Ledger
-from claimledger.relations._declare import Build, Declaration, Slot
+from claimledger.relations._declare import Asked, Build, Declaration, Slot
 from claimledger.relations._linear import ONE, ZERO
 from claimledger.relations._tie import Kind
-from claimledger.system import Constraint, Fact, Linear
+from claimledger.system import Fact, Linear
 
 
 def declares(ledger: Ledger) -> Iterator[Declaration]:
@@ -77,10 +77,10 @@ def declares(ledger: Ledger) -> Iterator[Declaration]:
 
 
 def _sum(*, complete: bool) -> Build:
-    def build(facts: tuple[Fact, ...]) -> tuple[Constraint, ...]:
+    def build(facts: tuple[Fact, ...]) -> Asked:
         whole, *parts = facts
         terms = (*((part, ONE) for part in parts), (whole, -ONE))
-        return (Linear(terms, "==" if complete else "<=", ZERO),)
+        return (Linear(terms, "==" if complete else "<=", ZERO),), ()
 
     return build
 

@@ -57,7 +57,7 @@ def declares(ledger: Ledger) -> Iterator[Declaration]:
                 id=f"rate:{measure.id}",
                 relation="rate",
                 slots=(Slot(measure.id), Slot(measure.numerator), Slot(measure.denominator)),
-                build=_quotient,
+                build=lambda members: (_quotient(members), ()),
                 needed=(0,),
             )
 

@@ -35,10 +35,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimledger.ledger import Ledger
-from claimledger.relations._declare import Declaration, Slot
+from claimledger.relations._declare import Asked, Declaration, Slot
 from claimledger.relations._linear import at_most
 from claimledger.relations._tie import Kind
-from claimledger.system import Constraint, Fact
+from claimledger.system import Fact
 
 
 def declares(ledger: Ledger) -> Iterator[Declaration]:
@@ -53,10 +53,10 @@ def declares(ledger: Ledger) -> Iterator[Declaration]:
             )
 
 
-def _contained(facts: tuple[Fact, ...]) -> tuple[Constraint, ...]:
+def _contained(facts: tuple[Fact, ...]) -> Asked:
     part, whole = facts
     row = at_most(part, whole)
-    return () if row is None else (row,)
+    return (() if row is None else (row,)), ()
 
 
 KIND = Kind(name="subset", declares=declares, flags=(("CL308", "part-exceeds-whole"),))
