@@ -11,6 +11,7 @@ from claimledger.relations import KINDS, Scope, contexts, instances, periods, ra
 from claimledger.relations._time import is_per_time
 from claimledger.stated import Stated
 from claimledger.system import Either, Fact, Linear, Requirement, System, variables
+from claimledger.units import POINTS, multiplied
 
 
 @frozen(kw_only=True)
@@ -168,12 +169,9 @@ def fits(stated: Stated, scope: Scope) -> bool:
     if stated.key == "share":
         return unit.dimension == ()
     if stated.key == "ratio" and stated.per is not None:
-        powers = dict(own.dimension)
-        for base, power in scope.units[stated.per.measure.id].dimension:
-            powers[base] = powers.get(base, 0) - power
-        return unit.dimension == tuple(sorted((base, power) for base, power in powers.items() if power))
+        return unit.dimension == multiplied(own.dimension, scope.units[stated.per.measure.id].dimension, -1)
     if stated.key == "change":
-        points = unit.name in ("percentage_point", "basis_point")
+        points = unit.name in POINTS
         if stated.claim.of is not None:
             return points or unit.dimension == ()
         return own.dimension == () if points else unit.dimension in ((), own.dimension)

@@ -8,8 +8,8 @@ from claimledger.errors import ClaimLedgerError, FormulaError, PeriodError, near
 from claimledger.formula import ClaimRef, MeasureRef, check, parse, references
 from claimledger.model import Claim, Group, Measure, Records
 from claimledger.period import Period
-from claimledger.stated import Flaw
-from claimledger.units import Unit, UnitTable
+from claimledger.stated import FIXED_KEYS, Flaw
+from claimledger.units import Unit, UnitTable, multiplied
 
 
 def reference_flaws(records: Records, units: UnitTable) -> Iterator[Flaw]:
@@ -95,16 +95,10 @@ def _unit_flaws(
                 f"{measure.id} counts {measure.unit} and {name} counts {measures[name].unit}: they cannot be added"
             )
             yield Flaw((*path, key), message)
-    if measure.numerator in others and measure.denominator in others:
-        quotient = dict(others[measure.numerator].dimension)
-        for base, power in others[measure.denominator].dimension:
-            quotient[base] = quotient.get(base, 0) - power
-        if tuple(sorted((base, power) for base, power in quotient.items() if power)) != own.dimension:
-            message = (
-                f"{measure.numerator} over {measure.denominator} is {measures[measure.numerator].unit} per "
-                f"{measures[measure.denominator].unit}, not {measure.unit}"
-            )
-            yield Flaw((*path, "unit"), message)
+    above, below = others.get(measure.numerator or ""), others.get(measure.denominator or "")
+    if above is not None and below is not None and multiplied(above.dimension, below.dimension, -1) != own.dimension:
+        message = f"{measure.numerator} over {measure.denominator} is {above.name} per {below.name}, not {measure.unit}"
+        yield Flaw((*path, "unit"), message)
 
 
 def _group_flaws(groups: Sequence[Group]) -> Iterator[Flaw]:
@@ -184,12 +178,11 @@ def _dimension_flaws(path: tuple[str | int, ...], claim: Claim, measures: Mappin
     measure = None if claim.measure is None else measures.get(claim.measure)
     if measure is None or measure.dimensions is None:
         return
-    fixed = ("status", "prices", "adjustment", "vintage")
     for field in ("dimensions", "base_dimensions"):
         for key, _ in getattr(claim, field):
-            if key not in measure.dimensions and key not in fixed:
+            if key not in measure.dimensions and key not in FIXED_KEYS:
                 message = f"measure {measure.id} has no dimension {key}"
-                yield Flaw((*path, field), message, nearest(key, (*measure.dimensions, *fixed)))
+                yield Flaw((*path, field), message, nearest(key, (*measure.dimensions, *FIXED_KEYS)))
 
 
 def _relation_flaws(records: Records, measures: Mapping[str, Measure], units: UnitTable) -> Iterator[Flaw]:

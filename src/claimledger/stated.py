@@ -29,6 +29,9 @@ from claimledger.units import Unit, UnitTable
 AMOUNT_KEYS = ("level", "from", "change", "share", "ratio", "contribution", "compare")
 """Statements whose value is an amount in the reading grammar; the others are texts with grammars of their own."""
 
+FIXED_KEYS = ("status", "prices", "adjustment", "vintage")
+"""Dimension keys with a fixed meaning: figures that differ in one are different facts."""
+
 DEFAULT_CONTEXT = {"status": "actual", "adjustment": "raw", "prices": "nominal"}
 """Values of the dimension keys with a fixed meaning that go without saying; a context leaves them out."""
 

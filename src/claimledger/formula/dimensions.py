@@ -10,9 +10,7 @@ from attrs import evolve, frozen
 from claimledger.errors import FormulaError, UnitError
 from claimledger.formula.tree import Comparison, Expression, Formula, Negate, Number, Operation, Reference
 from claimledger.interval import exact_text
-from claimledger.units import Unit
-
-Dimension = tuple[tuple[str, int], ...]
+from claimledger.units import Dimension, Unit, multiplied
 
 _POINTS: Dimension = (("share_point", 1),)
 _COMPARED = "compared with"
@@ -103,11 +101,8 @@ class _Checker:
         if term.op == "/" and right.value == 0:
             raise self.error("this divides by zero", term.right)
         sign = 1 if term.op == "*" else -1
-        powers = dict(left.dimension)
-        for base, power in right.dimension:
-            powers[base] = powers.get(base, 0) + sign * power
         return _Kind(
-            dimension=tuple(sorted((base, power) for base, power in powers.items() if power)),
+            dimension=multiplied(left.dimension, right.dimension, sign),
             value=_folded(term.op, left.value, right.value),
             bare=left.bare and right.bare,
             percentage=left.percentage or right.percentage,

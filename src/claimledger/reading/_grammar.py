@@ -12,6 +12,7 @@ from claimledger.reading._plain import plain
 from claimledger.reading._records import Conventions, Found
 from claimledger.reading._refusals import refusal
 from claimledger.reading._tokens import Phrase
+from claimledger.units import POINTS
 
 MAX_VALUE = 1000
 """Longest text of one amount, in code points."""
@@ -185,7 +186,7 @@ def _key(p: Phrase, event: Event, context: Context) -> str:
         return "level"
     if parsed.form == "fraction":
         return "share"
-    if unit.name in ("percentage_point", "basis_point"):
+    if unit.name in POINTS:
         return "change"
     if unit.name == "percent":
         if parsed.sign_written:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from claimledger.ledger import Ledger
 from claimledger.model import Dimensions, Measure
 from claimledger.period import Period
-from claimledger.stated import Context, Pointed, Stated
+from claimledger.stated import FIXED_KEYS, Context, Pointed, Stated
 from claimledger.system import Fact
 from claimledger.units import Unit
 
@@ -17,8 +17,8 @@ ALWAYS = Period.parse("always")
 PERIOD = "@"
 """Stands for the reference period among a measure's dimension keys."""
 
-KEPT_APART = frozenset({"status", "adjustment", "vintage"})
-"""Keys that every measure has: figures that differ in one of them are never tied."""
+KEPT_APART = frozenset(FIXED_KEYS) - {"prices"}
+"""Keys that every measure has: figures that differ in one of them are never tied. Price bases are money's alone."""
 
 
 @frozen(kw_only=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from claimledger.period import Period
-from claimledger.units import Unit
+from claimledger.units import Unit, multiplied
 
+_SECOND = (("second", 1),)
 _DAY = Fraction(86_400)
 _YEAR = Fraction(31_557_600)
 """Seconds of the unit ``year`` (365.25 days), which a rate "a year" was divided by."""
@@ -16,9 +17,7 @@ _CALENDAR = {"year": 12, "quarter": 3, "month": 1}
 
 def is_per_time(unit: Unit, own: Unit) -> bool:
     """Return whether *unit* is *own* per time."""
-    powers = dict(unit.dimension)
-    powers["second"] = powers.get("second", 0) + 1
-    return tuple(sorted((base, power) for base, power in powers.items() if power)) == own.dimension
+    return multiplied(unit.dimension, _SECOND) == own.dimension
 
 
 def seconds(unit: Unit, period: Period) -> Fraction | None:

@@ -52,6 +52,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Literal
 
 from claimledger.interval import Interval
 from claimledger.relations._linear import ONE, bounded, negative, positive, times
@@ -60,11 +61,37 @@ from claimledger.relations._scope import Scope
 from claimledger.relations._tie import Kind, required
 from claimledger.stated import Stated
 from claimledger.system import Constraint, Either, Fact, Requirement
+from claimledger.units import POINTS, Unit
 
 Shape = Callable[[Fact, Fact, Interval], tuple[Constraint, ...]]
 """Makes the constraints between a fact and its base from the values of one reading."""
 
-POINTS = ("percentage_point", "basis_point")
+Manner = Literal["difference", "multiple", "either", "growth"]
+"""
+How a change is meant: as a difference, as a multiple of the base, as growth in percent of it, or (``either``) as growth or as
+a difference in points, which the words do not tell.
+"""
+
+
+def manner(stated: Stated, own: Unit) -> Manner:
+    """
+    Return how the change that *stated* tells is meant.
+
+    Args:
+        stated: A change with an amount, of a measure and not of a share.
+        own: The measure's unit.
+    """
+    amount, unit = stated.amount, stated.unit
+    assert amount is not None  # noqa: S101 - the caller's to check
+    assert unit is not None  # noqa: S101
+    if amount.form == "direction" or unit.name in POINTS or (unit.dimension == own.dimension and unit.dimension):
+        return "difference"
+    if amount.form == "factor":
+        return "multiple"
+    if own.name == "percent":
+        return "either"
+    # A plain number of a measure that is a plain number (an index) is no share of it.
+    return "difference" if unit.dimension == own.dimension and unit.name == own.name else "growth"
 
 
 def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
@@ -92,28 +119,23 @@ def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
     def either(now: Fact, then: Fact, values: Interval) -> tuple[Constraint, ...]:
         return (Either((relative(now, then, values), absolute(now, then, values))),)
 
-    shape: Shape
-    strictly: Shape | None = None
-    if amount.form == "direction" or unit.name in POINTS or (unit.dimension == own.dimension and unit.dimension):
-        shape = absolute
-    elif amount.form == "factor":
-        shape = multiple
-    elif own.name == "percent":
-        shape, strictly = either, relative
-    elif unit.dimension == own.dimension and unit.name == own.name:
-        shape = absolute  # a plain number of a measure that is a plain number (an index)
-    else:
-        shape = relative
+    meant = manner(stated, own)
+    shapes: dict[Manner, Shape] = {
+        "difference": absolute,
+        "multiple": multiple,
+        "either": either,
+        "growth": relative,
+    }
 
     def rows(shape: Shape, values: Interval) -> tuple[Constraint, ...]:
         return tuple(row for now, then in pairs for row in shape(now, then, values))
 
-    unsaid = own.currency and stated.prices is None and (shape is not absolute or amount.form == "direction")
+    unsaid = own.currency and stated.prices is None and (meant != "difference" or amount.form == "direction")
     yield required(
         stated,
         "change",
-        partial(rows, shape),
-        strictly=None if strictly is None else partial(rows, strictly),
+        partial(rows, shapes[meant]),
+        strictly=partial(rows, relative) if meant == "either" else None,
         strict_only=unsaid,
     )
 

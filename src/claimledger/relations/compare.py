@@ -35,19 +35,24 @@ from claimledger.relations._linear import ONE, bounded, positive, times
 from claimledger.relations._scope import Scope
 from claimledger.relations._tie import Kind, required
 from claimledger.stated import Stated
-from claimledger.system import Constraint, Requirement
+from claimledger.system import Constraint, Fact, Requirement
+
+
+def compared_with(stated: Stated, scope: Scope) -> Fact | None:
+    """Return the fact that a comparison holds its own against; None where it names none."""
+    if stated.of is not None:
+        return scope.pointed(stated.of)
+    if stated.base is not None and stated.measure is not None:
+        return scope.fact(stated.measure, stated.base)
+    return None
 
 
 def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
     """Yield what a comparison asks of the two facts that it compares."""
     if stated.measure is None or stated.amount is None or stated.unit is None:
         return
-    this = scope.about(stated)
-    if stated.of is not None:
-        other = scope.pointed(stated.of)
-    elif stated.base is not None:
-        other = scope.fact(stated.measure, stated.base)
-    else:
+    this, other = scope.about(stated), compared_with(stated, scope)
+    if other is None:
         return
     own, factor = scope.units[this.measure], stated.unit.factor
     bare = stated.amount.form == "direction"

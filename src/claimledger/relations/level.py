@@ -40,20 +40,24 @@ from claimledger.stated import Stated
 from claimledger.system import Constraint, Fact, Requirement
 
 
-def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
-    """Yield the bounds that a level, or the level at the base, puts on its fact."""
-    if stated.measure is None or stated.amount is None or stated.unit is None:
-        return
+def bounded_facts(stated: Stated, scope: Scope) -> Iterator[tuple[Fact, Fraction]]:
+    """Yield each fact that a level bounds, with what one of the level's unit is in base units of the fact."""
     measure, unit = stated.measure, stated.unit
+    if measure is None or unit is None:
+        return
     own = scope.units[measure.id]
-    found: list[tuple[Fact, Fraction]] = []
     for context in (stated.base,) if stated.key == "from" else (one for one, _ in contexts(stated)):
         if context is None:
             continue
         length = ONE if unit.dimension == own.dimension else seconds(unit, context.period)
         if length is not None:
-            found.append((scope.fact(measure, context), unit.factor * length))
-    if not found:
+            yield scope.fact(measure, context), unit.factor * length
+
+
+def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
+    """Yield the bounds that a level, or the level at the base, puts on its fact."""
+    found = tuple(bounded_facts(stated, scope))
+    if not found or stated.amount is None:
         return
 
     def rows(values: Interval) -> tuple[Constraint, ...]:

@@ -37,9 +37,9 @@ from claimledger.interval import Interval
 from claimledger.relations._linear import ONE, ZERO, at_most, bounded, positive, times
 from claimledger.relations._scope import Scope
 from claimledger.relations._tie import Kind, required
-from claimledger.relations.change import POINTS
 from claimledger.stated import Context, Stated
 from claimledger.system import Constraint, Either, Fact, Polynomial, Requirement, Unknown
+from claimledger.units import POINTS
 
 Pair = tuple[Fact, Fact]
 """A part and its whole."""

@@ -12,10 +12,12 @@ from claimledger.compile import Compiled
 from claimledger.interval import Interval
 from claimledger.relations import contexts, share_change
 from claimledger.relations._linear import ONE, ZERO, Terms, at_most, bounded, form, negative, positive, times
-from claimledger.relations._time import seconds
-from claimledger.relations.change import POINTS
+from claimledger.relations.change import manner
+from claimledger.relations.compare import compared_with
+from claimledger.relations.level import bounded_facts
 from claimledger.stated import Context, Stated
 from claimledger.system import Constraint, Either, Fact, Polynomial, Requirement, Variable
+from claimledger.units import POINTS
 
 
 @frozen(kw_only=True)
@@ -86,18 +88,10 @@ def routes(stated: Stated, compiled: Compiled, reading: ReadingName) -> Routes:
 
 
 def _level(stated: Stated, compiled: Compiled, _: ReadingName) -> Iterator[tuple[Route, ...]]:
-    assert stated.measure is not None  # noqa: S101 - looked at by routes
-    assert stated.unit is not None  # noqa: S101
+    assert stated.unit is not None  # noqa: S101 - looked at by routes
     scope = compiled.scope
-    own = scope.units[stated.measure.id]
-    for context in (stated.base,) if stated.key == "from" else (one for one, _ in contexts(stated)):
-        if context is None:
-            continue
-        length = ONE if stated.unit.dimension == own.dimension else seconds(stated.unit, context.period)
-        if length is None:
-            continue
-        fact = scope.fact(stated.measure, context)
-        yield (Route(terms=((fact, ONE),), factor=stated.unit.factor * length),)
+    for fact, factor in bounded_facts(stated, scope):
+        yield (Route(terms=((fact, ONE),), factor=factor),)
         for above, below in compiled.quotients.get(fact, ()):
             sure = not scope.signed(below)
             yield (Route(terms=((above, ONE),), over=below, factor=stated.unit.factor, positive=sure),)
@@ -147,7 +141,7 @@ def _change(stated: Stated, compiled: Compiled, reading: ReadingName) -> Iterato
     if stated.claim.of is not None:
         yield from _changed_share(stated, compiled, reading)
         return
-    own = scope.units[measure.id]
+    meant = manner(stated, scope.units[measure.id])
     for here, there in contexts(stated):
         if there is None:
             continue
@@ -155,17 +149,13 @@ def _change(stated: Stated, compiled: Compiled, reading: ReadingName) -> Iterato
         if now == then:
             continue
         difference = Route(terms=((now, ONE), (then, -ONE)), factor=unit.factor)
-        if amount.form == "direction" or unit.name in POINTS or (unit.dimension == own.dimension and unit.dimension):
+        if meant == "difference":
             yield (difference,)
-        elif amount.form == "factor":
+        elif meant == "multiple":
             yield _growth(now, then, ONE, ZERO, compiled)
-        elif own.name == "percent":
-            relative = _growth(now, then, unit.factor, ONE, compiled)
-            yield relative if reading == "strict" else (*relative, difference)
-        elif unit.dimension == own.dimension and unit.name == own.name:
-            yield (difference,)
         else:
-            yield _growth(now, then, unit.factor, ONE, compiled)
+            growth = _growth(now, then, unit.factor, ONE, compiled)
+            yield (*growth, difference) if meant == "either" and reading == "charitable" else growth
 
 
 def _growth(now: Fact, then: Fact, factor: Fraction, shift: Fraction, compiled: Compiled) -> tuple[Route, ...]:
@@ -220,15 +210,9 @@ def _compare(stated: Stated, compiled: Compiled, _: ReadingName) -> Iterator[tup
     scope, amount, unit = compiled.scope, stated.amount, stated.unit
     if stated.measure is None or amount is None or unit is None:
         return
-    this = scope.about(stated)
-    if stated.of is not None:
-        other = scope.pointed(stated.of)
-    elif stated.base is not None:
-        other = scope.fact(stated.measure, stated.base)
-    else:
-        return
+    this, other = scope.about(stated), compared_with(stated, scope)
     own = scope.units[this.measure]
-    if this == other or own.dimension != scope.units[other.measure].dimension:
+    if other is None or this == other or own.dimension != scope.units[other.measure].dimension:
         return
     if amount.form == "direction" or (unit.dimension and unit.dimension == own.dimension):
         yield (Route(terms=((this, ONE), (other, -ONE)), factor=unit.factor),)

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 
 from claimledger.audit import Finding
 from claimledger.compile import Compiled
-from claimledger.stated import Stated
+from claimledger.stated import FIXED_KEYS, Stated
 from claimledger.system import Fact
 from claimledger.telling.figures import described
-
-FIXED_KEYS = ("status", "prices", "adjustment", "vintage")
-"""Dimension keys that keep figures apart which a reader might compare."""
 
 
 def notes(compiled: Compiled) -> Iterator[Finding]:

@@ -9,13 +9,14 @@ from attrs import evolve, frozen
 from claimledger.amount import ReadingName
 from claimledger.compile import Compiled
 from claimledger.interval import Interval
-from claimledger.relations.change import POINTS
+from claimledger.relations.change import manner
+from claimledger.relations.compare import compared_with
 from claimledger.solve import Component, Conflict
 from claimledger.solve.extent import extent
 from claimledger.stated import Stated
 from claimledger.system import Fact
 from claimledger.telling.figures import described, quantity, span, worded
-from claimledger.units import Unit
+from claimledger.units import POINTS, Unit
 
 _PERCENT = Unit(name="percent", factor=Fraction(1, 100), dimension=(), counted=False, currency=False)
 _ONE = Fraction(1)
@@ -92,7 +93,8 @@ def _told_from(
         implied = extent(rest, reading, ((fact, _ONE),), over=((below, _ONE),)).hull
         subject = f"{described(fact, scope)}, for each of {described(below, scope)}"
         return None if implied is None else Focus(stated, subject, stated.unit, says, implied)
-    if stated.key == "change" and stated.base is not None and _is_relative(stated, scope.units[stated.measure.id]):
+    growth = stated.key == "change" and stated.claim.of is None
+    if growth and stated.base is not None and manner(stated, scope.units[stated.measure.id]) == "growth":
         then = scope.fact(stated.measure, stated.base)
         implied = extent(rest, reading, ((fact, _ONE),), over=((then, _ONE),)).hull
         period = str(then.period)
@@ -100,13 +102,6 @@ def _told_from(
         subject = f"the change of {described(fact, scope)}, against {period if named else described(then, scope)}"
         return None if implied is None else Focus(stated, subject, _PERCENT, says, implied - 1)
     return None
-
-
-def _is_relative(stated: Stated, own: Unit) -> bool:
-    assert stated.amount is not None  # noqa: S101 - the caller's to check
-    assert stated.unit is not None  # noqa: S101
-    plain = stated.amount.form in ("value", "change", "fraction") and stated.unit.name not in POINTS
-    return plain and not stated.unit.dimension and own.name != "percent" and stated.claim.of is None
 
 
 def sentence(conflict: Conflict, reading: ReadingName, told: Focus | None, compiled: Compiled) -> str:
@@ -191,9 +186,7 @@ def says(stated: Stated, reading: ReadingName, compiled: Compiled) -> str:
         whole = described(scope.fact(stated.of.measure, stated.base), scope)
         return f"{head}: the increase of {here}, is {_percent(values)} of {whole}"
     if stated.key == "compare":
-        other = scope.pointed(stated.of) if stated.of is not None else None
-        if other is None and stated.base is not None:
-            other = scope.fact(stated.measure, stated.base)
+        other = compared_with(stated, scope)
         if other is not None:
             return f"{head}: {here}, {_changed(stated, values, own)} {described(other, scope)}"
     if stated.key == "change" and stated.base is not None:

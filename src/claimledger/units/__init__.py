@@ -12,7 +12,7 @@ from claimledger.errors import UnitError, nearest
 from claimledger.units._standard import Dimension, Names, Value, plural, standard, value
 from claimledger.units._text import MAX_TEXT, product, spelt
 
-__all__ = ["MAX_DEFINITIONS", "MAX_TEXT", "Unit", "UnitTable"]
+__all__ = ["MAX_DEFINITIONS", "MAX_TEXT", "POINTS", "Dimension", "Unit", "UnitTable", "multiplied"]
 
 MAX_DEFINITIONS = 1000
 """Most units that a ledger may define."""
@@ -47,6 +47,18 @@ class Unit:
     dimension: Dimension
     counted: bool = False
     currency: bool = False
+
+
+POINTS = ("percentage_point", "basis_point")
+"""Names of the units of differences between percentages."""
+
+
+def multiplied(left: Dimension, right: Dimension, power: int = 1) -> Dimension:
+    """Return the dimension of *left* times *right* to the power *power*; -1 divides."""
+    powers = dict(left)
+    for base, exponent in right:
+        powers[base] = powers.get(base, 0) + exponent * power
+    return tuple(sorted((base, exponent) for base, exponent in powers.items() if exponent))
 
 
 @frozen
