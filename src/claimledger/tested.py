@@ -36,7 +36,8 @@ def tested(system: System) -> frozenset[str]:
         gone.add(number)
         for variable in members[number][1]:
             users[variable].discard(number)
-            queue.extend(sorted(users[variable]))
+            if len(users[variable]) == 1:  # before, nothing has changed for the others
+                queue.extend(users[variable])
     left = [number for number in range(len(members)) if number not in gone]
     return frozenset(members[number][0].id for number in left if members[number][0].stated)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import evolve
 
+from claimledger._collecting import put_off
 from claimledger._version import __version__
 from claimledger.amount import READINGS, ReadingName
 from claimledger.audit import Audit, CorrectionSets, Counts, Finding, Repair, Status
@@ -30,6 +31,7 @@ from claimledger.tested import tested
 _ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
+@put_off()
 def verify(
     ledger: Ledger,
     *,
@@ -66,7 +68,8 @@ def verify(
     context = RuleContext(ledger=ledger, texts={} if texts is None else texts.by_source)
     system = compiled(ledger)
     parts = components(system.system)
-    decisions = [_Decided(part, readings, system, budget) for part in parts]
+    outcomes = decide_all(parts, readings, budget=budget, witnesses=proofs)
+    decisions = [_Decided(*each, system, budget) for each in zip(parts, outcomes, strict=True)]
     conflicts = [(*told, decided.component) for decided in decisions for told in decided.conflicts]
     undecided = tuple(decided.statements for decided in decisions if decided.undecided)
     mended = _repaired(decisions, system, budget) if mend else {}
@@ -118,7 +121,7 @@ def verify(
 class _Decided:
     """One component under the readings asked for: its conflicts, and whether it is decided."""
 
-    def __init__(self, component: Component, readings: Sequence[ReadingName], system: Compiled, budget: int) -> None:
+    def __init__(self, component: Component, decisions: Sequence[Decision], system: Compiled, budget: int) -> None:
         self.component = component
         self.statements = tuple(dict.fromkeys(one.id for one in component.requirements if one.stated))
         self.conflicts: list[tuple[ReadingName, Conflict]] = []
@@ -126,7 +129,7 @@ class _Decided:
         self.undecided = False
         self.witness: Mapping[Variable, Fraction] | None = None
         self.consistent = True
-        (decisions,) = decide_all((component,), readings, budget=budget)
+        readings = {decision.reading for decision in decisions}
         alike = component.same_readings()
         for decision in decisions:
             reading = decision.reading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 
@@ -95,12 +96,19 @@ def instances(
     known: dict[str, dict[Fact, None]] = {}
     made: set[tuple[int, tuple[Fact, ...]]] = set()
     settled: set[tuple[int, int, Fact]] = set()
-    queue = dict.fromkeys(facts)
+    met = dict.fromkeys(facts)
+    queue = deque(met)
     idle = [one for one in prepared if one.declaration.everywhere]
+
+    def enter(found: Iterable[Fact]) -> None:
+        for one in found:
+            if one not in met:
+                met[one] = None
+                queue.append(one)
+
     while True:
         while queue:
-            fact = next(iter(queue))
-            del queue[fact]
+            fact = queue.popleft()
             known.setdefault(fact.measure, {})[fact] = None
             for one, position in by_measure.get(fact.measure, ()):
                 if (id(one), position, fact) in settled:
@@ -112,18 +120,14 @@ def instances(
                     made.add((id(one), members))
                     if one.uniform:  # each member leads to this one context, whichever is looked at first
                         settled.update((id(one), at, member) for at, member in enumerate(members))
-                    queue.update(dict.fromkeys(new))
+                    enter(new)
                     yield one.declaration, members
         # A relation of measures that nobody speaks of anywhere is checked once, in an empty context.
         lonely = next((one for one in idle if not any(slot.measure in known for slot in one.declaration.slots)), None)
         if lonely is None:
             return
         idle.remove(lonely)
-        queue.update(
-            dict.fromkeys(
-                slot.fact or Fact(slot.measure, slot.fixed, slot.period or ALWAYS) for slot in lonely.declaration.slots
-            )
-        )
+        enter(slot.fact or Fact(slot.measure, slot.fixed, slot.period or ALWAYS) for slot in lonely.declaration.slots)
         if not queue:  # a formula of numbers alone
             yield lonely.declaration, ()
 

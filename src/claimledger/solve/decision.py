@@ -163,14 +163,19 @@ def decide_all(
         limit: As for `decide`.
         witnesses: Whether consistent components must have a witness.
     """
-    clean: dict[ReadingName, list[bool]] = {}
+    clean: list[set[ReadingName]] = [set() for _ in parts]
     if not witnesses and len(parts) >= MANY:
-        clean = {reading: screened(parts, reading) for reading in readings}
+        left = list(range(len(parts)))
+        # The strict one first: where it finds nothing, the other mostly is settled by what exact arithmetic then finds.
+        for reading in sorted(readings, reverse=True):
+            found = screened([parts[place] for place in left], reading)
+            left = [place for place, is_clean in zip(left, found, strict=True) if is_clean]
+            for place in left:
+                clean[place].add(reading)
+            left = [place for place in left if not parts[place].same_readings()]
     return tuple(
-        _decide_readings(
-            part, readings, {reading for reading, found in clean.items() if found[place]}, budget=budget, limit=limit
-        )
-        for place, part in enumerate(parts)
+        _decide_readings(part, readings, done, budget=budget, limit=limit)
+        for part, done in zip(parts, clean, strict=True)
     )
 
 

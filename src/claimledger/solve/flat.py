@@ -61,6 +61,7 @@ class FlatRows:
         places: dict[Variable, int] = {}
         groups: dict[tuple[int, ...], list[int]] = {}
         bounds = self.bounds
+        before = len(bounds), len(self.ends), len(self.heads), len(self.same)
         first = len(self.part)
         for requirement in requirements:
             for constraint in requirement.charitable if reading == "charitable" else requirement.strict:
@@ -74,31 +75,32 @@ class FlatRows:
                     place = places.get(variable)
                     if place is None:
                         place = places[variable] = first + len(places)
-                    bounds.append(
-                        (
-                            place,
-                            bound.numerator,
-                            bound.denominator,
-                            value.numerator,
-                            value.denominator,
-                            OPS[constraint.op],
-                        )
-                    )
+                    bounds.append((place, *bound.as_integer_ratio(), *value.as_integer_ratio(), OPS[constraint.op]))
                 elif terms:
                     inside = []
                     for variable, value in terms:
                         place = places.get(variable)
                         if place is None:
                             place = places[variable] = first + len(places)
-                        inside.append((place, value.numerator, value.denominator))
+                        inside.append((place, *value.as_integer_ratio()))
                     inside.sort()
-                    self._form(inside, (bound.numerator, bound.denominator, OPS[constraint.op]), groups, number)
+                    self._form(inside, (*bound.as_integer_ratio(), OPS[constraint.op]), groups, number)
                 elif not (bound > 0 or (bound == 0 and constraint.op != "<")):
                     self.refused.add(number)
+        if sum(map(len, groups)) >= len(places) + len(groups) and groups:
+            # Each connected piece without a cycle has one place less in its groups than columns and groups together.
+            self.refused.add(number)
+            self._forget(*before)
+            return
         self.part.extend([number] * len(places))
         for key, forms in groups.items():
             if len(forms) > 1 and len(key) == 2:
                 self.pairs.extend(permutations(forms, 2))
+
+    def _forget(self, bounds: int, forms: int, groups: int, same: int) -> None:
+        """Take back what was entered beyond these numbers of entries."""
+        del self.bounds[bounds:], self.ends[forms:], self.group[forms:], self.heads[groups:], self.same[same:]
+        del self.starts[forms + 1 :], self.columns[self.starts[-1] :], self.values[self.starts[-1] :]
 
     def _form(
         self,

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from claimledger._collecting import put_off
 from claimledger.errors import LedgerError, Problem, UnitError
 from claimledger.ledger import Ledger
 from claimledger.model import Settings
@@ -38,6 +39,7 @@ def load(*paths: str | os.PathLike[str]) -> Ledger:
     return ledger
 
 
+@put_off()
 def load_lenient(*paths: str | os.PathLike[str]) -> tuple[Ledger, tuple[Problem, ...]]:
     """
     Return the well-formed records of files and folders, and everything wrong with the rest and with what they say.
@@ -59,6 +61,7 @@ def load_lenient(*paths: str | os.PathLike[str]) -> tuple[Ledger, tuple[Problem,
     return joined(contents, unread)
 
 
+@put_off()
 def loads(text: str, name: str = "<text>") -> Ledger:
     """
     Return the ledger of the text of one file.
