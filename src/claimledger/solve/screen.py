@@ -203,10 +203,11 @@ class _Pass:
         speed, room = left - right, over - under
         whole = self._whole[forms][first] & self._whole[forms][second]
         spread, scale = np.abs(left) + np.abs(right), np.abs(over) + np.abs(under)
-        sure = whole & (spread < EXACT) & (scale < EXACT) & (over == np.rint(over)) & (under == np.rint(under))
-        doubt = np.where(sure, 0.0, 8 * ULP * spread + FLOOR)
+        firm = whole & (spread < EXACT)
+        sure = firm & (scale < EXACT) & (over == np.rint(over)) & (under == np.rint(under))
+        doubt = np.where(firm, 0.0, 8 * ULP * spread + FLOOR)
         room -= np.where(sure | (scale == 0), 0.0, 8 * ULP * scale + FLOOR)
-        level = finite & sure & (speed == 0)
+        level = finite & firm & (speed == 0)
         unclear = finite & ~level & ~(np.abs(speed) > doubt)
         groups = self._group[pairs[:, 0]]
         part = self._part[parent[groups]]
