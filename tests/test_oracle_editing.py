@@ -125,3 +125,18 @@ def test_a_total_with_a_missing_part_is_not_contradicted():
     assert found.status == "consistent"
     first = found.bounds("y", period="2018-Q1")
     assert (first.lower, first.upper) == (1, 1)
+
+
+def notes(rules: list[str], names: set[str]) -> set[tuple[str, str]]:
+    told = [one for one in cl.verify(ledger(rules, {}, names)).findings if one.severity == "note"]
+    return {(one.rule, one.relations[0]) for one in told}
+
+
+def test_a_rule_that_the_others_imply():
+    rules = ["profit == turnover - cost", "turnover > 0", "cost > 0", "cost >= 0.6 * turnover"]
+    assert notes(rules, {"profit", "turnover", "cost"}) == {("relation-implied", "V3")}
+
+
+def test_conditional_rules_that_can_never_apply():
+    rules = ["if x > 0 then y > 0", "if x > 0 then y < 0"]
+    assert notes(rules, {"x", "y"}) == {("condition-never-holds", "V1"), ("condition-never-holds", "V2")}

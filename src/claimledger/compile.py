@@ -7,7 +7,18 @@ from collections.abc import Iterable, Mapping
 from attrs import frozen
 
 from claimledger.ledger import Ledger
-from claimledger.relations import KINDS, Scope, contexts, instances, periods, rate, scope_of, share_change, unsigned
+from claimledger.relations import (
+    KINDS,
+    Declaration,
+    Scope,
+    contexts,
+    instances,
+    periods,
+    rate,
+    scope_of,
+    share_change,
+    unsigned,
+)
 from claimledger.relations._time import is_per_time
 from claimledger.stated import Stated
 from claimledger.system import Either, Fact, Linear, Requirement, System, variables
@@ -27,6 +38,7 @@ class Compiled:
         positions: Where each claim stands among the ledger's claims, by id.
         mismatched: Statements whose unit cannot be that of what they state; in no constraint.
         untied: Statements that no relation ties yet; in no constraint.
+        declared: Each declaration with its members, once for every context in which it is asked.
         quotients: For each fact that is declared a quotient, the facts above and below the line, once for each declaration.
         knotted: Facts that some constraint other than a quotient's ties to another fact.
         measured: Facts that something other than a share of one whole speaks of.
@@ -39,6 +51,7 @@ class Compiled:
     positions: Mapping[str, int]
     mismatched: tuple[Stated, ...]
     untied: tuple[Stated, ...]
+    declared: tuple[tuple[Declaration, tuple[Fact, ...]], ...]
     quotients: Mapping[Fact, tuple[tuple[Fact, Fact], ...]]
     knotted: frozenset[Fact]
     measured: frozenset[Fact]
@@ -110,6 +123,7 @@ def compiled(ledger: Ledger) -> Compiled:
     requirements.extend(unsigned.floors(facts, scope))
     return Compiled(
         system=System(tuple(requirements)),
+        declared=tuple(made_of),
         scope=scope,
         facts=tuple(facts),
         statements={stated.name: stated for stated in ledger.contents.stated},

@@ -23,7 +23,7 @@ from claimledger.rules import RuleContext, rule_findings
 from claimledger.solve import DEFAULT_BUDGET, Component, Conflict, Decision, components, decide, decide_all
 from claimledger.sources import Texts
 from claimledger.system import Requirement, Variable
-from claimledger.telling import conflict_findings, notes
+from claimledger.telling import conflict_findings, declared_notes, notes
 from claimledger.telling.conflicts import comparable
 from claimledger.telling.proofs import Certificates
 from claimledger.tested import tested
@@ -81,6 +81,7 @@ def verify(
         *(_located(_certified(one, mended, proved), context, system) for one in conflict_findings(conflicts, system)),
         *(_undecided(names, system) for names in undecided),
         *notes(system),
+        *declared_notes(system, parts),
     ]
     findings = _heard(found, ledger, system, tuple(select), tuple(ignore))
     kept = {one.rule for one in findings}

@@ -25,7 +25,7 @@ from claimledger.relations import (
     subset,
     unsigned,
 )
-from claimledger.relations._declare import Declaration, instances
+from claimledger.relations._declare import Asked, Declaration, instances
 from claimledger.relations._repeat import contexts
 from claimledger.relations._scope import Scope, scope_of
 from claimledger.relations._tie import Kind
@@ -57,6 +57,7 @@ KINDS: tuple[Kind, ...] = (
 
 __all__ = [
     "KINDS",
+    "Asked",
     "Declaration",
     "Kind",
     "Scope",

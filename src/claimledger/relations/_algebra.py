@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from itertools import product
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -26,12 +27,18 @@ _Row = tuple["_Quotient", Op]  # the quotient stands so to zero
 _Rows = tuple[_Row, ...]
 
 
+Part = Literal["whole", "opposite", "condition"]
+"""Of a formula: that it holds, that it does not hold, or that the condition on which it asks something holds."""
+
+
 def constraints(
     formula: Formula,
     variable: Callable[[Reference], Variable],
     resolve_unit: Callable[[str], Unit],
     positive: Callable[[Variable], bool],
     prefix: str,
+    *,
+    part: Part = "whole",
 ) -> tuple[Constraint, ...]:
     """
     Return constraints that hold together exactly where *formula* holds.
@@ -47,13 +54,20 @@ def constraints(
         positive: Whether a variable cannot be negative. It is asked only where the form of the constraints rests on it: then
             they are right only together with what says so.
         prefix: Begins the names of unknowns; must be the formula's and context's own.
+        part: Whether they are to hold where the formula does, where it does not, or where its condition does; a formula without
+            a condition has one that always holds.
     """
     names = _Names(variable, resolve_unit, positive, prefix)
     if isinstance(formula.statement, Comparison):
-        return _all_of(_sides(formula.statement, names).holds())
+        sides = _sides(formula.statement, names)
+        return () if part == "condition" else _any_of(sides.holds() if part == "whole" else sides.fails())
     condition = _sides(formula.statement.condition, names)
+    if part == "condition":
+        return _any_of(condition.holds())
     consequence = _sides(formula.statement.consequence, names)
-    return _all_of((*condition.fails(), *consequence.holds()))
+    if part == "whole":
+        return _any_of((*condition.fails(), *consequence.holds()))
+    return (*_any_of(condition.holds()), *_any_of(consequence.fails()))
 
 
 @frozen(eq=False)
@@ -347,7 +361,7 @@ class _Sides:
         return Polynomial(tuple(terms), op, bound)
 
 
-def _all_of(alternatives: Iterable[tuple[Constraint, ...]]) -> tuple[Constraint, ...]:
+def _any_of(alternatives: Iterable[tuple[Constraint, ...]]) -> tuple[Constraint, ...]:
     """Return constraints that say that one of *alternatives* is met, without what is always or never true."""
     possible: dict[tuple[Constraint, ...], None] = {}
     for alternative in alternatives:

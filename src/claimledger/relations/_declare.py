@@ -59,6 +59,8 @@ class Declaration:
         build: Makes the constraints from one fact for each slot; see `Build`.
         everywhere: Whether it is also checked once where no fact of it is known.
         needed: Positions of members that somebody else must speak of (a rate that nobody states may not exist).
+        opposite: Makes the constraints that say that it does not hold; None where nobody asks for them.
+        condition: Makes the constraints that say that it asks something at all; None where it always does.
     """
 
     id: str
@@ -67,6 +69,8 @@ class Declaration:
     build: Build
     everywhere: bool = False
     needed: tuple[int, ...] = ()
+    opposite: Build | None = None
+    condition: Build | None = None
 
     def requirement(self, members: tuple[Fact, ...]) -> Requirement:
         """Return what it asks of *members*, one fact for each slot."""

@@ -31,12 +31,13 @@ A formula that multiplies unknowns with one another may leave its claims undecid
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from claimledger.formula import ClaimRef, Formula, MeasureRef, parse, references
+from claimledger.formula import ClaimRef, Conditional, Formula, MeasureRef, parse, references
 from claimledger.ledger import Ledger
 from claimledger.model import Relation
 from claimledger.period import Period
-from claimledger.relations._algebra import constraints
+from claimledger.relations._algebra import Part, constraints
 from claimledger.relations._declare import Asked, Declaration, Slot
 from claimledger.relations._tie import Kind
 from claimledger.system import Fact, Variable
@@ -71,6 +72,10 @@ def declares(ledger: Ledger) -> Iterator[Declaration]:
                 slots=tuple(slots.values()),
                 build=asked.build,
                 everywhere=True,
+                opposite=partial(asked.build, part="opposite"),
+                condition=partial(asked.build, part="condition")
+                if isinstance(formula.statement, Conditional)
+                else None,
             )
 
 
@@ -92,9 +97,9 @@ class _Asked:
         self.units = ledger.contents.units
         self.signed = signed
 
-    def build(self, members: tuple[Fact, ...]) -> Asked:
+    def build(self, members: tuple[Fact, ...], part: Part = "whole") -> Asked:
         """
-        Return the constraints on *members*, one for each reference.
+        Return the constraints on *members*, one for each reference: that the formula holds, or another *part* of it.
 
         With them come the declarations that measures cannot be negative, as far as the constraints' shape rests on them.
         """
@@ -112,7 +117,7 @@ class _Asked:
 
         where = ", ".join(f"{fact.measure} {dict(fact.dimensions)} {fact.period}" for fact in members)
         prefix = f"{self.relation.id} of {where}: "
-        rows = constraints(self.formula, variable, self.units.resolve, positive, prefix)
+        rows = constraints(self.formula, variable, self.units.resolve, positive, prefix, part=part)
         return rows, tuple(unsigned)
 
 

@@ -8,6 +8,7 @@ from claimledger.audit import Finding
 from claimledger.rules import (
     accept_matches_nothing,
     claims_without_source,
+    condition_never_holds,
     not_compared,
     not_tied,
     quote_ambiguous,
@@ -15,6 +16,8 @@ from claimledger.rules import (
     quote_drifted,
     quote_lost,
     quote_moved,
+    relation_implied,
+    relation_never_binds,
     source_hash_differs,
     spans_not_checked,
     undecided,
@@ -37,6 +40,9 @@ RULES: tuple[Rule, ...] = (
     undecided.rule,
     accept_matches_nothing.rule,
     not_tied.rule,
+    relation_implied.rule,
+    relation_never_binds.rule,
+    condition_never_holds.rule,
 )
 """Every rule about single records and about the audit itself, by number."""
 
