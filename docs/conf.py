@@ -8,7 +8,7 @@ project_copyright = author
 version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "catalogue"]  # the rows of the catalogue are shown by its page
 html_theme = "furo"
 html_title = "claimledger"
 
