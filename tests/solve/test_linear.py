@@ -119,8 +119,8 @@ def test_a_false_point_and_a_false_ray_change_nothing(monkeypatch, floats_first)
     monkeypatch.setattr(linear, "propagated", lambda *_: None)
 
     def lie(self, low, high, *, inward):
-        columns, forms = self._indexed.columns, len(self._indexed.forms)
-        return Guess([0.0] * columns, [0.0] * forms) if inward else Ray([(0, True)], [0, 1])
+        columns = len(self.scales)
+        return Guess([0.0] * columns, [0.0] * (len(low) - columns)) if inward else Ray([(0, True)], [0, 1])
 
     monkeypatch.setattr(Proposer, "guess", lie)
     assert decide(whole(table(4, 4)), "charitable").status == "consistent"

@@ -12,6 +12,7 @@ from claimledger.solve.decision import (
     Outcome,
     decide,
     decide_all,
+    settle,
 )
 from claimledger.solve.extent import Extent, all_bounds, bounds, extent
 
@@ -30,4 +31,5 @@ __all__ = [
     "decide",
     "decide_all",
     "extent",
+    "settle",
 ]

@@ -25,10 +25,10 @@ STEPS = 1_000_000
 
 
 class Guess(NamedTuple):
-    """Values of columns and of forms, as floats."""
+    """Values of columns and of forms, as floats: lists of them, or arrays."""
 
-    columns: Sequence[float]
-    forms: Sequence[float]
+    columns: Any
+    forms: Any
 
 
 class Ray(NamedTuple):
@@ -36,6 +36,98 @@ class Ray(NamedTuple):
 
     sides: Sequence[tuple[int, bool]]
     targets: Sequence[int]
+
+
+class Model:
+    """
+    A system of bounded sums as HiGHS holds it; what it is asked and what it answers is in the system's own size.
+
+    Args:
+        starts: Where each row begins in the next two, and where the last one ends.
+        places: Columns, row after row.
+        values: Their coefficients, divided by the row's scale and multiplied by the column's.
+        scales: The scales of columns and of rows, by which their ends are divided.
+    """
+
+    def __init__(self, starts: Any, places: Any, values: Any, scales: Any) -> None:
+        import highspy  # noqa: PLC0415 - large components alone need these two, and they take a while to load
+        import numpy as np  # noqa: PLC0415
+
+        self._np: Any = np
+        self._highspy: Any = highspy
+        self._starts, self._places, self._values, self._scales = starts, places, values, scales
+        self._rows = len(starts) - 1
+        self._columns = len(scales) - self._rows
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = self._columns, self._rows
+        model.col_cost_ = np.zeros(self._columns)
+        model.col_lower_, model.col_upper_ = np.full(self._columns, -np.inf), np.full(self._columns, np.inf)
+        model.row_lower_, model.row_upper_ = np.full(self._rows, -np.inf), np.full(self._rows, np.inf)
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = starts, places, values
+        # The class that people use greets on standard output, which may carry our own JSON; its base does not.
+        self._solver = highspy.Highs.__bases__[0]()
+        for option, value in (
+            ("output_flag", False),
+            ("threads", 1),
+            ("random_seed", 0),
+            # Takes longer than the solution, and leaves no ray.
+            ("presolve", "off"),
+            ("solver", "simplex"),
+            ("primal_feasibility_tolerance", TOLERANCE),
+            ("dual_feasibility_tolerance", TOLERANCE),
+            ("simplex_iteration_limit", STEPS),
+        ):
+            self._solver.setOptionValue(option, value)
+        self._solver.passModel(model)
+
+    def guess(self, lower: Any, upper: Any, *, inward: bool) -> Guess | Ray | None:
+        """
+        Return a point, a ray that says there is none, or None.
+
+        Args:
+            lower: The lower ends of columns and rows, infinite where there is none.
+            upper: The upper ends.
+            inward: Whether ranges are narrowed first; then there is no ray.
+        """
+        np, status, columns = self._np, self._highspy.HighsModelStatus, self._columns
+        lower, upper = lower / self._scales, upper / self._scales
+        if inward:
+            width = upper - lower
+            step = np.where(np.isfinite(width), width * INWARD, APART)
+            lower, upper = lower + step, upper - step
+        solver = self._solver
+        solver.changeColsBounds(columns, np.arange(columns, dtype=np.int32), lower[:columns], upper[:columns])
+        rows = np.arange(self._rows, dtype=np.int32)
+        solver.changeRowsBounds(self._rows, rows, lower[columns:], upper[columns:])
+        solver.clearSolver()
+        solver.run()
+        if solver.getModelStatus() == status.kOptimal:
+            found = solver.getSolution()
+            return Guess(
+                np.array(found.col_value) * self._scales[:columns], np.array(found.row_value) * self._scales[columns:]
+            )
+        return None if inward or solver.getModelStatus() != status.kInfeasible else self._ray()
+
+    def _ray(self) -> Ray | None:
+        np = self._np
+        _, exists, ray = self._solver.getDualRay()
+        if not exists:
+            return None
+        weights = np.array(ray)
+        weights[np.abs(weights) < TOLERANCE * float(np.abs(weights).max(initial=0.0))] = 0.0
+        used = [int(row) for row in np.flatnonzero(weights)]
+        columns = self._columns
+        reduced: dict[int, float] = {}
+        around: set[int] = set()
+        for row in used:
+            for at in range(self._starts[row], self._starts[row + 1]):
+                column = int(self._places[at])
+                around.add(column)
+                reduced[column] = reduced.get(column, 0.0) + float(weights[row] * self._values[at])
+        sides = [(columns + row, bool(weights[row] < 0)) for row in used]
+        sides += [(column, value > 0) for column, value in sorted(reduced.items()) if abs(value) > TOLERANCE]
+        return Ray(sides, [*sorted(around), *(columns + row for row in used)])
 
 
 class Proposer:
@@ -50,12 +142,9 @@ class Proposer:
     """
 
     def __init__(self, indexed: Indexed) -> None:
-        import highspy  # noqa: PLC0415 - large components alone need these two, and they take a while to load
-        import numpy as np  # noqa: PLC0415
+        import numpy as np  # noqa: PLC0415 - large components alone need it
 
-        self._indexed = indexed
         self._np: Any = np
-        self._highspy: Any = highspy
         self.scales = [power(size / SIZE) for size in sizes(indexed)]
         starts = [0]
         columns: list[int] = []
@@ -68,41 +157,9 @@ class Proposer:
             columns.extend(inside)
             values.extend(entry / scale for entry in entries)
             starts.append(len(columns))
-        self._rows = np.array(rows)
-        self._starts, self._places, self._values = (
-            np.array(starts, np.int32),
-            np.array(columns, np.int32),
-            np.array(values),
+        self._model = Model(
+            np.array(starts, np.int32), np.array(columns, np.int32), np.array(values), np.array([*self.scales, *rows])
         )
-        self._solver = self._model()
-
-    def _model(self) -> Any:
-        highspy, np = self._highspy, self._np
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = self._indexed.columns, len(self._indexed.forms)
-        model.col_cost_ = np.zeros(model.num_col_)
-        model.col_lower_, model.col_upper_ = np.full(model.num_col_, -np.inf), np.full(model.num_col_, np.inf)
-        model.row_lower_, model.row_upper_ = np.full(model.num_row_, -np.inf), np.full(model.num_row_, np.inf)
-        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_ = self._starts
-        model.a_matrix_.index_ = self._places
-        model.a_matrix_.value_ = self._values
-        # The class that people use greets on standard output, which may carry our own JSON; its base does not.
-        solver = highspy.Highs.__bases__[0]()
-        for option, value in (
-            ("output_flag", False),
-            ("threads", 1),
-            ("random_seed", 0),
-            # Takes longer than the solution, and leaves no ray.
-            ("presolve", "off"),
-            ("solver", "simplex"),
-            ("primal_feasibility_tolerance", TOLERANCE),
-            ("dual_feasibility_tolerance", TOLERANCE),
-            ("simplex_iteration_limit", STEPS),
-        ):
-            solver.setOptionValue(option, value)
-        solver.passModel(model)
-        return solver
 
     def guess(self, low: Sequence[Side | None], high: Sequence[Side | None], *, inward: bool) -> Guess | Ray | None:
         """
@@ -113,47 +170,11 @@ class Proposer:
             high: The upper bound of each column and form, or None.
             inward: Whether ranges are narrowed first; then there is no ray.
         """
-        np, status = self._np, self._highspy.HighsModelStatus
-        columns, count = self._indexed.columns, len(self._indexed.forms)
-        scales = np.concatenate([self.scales, self._rows])
-        lower = np.array([-np.inf if side is None else float(side[0]) for side in low]) / scales
-        upper = np.array([np.inf if side is None else float(side[0]) for side in high]) / scales
-        if inward:
-            width = upper - lower
-            step = np.where(np.isfinite(width), width * INWARD, APART)
-            lower, upper = lower + step, upper - step
-        solver = self._solver
-        solver.changeColsBounds(columns, np.arange(columns, dtype=np.int32), lower[:columns], upper[:columns])
-        solver.changeRowsBounds(count, np.arange(count, dtype=np.int32), lower[columns:], upper[columns:])
-        solver.clearSolver()
-        solver.run()
-        if solver.getModelStatus() == status.kOptimal:
-            found = solver.getSolution()
-            return Guess(
-                (np.array(found.col_value) * scales[:columns]).tolist(),
-                (np.array(found.row_value) * scales[columns:]).tolist(),
-            )
-        return None if inward or solver.getModelStatus() != status.kInfeasible else self._ray()
-
-    def _ray(self) -> Ray | None:
         np = self._np
-        _, exists, ray = self._solver.getDualRay()
-        if not exists:
-            return None
-        weights = np.array(ray)
-        weights[np.abs(weights) < TOLERANCE * float(np.abs(weights).max(initial=0.0))] = 0.0
-        used = [int(row) for row in np.flatnonzero(weights)]
-        columns = self._indexed.columns
-        reduced: dict[int, float] = {}
-        around: set[int] = set()
-        for row in used:
-            for at in range(self._starts[row], self._starts[row + 1]):
-                column = int(self._places[at])
-                around.add(column)
-                reduced[column] = reduced.get(column, 0.0) + float(weights[row] * self._values[at])
-        sides = [(columns + row, bool(weights[row] < 0)) for row in used]
-        sides += [(column, value > 0) for column, value in sorted(reduced.items()) if abs(value) > TOLERANCE]
-        return Ray(sides, [*sorted(around), *(columns + row for row in used)])
+        lower = np.array([-np.inf if side is None else float(side[0]) for side in low])
+        upper = np.array([np.inf if side is None else float(side[0]) for side in high])
+        found = self._model.guess(lower, upper, inward=inward)
+        return Guess(found.columns.tolist(), found.forms.tolist()) if isinstance(found, Guess) else found
 
 
 def sizes(indexed: Indexed) -> list[float]:
