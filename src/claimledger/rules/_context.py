@@ -61,6 +61,11 @@ class RuleContext:
         return self.ledger.contents.stated
 
     @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Where each claim stands among the ledger's claims, by id."""
+        return {claim.id: position for position, claim in enumerate(self.ledger.claims)}
+
+    @cached_property
     def quotes(self) -> tuple[Quoted, ...]:
         """Every claim with a place in a text that is at hand, in the ledger's order."""
         finders = {name: Finder(text) for name, text in self.texts.items()}
