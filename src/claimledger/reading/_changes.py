@@ -162,6 +162,8 @@ def change_at(p: Phrase, i: int, context: Context) -> Parsed | None:
     calm = phrase_at(p, i, STEADY)
     if calm is not None and p.words[calm[1] - 1] not in ("at", "from"):
         return steady(None, start, calm[1])
+    if start + 1 == p.size and p.words[start] in COMPARATIVES:
+        return direction(COMPARATIVES[p.words[start]], start, p.size)  # "higher", as a comparison says it
     found = direction_at(p, i) or ((ADVERBS[p.words[i]], i + 1) if p.words[i] in ADVERBS else None)
     if found is None:
         return None
