@@ -280,6 +280,8 @@ DIRECTIONS = [
     ("fell", "(-inf, 0)"),
     ("shrank", "(-inf, 0)"),
     ("a declining", "(-inf, 0)"),
+    ("higher", "(0, inf)"),
+    ("fewer", "(-inf, 0)"),
 ]
 
 POINTS = [
