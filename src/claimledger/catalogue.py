@@ -9,6 +9,7 @@ from attrs import field, frozen
 from claimledger.errors import ClaimLedgerError, nearest
 from claimledger.model import Severity
 from claimledger.pages import Page, page
+from claimledger.plugins import plugged
 from claimledger.relations import KINDS
 from claimledger.rules import RULES
 
@@ -39,10 +40,15 @@ class Entry:
 
 
 def catalogue() -> tuple[Entry, ...]:
-    """Return every name, by number."""
+    """
+    Return every name, by number; the rules of other packages are among them.
+
+    Raises:
+        PluginError: A rule of another package cannot be loaded.
+    """
     entries = [
         Entry(id=rule.id, name=rule.name, severity=rule.severity, module=rule.module, docstring=rule.docstring)
-        for rule in RULES
+        for rule in (*RULES, *(one.rule for one in plugged()))
     ]
     for kind in KINDS:
         module = import_module(f"claimledger.relations.{kind.name.replace('-', '_')}")

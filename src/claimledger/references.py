@@ -24,6 +24,9 @@ def reference_flaws(records: Records, units: UnitTable) -> Iterator[Flaw]:
     yield from _claim_flaws(records, measures)
     yield from _relation_flaws(records, measures, units)
     yield from _source_flaws(records)
+    for position, accept in enumerate(records.accepts):
+        if not accept.because.strip():
+            yield Flaw(("accept", position, "because"), "an acceptance says why: its reason is empty")
     claims = {claim.id for claim in records.claims}
     named = [("review", position, one.claim) for position, one in enumerate(records.reviews)]
     named += [("correction", position, one.claim) for position, one in enumerate(records.corrections)]

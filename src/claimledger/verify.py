@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import partial
 from typing import Any
 
 from attrs import evolve
@@ -15,9 +14,10 @@ from claimledger.amount import READINGS, ReadingName
 from claimledger.audit import Audit, CorrectionSets, Counts, Finding, Repair, Status
 from claimledger.compile import Compiled, compiled
 from claimledger.coverage import covered
+from claimledger.heard import claim_of, heard
 from claimledger.implied import implied
 from claimledger.ledger import Ledger
-from claimledger.model import Accept
+from claimledger.plugins import plugged_findings
 from claimledger.repair import repairs, surroundings
 from claimledger.rules import RuleContext, rule_findings
 from claimledger.solve import DEFAULT_BUDGET, Component, Conflict, Decision, components, decide, decide_all
@@ -27,8 +27,6 @@ from claimledger.telling import conflict_findings, declared_notes, notes
 from claimledger.telling.conflicts import comparable
 from claimledger.telling.proofs import Certificates
 from claimledger.tested import tested
-
-_ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
 @put_off()
@@ -63,6 +61,7 @@ def verify(
 
     Raises:
         LedgerError: The ledger's records are not fit to be verified; holds every problem.
+        PluginError: A rule of another package cannot be loaded, or fails.
     """
     ledger.check()
     context = RuleContext(ledger=ledger, texts={} if texts is None else texts.by_source)
@@ -77,23 +76,24 @@ def verify(
     proved = {} if certificates is None else _proofs(decisions, certificates)
     found = [
         *rule_findings(context),
+        *plugged_findings(context),
         *_mismatched(system),
         *(_located(_certified(one, mended, proved), context, system) for one in conflict_findings(conflicts, system)),
         *(_undecided(names, system) for names in undecided),
         *notes(system),
         *declared_notes(system, parts),
     ]
-    findings = _heard(found, ledger, system, tuple(select), tuple(ignore))
+    findings = heard(found, system, tuple(select), tuple(ignore), complete={*READINGS} <= {*readings})
     kept = {one.rule for one in findings}
     unheard = sorted({one.rule for one in found if one.severity != "note" and one.rule not in kept})
     sure = tested(system.system)
     proven = {system.statements[name].claim.id for name in sure if name in system.statements}
     untested = tuple(claim.id for claim in ledger.claims if claim.id not in proven)
-    heard = [one for one in findings if one.accepted is None]
+    counting = [one for one in findings if one.accepted is None]
     answers = implied(system, [(decided.component, decided.consistent, decided.clash) for decided in decisions])
     return Audit(
         unheard=tuple(unheard),
-        status=_status(heard, undecided=bool(undecided)),
+        status=_status(counting, undecided=bool(undecided)),
         findings=findings,
         counts=Counts(
             claims=len(ledger.claims),
@@ -102,9 +102,9 @@ def verify(
             components=len(parts),
             tested=len(ledger.claims) - len(untested),
             untested=len(untested),
-            errors=sum(one.severity == "error" for one in heard),
-            warnings=sum(one.severity == "warning" for one in heard),
-            notes=sum(one.severity == "note" for one in heard),
+            errors=sum(one.severity == "error" for one in counting),
+            warnings=sum(one.severity == "warning" for one in counting),
+            notes=sum(one.severity == "note" for one in counting),
         ),
         corrections=tuple(_corrections(decisions)),
         ledger_sha256=ledger.sha256,
@@ -244,7 +244,7 @@ def _located(finding: Finding, context: RuleContext, system: Compiled) -> Findin
     """Return *finding* with the place of its first claim in the source, as found in the text where that is at hand."""
     if not finding.claims:
         return finding
-    return evolve(finding, span=context.spans.get(_claim(finding.claims[0], system)))
+    return evolve(finding, span=context.spans.get(claim_of(finding.claims[0], system)))
 
 
 def _mismatched(system: Compiled) -> Iterator[Finding]:
@@ -273,61 +273,6 @@ def _undecided(names: tuple[str, ...], system: Compiled) -> Finding:
         message=f"whether {', '.join(names)} can all be right was not decided within the budget",
         where=None if position is None else system.scope.ledger.place(("claim", position)),
     )
-
-
-def _heard(
-    found: Iterable[Finding], ledger: Ledger, system: Compiled, select: tuple[str, ...], ignore: tuple[str, ...]
-) -> tuple[Finding, ...]:
-    """Return *found* as the settings want it: selected, with severities and acceptances, in one order."""
-    settings = ledger.settings
-    chosen = {*select, *settings.select}
-    silent = {*ignore, *settings.ignore}
-    severity = dict(settings.severity)
-    used: set[int] = set()
-    result: list[Finding] = []
-    for finding in found:
-        if (chosen and finding.rule not in chosen) or finding.rule in silent:
-            continue
-        if finding.rule in severity:
-            finding = evolve(finding, severity=severity[finding.rule])  # noqa: PLW2901 - the same finding, weighed anew
-        for number, accept in enumerate(ledger.accepts):
-            if _accepts(accept, finding, system):
-                used.add(number)
-                finding = evolve(finding, accepted=accept.because)  # noqa: PLW2901
-        result.append(finding)
-    for number, accept in enumerate(ledger.accepts):
-        rule = "accept-matches-nothing"
-        if number not in used and rule not in silent and (not chosen or rule in chosen):
-            named = ", ".join((*accept.claims, *accept.relations))
-            result.append(
-                Finding(
-                    rule=rule,
-                    severity=severity.get(rule, "warning"),
-                    message=f"nothing is found of {accept.rule} for {named or 'no claim'}: the acceptance is not needed",
-                    where=ledger.place(("accept", number)),
-                )
-            )
-    return tuple(sorted(result, key=partial(_order, system)))
-
-
-def _accepts(accept: Accept, finding: Finding, system: Compiled) -> bool:
-    """Return whether *accept* names the rule and exactly the claims of *finding*, by claim or by statement."""
-    if accept.rule != finding.rule or (accept.relations and set(accept.relations) != set(finding.relations)):
-        return False
-    named = set(accept.claims)
-    return named in ({*finding.claims}, {_claim(name, system) for name in finding.claims})
-
-
-def _claim(name: str, system: Compiled) -> str:
-    stated = system.statements.get(name)
-    return name if stated is None else stated.claim.id
-
-
-def _order(system: Compiled, finding: Finding) -> tuple[object, ...]:
-    claims = [_claim(name, system) for name in finding.claims]
-    last = len(system.positions)
-    position = min((system.positions.get(claim, last) for claim in claims), default=last)
-    return (_ORDER[finding.severity], position, finding.rule, finding.claims, finding.relations, finding.message)
 
 
 def _status(findings: Sequence[Finding], *, undecided: bool) -> Status:

@@ -81,6 +81,13 @@ class Program(click.Group):
         except click.ClickException as error:
             error.show()
             return WRONG_USAGE
+        except Exception as error:
+            from claimledger.errors import ClaimLedgerError
+
+            if not isinstance(error, ClaimLedgerError):
+                raise  # a mistake of ours, to be seen whole
+            click.echo(f"Error: {error}", err=True)
+            return WRONG_USAGE
         return result if isinstance(result, int) else 0
 
 

@@ -28,6 +28,7 @@ from claimledger.rules import (
     quote_moved,
     relation_implied,
     relation_never_binds,
+    rule_not_known,
     same_figure_for_part_and_whole,
     same_growth_other_base,
     share_of_another_kind,
@@ -79,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     stock_and_flow_mixed.rule,
     one_name_two_measures.rule,
     date_and_average.rule,
+    rule_not_known.rule,
 )
 """Every rule about single records and about the audit itself, by number."""
 

@@ -20,7 +20,7 @@ What was accepted once may have been corrected since; an acceptance that is left
     accept = [{ rule = "values-disagree", claims = ["first", "second"], because = "corrected in the second edition" }]
 
 ## Limits
-A warning. It is not given for rules that are not heard.
+A warning. It is not given for rules that are not heard, nor where figures are held against one another under one reading only.
 """
 
 from claimledger.rules._define import found_elsewhere
