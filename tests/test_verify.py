@@ -75,6 +75,42 @@ def test_an_acceptance_that_matches_nothing_is_itself_reported(claims):
     assert found.counts.errors == 1
 
 
+def idle(found):
+    return [one.message for one in found.findings if one.rule == "accept-matches-nothing"]
+
+
+def test_an_acceptance_of_too_few_claims_is_told_what_there_is_to_accept():
+    assert idle(audit(tail=ACCEPT.format(claims='["a"]'))) == [
+        "nothing is found of values-disagree for a: it is found of b, a, so an acceptance names all of them and no others"
+    ]
+    assert idle(audit(tail=ACCEPT.format(claims='["lonely"]'))) == [
+        "nothing is found of values-disagree for lonely: the acceptance is not needed"
+    ]
+
+
+def test_an_acceptance_is_not_idle_where_its_rule_is_not_heard():
+    """What was not looked for cannot be missing."""
+    lonely = ACCEPT.format(claims='["lonely"]')
+    assert idle(audit(tail=lonely, ignore=["values-disagree"])) == []
+    assert idle(audit(tail=lonely, select=["accept-matches-nothing", "quote-lost"])) == []
+    assert len(idle(audit(tail=lonely, select=["accept-matches-nothing", "values-disagree"]))) == 1
+    assert idle(verify(loads(TWO.format(head="", tail=lonely)), readings=("charitable",))) == []
+
+
+def test_an_acceptance_says_why():
+    with pytest.raises(cl.LedgerError, match="its reason is empty"):
+        audit(tail='accept = [{ rule = "values-disagree", claims = ["a", "b"], because = " " }]')
+
+
+def test_a_rule_that_nobody_knows_is_told_once_with_the_nearest():
+    settings = 'settings = { ignore = ["smal-base"], severity = { "smal-base" = "note" } }'
+    found = audit(head=settings, tail='accept = [{ rule = "value-disagrees", claims = ["a", "b"], because = "so" }]')
+    assert [one.message for one in found.findings if one.rule == "rule-not-known"] == [
+        "no rule is called smal-base (did you mean small-base?)",
+        "no rule is called value-disagrees (did you mean values-disagree?)",
+    ]
+
+
 def test_findings_stand_in_one_order_errors_first():
     found = audit(tail=ACCEPT.format(claims='["a"]'))
     order = [one.severity for one in found.findings]
