@@ -14,6 +14,11 @@ from claimledger.period import Period
 
 Op = Literal["<=", "<", "=="]
 
+ONE = Fraction(1)
+"""The commonest coefficient; where these two are used themselves, rows are entered and turned without looking into numbers."""
+
+MINUS_ONE = Fraction(-1)
+
 
 @frozen(cache_hash=True)
 class Fact:

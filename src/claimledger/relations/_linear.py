@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from claimledger.interval import Interval
-from claimledger.system import Linear, Op, Variable
+from claimledger.system import MINUS_ONE, ONE, Linear, Op, Variable
 
 Terms = tuple[tuple[Variable, Fraction], ...]
 """A linear form: variables with their coefficients."""
 
-ONE = Fraction(1)
 ZERO = Fraction(0)
+
+
+def minus(coefficient: Fraction) -> Fraction:
+    """Return *coefficient* with its sign turned."""
+    return MINUS_ONE if coefficient is ONE else ONE if coefficient is MINUS_ONE else -coefficient
 
 
 def form(terms: Iterable[tuple[Variable, Fraction]]) -> Terms:
@@ -29,8 +33,8 @@ def bounded(terms: Terms, values: Interval) -> tuple[Linear, ...]:
         return (Linear(terms, "==", values.lower),)
     rows: list[Linear] = []
     if values.lower is not None:
-        turned = tuple((variable, -coefficient) for variable, coefficient in terms)
-        rows.append(Linear(turned, _less(open_end=values.lower_open), -values.lower))
+        below = tuple((variable, minus(coefficient)) for variable, coefficient in terms)
+        rows.append(Linear(below, _less(open_end=values.lower_open), -values.lower))
     if values.upper is not None:
         rows.append(Linear(terms, _less(open_end=values.upper_open), values.upper))
     return tuple(rows)
@@ -38,7 +42,7 @@ def bounded(terms: Terms, values: Interval) -> tuple[Linear, ...]:
 
 def positive(variable: Variable) -> Linear:
     """Return ``variable > 0``."""
-    return Linear(((variable, -ONE),), "<", ZERO)
+    return Linear(((variable, MINUS_ONE),), "<", ZERO)
 
 
 def negative(variable: Variable) -> Linear:
@@ -48,7 +52,7 @@ def negative(variable: Variable) -> Linear:
 
 def at_most(left: Variable, right: Variable) -> Linear | None:
     """Return ``left <= right``; None where they are the same variable."""
-    return None if left == right else Linear(((left, ONE), (right, -ONE)), "<=", ZERO)
+    return None if left == right else Linear(((left, ONE), (right, MINUS_ONE)), "<=", ZERO)
 
 
 def times(above: Terms, values: Interval, below: Variable, *, turned: bool = False) -> tuple[Linear, ...]:
@@ -68,7 +72,7 @@ def times(above: Terms, values: Interval, below: Variable, *, turned: bool = Fal
         return terms if apart and end else form(terms)
 
     def more(end: Fraction) -> Terms:
-        terms = (*((variable, -coefficient) for variable, coefficient in above), (below, end))
+        terms = (*((variable, minus(coefficient)) for variable, coefficient in above), (below, end))
         return terms if apart and end else form(terms)
 
     if values.lower is not None and values.lower == values.upper:

@@ -33,6 +33,11 @@ Percent where only points fit:
         { id = "rise", measure = "solved", period = "2023", change = "+3.1%", base = "year-on-year" },
     ]
 
+A fall by more than there was:
+
+    measure = [{ id = "price", unit = "USD", kind = "rate", signed = false }]
+    claim = [{ id = "eggs", measure = "price", period = "2025", change = "fell 400%", base = "year-on-year" }]
+
 ## Accepted
     measure = [{ id = "deaths", unit = "person", kind = "flow" }]
     claim = [
@@ -45,7 +50,8 @@ Percent where only points fit:
 Growth from nothing says nothing: a change in percent presupposes a base above zero.
 Growth from a negative base (a loss) can be meant in two ways; both are allowed.
 A change in percent of a measure that is itself in percent may be meant in points; only where neither fits is it an error.
-Growth of money whose price basis nobody states may be growth in real terms, so it is held against levels only to the letter.
+Growth of money whose price basis nobody states may be growth in real terms, so it is held against levels only to the letter;
+a fall by more than 100% is impossible in any prices.
 """
 
 from __future__ import annotations
@@ -55,12 +61,12 @@ from functools import partial
 from typing import Literal
 
 from claimledger.interval import Interval
-from claimledger.relations._linear import ONE, bounded, negative, positive, times
+from claimledger.relations._linear import bounded, negative, positive, times
 from claimledger.relations._repeat import contexts
 from claimledger.relations._scope import Scope
 from claimledger.relations._tie import Kind, required
 from claimledger.stated import Stated
-from claimledger.system import Constraint, Either, Fact, Requirement
+from claimledger.system import MINUS_ONE, ONE, Constraint, Either, Fact, Requirement
 from claimledger.units import POINTS, Unit
 
 Shape = Callable[[Fact, Fact, Interval], tuple[Constraint, ...]]
@@ -108,7 +114,7 @@ def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
         return
 
     def absolute(now: Fact, then: Fact, values: Interval) -> tuple[Constraint, ...]:
-        return bounded(((now, ONE), (then, -ONE)), values.scaled(factor))
+        return bounded(((now, ONE), (then, MINUS_ONE)), values.scaled(factor))
 
     def relative(now: Fact, then: Fact, values: Interval) -> tuple[Constraint, ...]:
         return _relative(now, then, values.scaled(factor) + 1, signed=scope.signed(then))
@@ -131,6 +137,9 @@ def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
         return tuple(row for now, then in pairs for row in shape(now, then, values))
 
     unsaid = own.currency and stated.prices is None and (meant != "difference" or amount.form == "direction")
+    most = amount.charitable.upper
+    if meant == "growth" and most is not None and most * factor < -1:
+        unsaid = False  # in no prices does anything fall by more than all of it
     yield required(
         stated,
         "change",
@@ -155,5 +164,10 @@ KIND = Kind(
     name="change",
     keys=("change",),
     ties=ties,
-    flags=(("CL401", "change-disagrees"), ("CL402", "direction-disagrees"), ("CL403", "percent-or-points")),
+    flags=(
+        ("CL401", "change-disagrees"),
+        ("CL402", "direction-disagrees"),
+        ("CL403", "percent-or-points"),
+        ("CL413", "fall-over-100-percent"),
+    ),
 )

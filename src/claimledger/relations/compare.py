@@ -31,11 +31,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimledger.interval import Interval
-from claimledger.relations._linear import ONE, bounded, positive, times
+from claimledger.relations._linear import bounded, positive, times
 from claimledger.relations._scope import Scope
 from claimledger.relations._tie import Kind, required
 from claimledger.stated import Stated
-from claimledger.system import Constraint, Fact, Requirement
+from claimledger.system import MINUS_ONE, ONE, Constraint, Fact, Requirement
 
 
 def compared_with(stated: Stated, scope: Scope) -> Fact | None:
@@ -64,7 +64,7 @@ def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
 
     def rows(values: Interval) -> tuple[Constraint, ...]:
         if absolute:
-            return bounded(((this, ONE), (other, -ONE)), values.scaled(factor))
+            return bounded(((this, ONE), (other, MINUS_ONE)), values.scaled(factor))
         multiple = values.scaled(factor)
         if stated.amount is not None and stated.amount.form == "change":
             multiple += 1

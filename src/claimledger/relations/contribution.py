@@ -39,11 +39,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimledger.interval import Interval
-from claimledger.relations._linear import ONE, positive, times
+from claimledger.relations._linear import positive, times
 from claimledger.relations._scope import Scope
 from claimledger.relations._tie import Kind, required
 from claimledger.stated import Context, Stated
-from claimledger.system import Constraint, Requirement
+from claimledger.system import MINUS_ONE, ONE, Constraint, Requirement
 
 
 def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
@@ -59,7 +59,7 @@ def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
     unsaid = scope.units[measure.id].currency and stated.prices is None
 
     def rows(values: Interval) -> tuple[Constraint, ...]:
-        return (positive(whole), *times(((now, ONE), (then, -ONE)), values.scaled(factor), whole))
+        return (positive(whole), *times(((now, ONE), (then, MINUS_ONE)), values.scaled(factor), whole))
 
     yield required(stated, "contribution", rows, strict_only=unsaid)
 

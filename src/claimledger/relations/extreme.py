@@ -33,11 +33,11 @@ from collections.abc import Iterator
 
 from claimledger.orders import record
 from claimledger.period import Period
-from claimledger.relations._linear import ONE, ZERO
+from claimledger.relations._linear import ZERO
 from claimledger.relations._scope import Scope
 from claimledger.relations._tie import Kind, trust
 from claimledger.stated import Stated
-from claimledger.system import Fact, Linear, Requirement
+from claimledger.system import MINUS_ONE, ONE, Fact, Linear, Requirement
 
 
 def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
@@ -46,7 +46,7 @@ def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
         return
     high, since = record(stated.text, stated.context.period)
     mine = scope.about(stated)
-    sign = ONE if high else -ONE
+    sign = ONE if high else MINUS_ONE
     rows = tuple(Linear(((other, sign), (mine, -sign)), "<=", ZERO) for other in _earlier(mine, since, scope))
     yield Requirement(
         id=stated.name,

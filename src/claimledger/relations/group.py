@@ -48,9 +48,9 @@ from collections.abc import Iterator
 from claimledger.ledger import Ledger
 from claimledger.model import Group, Measure
 from claimledger.relations._declare import Asked, Build, Declaration, Slot
-from claimledger.relations._linear import ONE, ZERO
+from claimledger.relations._linear import ZERO
 from claimledger.relations._tie import Kind
-from claimledger.system import Either, Fact, Linear
+from claimledger.system import MINUS_ONE, ONE, Either, Fact, Linear
 
 
 def declares(ledger: Ledger) -> Iterator[Declaration]:
@@ -89,20 +89,20 @@ def _declaration(
 def _sum(*, complete: bool) -> Build:
     def build(facts: tuple[Fact, ...]) -> Asked:
         whole, *parts = facts
-        return (Linear((*((part, ONE) for part in parts), (whole, -ONE)), "==" if complete else "<=", ZERO),), ()
+        return (Linear((*((part, ONE) for part in parts), (whole, MINUS_ONE)), "==" if complete else "<=", ZERO),), ()
 
     return build
 
 
 def _at_most_the_sum(facts: tuple[Fact, ...]) -> Asked:
     whole, *parts = facts
-    return (Linear(((whole, ONE), *((part, -ONE) for part in parts)), "<=", ZERO),), ()
+    return (Linear(((whole, ONE), *((part, MINUS_ONE) for part in parts)), "<=", ZERO),), ()
 
 
 def _between(facts: tuple[Fact, ...]) -> Asked:
     whole, *parts = facts
-    lowest = tuple((Linear(((part, ONE), (whole, -ONE)), "<=", ZERO),) for part in parts)
-    highest = tuple((Linear(((whole, ONE), (part, -ONE)), "<=", ZERO),) for part in parts)
+    lowest = tuple((Linear(((part, ONE), (whole, MINUS_ONE)), "<=", ZERO),) for part in parts)
+    highest = tuple((Linear(((whole, ONE), (part, MINUS_ONE)), "<=", ZERO),) for part in parts)
     return (Either(lowest), Either(highest)), ()
 
 

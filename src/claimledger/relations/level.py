@@ -31,13 +31,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from claimledger.interval import Interval
-from claimledger.relations._linear import ONE, bounded
+from claimledger.relations._linear import bounded
 from claimledger.relations._repeat import contexts
 from claimledger.relations._scope import Scope
 from claimledger.relations._tie import Kind, required
 from claimledger.relations._time import seconds
 from claimledger.stated import Stated
-from claimledger.system import Constraint, Fact, Requirement
+from claimledger.system import ONE, Constraint, Fact, Requirement
 
 
 def bounded_facts(stated: Stated, scope: Scope) -> Iterator[tuple[Fact, Fraction]]:

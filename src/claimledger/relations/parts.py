@@ -55,9 +55,9 @@ from collections.abc import Iterator
 
 from claimledger.ledger import Ledger
 from claimledger.relations._declare import Asked, Build, Declaration, Slot
-from claimledger.relations._linear import ONE, ZERO
+from claimledger.relations._linear import ZERO
 from claimledger.relations._tie import Kind
-from claimledger.system import Fact, Linear
+from claimledger.system import MINUS_ONE, ONE, Fact, Linear
 
 
 def declares(ledger: Ledger) -> Iterator[Declaration]:
@@ -79,7 +79,7 @@ def declares(ledger: Ledger) -> Iterator[Declaration]:
 def _sum(*, complete: bool) -> Build:
     def build(facts: tuple[Fact, ...]) -> Asked:
         whole, *parts = facts
-        terms = (*((part, ONE) for part in parts), (whole, -ONE))
+        terms = (*((part, ONE) for part in parts), (whole, MINUS_ONE))
         return (Linear(terms, "==" if complete else "<=", ZERO),), ()
 
     return build

@@ -37,10 +37,10 @@ from itertools import pairwise
 
 from claimledger.model import Dimensions
 from claimledger.period import Period, cuts
-from claimledger.relations._linear import ONE, ZERO
+from claimledger.relations._linear import ZERO
 from claimledger.relations._scope import Scope
 from claimledger.relations._tie import Kind
-from claimledger.system import Constraint, Fact, Linear, Requirement
+from claimledger.system import MINUS_ONE, ONE, Constraint, Fact, Linear, Requirement
 
 
 def pieces(facts: Iterable[Fact], scope: Scope) -> dict[Fact, tuple[Fact, ...]]:
@@ -97,9 +97,9 @@ def sums(cut: dict[Fact, tuple[Fact, ...]], facts: Iterable[Fact], scope: Scope)
         rows: list[Constraint] = []
         kind = scope.measures[whole.measure].kind
         if kind == "unique":
-            rows.append(Linear(((whole, ONE), *((piece, -ONE) for piece in own)), "<=", ZERO))
+            rows.append(Linear(((whole, ONE), *((piece, MINUS_ONE) for piece in own)), "<=", ZERO))
             rows.extend(
-                Linear(((inner, ONE), (whole, -ONE)), "<=", ZERO)
+                Linear(((inner, ONE), (whole, MINUS_ONE)), "<=", ZERO)
                 for inner in by_row[whole.measure, whole.dimensions]
                 if inner != whole and whole.period.contains(inner.period)
             )

@@ -34,11 +34,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from claimledger.orders import place
-from claimledger.relations._linear import ONE, ZERO
+from claimledger.relations._linear import ZERO
 from claimledger.relations._scope import Scope
 from claimledger.relations._tie import Kind, trust
 from claimledger.stated import Stated
-from claimledger.system import Constraint, Either, Fact, Linear, Requirement
+from claimledger.system import MINUS_ONE, ONE, Constraint, Either, Fact, Linear, Requirement
 
 MOST = 12
 """How many others a rank other than the first is held against at most."""
@@ -52,7 +52,7 @@ def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
     number, largest = place(stated.text)
     mine = scope.about(stated)
     others, closed = rivals(mine, among, scope)
-    sign = ONE if largest else -ONE
+    sign = ONE if largest else MINUS_ONE
 
     def beaten(other: Fact) -> Linear:
         return Linear(((other, sign), (mine, -sign)), "<=", ZERO)

@@ -42,11 +42,11 @@ from collections.abc import Iterable, Iterator
 from claimledger.interval import Interval
 from claimledger.ledger import Ledger
 from claimledger.relations._declare import Declaration, Slot
-from claimledger.relations._linear import ONE, ZERO, negative, positive, times
+from claimledger.relations._linear import ZERO, negative, positive, times
 from claimledger.relations._scope import Scope
 from claimledger.relations._tie import Kind, required
 from claimledger.stated import Stated
-from claimledger.system import Constraint, Either, Fact, Polynomial, Requirement
+from claimledger.system import MINUS_ONE, ONE, Constraint, Either, Fact, Polynomial, Requirement
 
 
 def declares(ledger: Ledger) -> Iterator[Declaration]:
@@ -64,7 +64,7 @@ def declares(ledger: Ledger) -> Iterator[Declaration]:
 
 def _quotient(facts: tuple[Fact, ...]) -> tuple[Constraint, ...]:
     rate, above, below = facts
-    return (Polynomial((((rate, below), ONE), ((above,), -ONE)), "==", ZERO),)
+    return (Polynomial((((rate, below), ONE), ((above,), MINUS_ONE)), "==", ZERO),)
 
 
 def tied(

@@ -45,11 +45,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimledger.interval import Interval
-from claimledger.relations._linear import ONE, at_most, negative, positive, times
+from claimledger.relations._linear import at_most, negative, positive, times
 from claimledger.relations._scope import Scope
 from claimledger.relations._tie import Kind, required
 from claimledger.stated import Stated
-from claimledger.system import Constraint, Either, Requirement
+from claimledger.system import ONE, Constraint, Either, Requirement
 
 
 def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:

@@ -34,11 +34,11 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from claimledger.interval import Interval
-from claimledger.relations._linear import ONE, ZERO, at_most, bounded, positive, times
+from claimledger.relations._linear import ZERO, at_most, bounded, positive, times
 from claimledger.relations._scope import Scope
 from claimledger.relations._tie import Kind, required
 from claimledger.stated import Context, Stated
-from claimledger.system import Constraint, Either, Fact, Polynomial, Requirement, Unknown
+from claimledger.system import MINUS_ONE, ONE, Constraint, Either, Fact, Polynomial, Requirement, Unknown
 from claimledger.units import POINTS
 
 Pair = tuple[Fact, Fact]
@@ -106,7 +106,7 @@ def presupposed(now: Pair, then: Pair, knotted: frozenset[Fact]) -> tuple[Constr
         if inside is not None:
             exists.append(inside)
         if part in knotted or whole in knotted:
-            exists.append(Polynomial((((share, whole), ONE), ((part,), -ONE)), "==", ZERO))
+            exists.append(Polynomial((((share, whole), ONE), ((part,), MINUS_ONE)), "==", ZERO))
     return tuple(exists)
 
 
@@ -118,7 +118,7 @@ def _change(stated: Stated, now: Pair, then: Pair, knotted: frozenset[Fact]) -> 
     exists = presupposed(now, then, knotted)
 
     def points(values: Interval) -> tuple[Constraint, ...]:
-        return bounded(((after, ONE), (before, -ONE)), values.scaled(factor))
+        return bounded(((after, ONE), (before, MINUS_ONE)), values.scaled(factor))
 
     def multiple(values: Interval) -> tuple[Constraint, ...]:
         scaled = values if form == "factor" else values.scaled(factor) + 1

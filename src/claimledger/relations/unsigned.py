@@ -22,17 +22,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimledger.relations._linear import ONE, ZERO
+from claimledger.relations._linear import ZERO
 from claimledger.relations._scope import Scope
 from claimledger.relations._tie import Kind
-from claimledger.system import Fact, Linear, Requirement
+from claimledger.system import MINUS_ONE, Fact, Linear, Requirement
 
 
 def floors(facts: Iterable[Fact], scope: Scope) -> Iterator[Requirement]:
     """Yield ``0 <= fact`` for each fact of a measure that cannot be negative."""
     for fact in facts:
         if not scope.signed(fact):
-            rows = (Linear(((fact, -ONE),), "<=", ZERO),)
+            rows = (Linear(((fact, MINUS_ONE),), "<=", ZERO),)
             yield Requirement(
                 id=f"unsigned:{fact.measure}", stated=False, charitable=rows, strict=rows, relation="unsigned"
             )

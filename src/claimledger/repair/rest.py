@@ -9,7 +9,6 @@ from attrs import frozen
 
 from claimledger.amount import ReadingName
 from claimledger.interval import EVERYTHING, Interval, IntervalSet
-from claimledger.relations._linear import ONE
 from claimledger.repair.routes import Route, Routes, requirement
 from claimledger.repair.surroundings import Surroundings
 from claimledger.solve import DEFAULT_BUDGET, Component, Extent, extent
@@ -17,7 +16,7 @@ from claimledger.solve.answers import Answer, Fails, Holds
 from claimledger.solve.indexed import Indexed
 from claimledger.solve.search import Search
 from claimledger.stated import Stated
-from claimledger.system import Requirement, Variable, variables
+from claimledger.system import ONE, Requirement, Variable, variables
 
 MOST_HALVINGS = 30
 """How often the end of a range is looked for by halves."""

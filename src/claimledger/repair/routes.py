@@ -11,12 +11,12 @@ from claimledger.amount import ReadingName
 from claimledger.compile import Compiled
 from claimledger.interval import Interval
 from claimledger.relations import contexts, share_change
-from claimledger.relations._linear import ONE, ZERO, Terms, at_most, bounded, form, negative, positive, times
+from claimledger.relations._linear import ZERO, Terms, at_most, bounded, form, negative, positive, times
 from claimledger.relations.change import manner
 from claimledger.relations.compare import compared_with
 from claimledger.relations.level import bounded_facts
 from claimledger.stated import Context, Stated
-from claimledger.system import Constraint, Either, Fact, Polynomial, Requirement, Variable
+from claimledger.system import ONE, Constraint, Either, Fact, Polynomial, Requirement, Variable
 from claimledger.units import POINTS
 
 

@@ -15,6 +15,9 @@ from claimledger.amount import ReadingName
 from claimledger.solve.components import Component
 from claimledger.solve.flat import OPS, FlatRows
 
+AT_ONCE = 1_000
+"""Components of one pass: so many stay near the processor."""
+
 ULP = 2.0**-52
 """The spacing of floats next to 1."""
 
@@ -36,12 +39,18 @@ def screened(parts: Sequence[Component], reading: ReadingName) -> list[bool]:
         parts: The components; those with alternatives, products or cycles are not looked into.
         reading: The reading.
     """
+    return [
+        clean for first in range(0, len(parts), AT_ONCE) for clean in _screened(parts[first : first + AT_ONCE], reading)
+    ]
+
+
+def _screened(parts: Sequence[Component], reading: ReadingName) -> list[bool]:
     import numpy as np  # noqa: PLC0415 - not needed where components are few
 
     rows = FlatRows()
-    for number, part in enumerate(parts):
-        rows.enter(number, part.requirements, reading)
     try:
+        for part in parts:
+            rows.enter(part, reading)
         with np.errstate(all="ignore"):
             return _Pass(np, rows, len(parts)).clean()
     except OverflowError:  # a number that is no float, which nobody states: then nothing is screened
@@ -54,7 +63,7 @@ class _Pass:
     def __init__(self, np: Any, rows: FlatRows, parts: int) -> None:
         self._np = np
         self._parts = parts
-        self._part = np.array(rows.part, dtype=np.int64)
+        self._part = np.repeat(np.arange(parts), np.array(rows.sizes, dtype=np.int64))
         self._dirty = np.zeros(parts, dtype=bool)
         self._dirty[sorted(rows.refused)] = True
         self._columns = np.array(rows.columns, dtype=np.int64)
@@ -67,41 +76,33 @@ class _Pass:
 
     def _bound_columns(self, rows: FlatRows) -> None:
         np = self._np
-        self._low, self._high = np.full(len(rows.part), -np.inf), np.full(len(rows.part), np.inf)
-        numbers = np.array(rows.bounds, dtype=np.float64).reshape(-1, 6)
-        places, op = numbers[:, 0].astype(np.int64), numbers[:, 5]
-        turned = numbers[:, 3] < 0
-        top, bottom = numbers[:, 1] * numbers[:, 4], numbers[:, 2] * numbers[:, 3]
-        below, above = self._ends(top, bottom, (np.abs(numbers[:, 1:5]) < EXACT).all(axis=1), op == OPS["<"])
-        upper, lower = (op == OPS["=="]) | ~turned, (op == OPS["=="]) | turned
-        np.minimum.at(self._high, places[upper], above[upper])
-        np.maximum.at(self._low, places[lower], below[lower])
+        self._low, self._high = np.full(len(self._part), -np.inf), np.full(len(self._part), np.inf)
+        places, kinds = np.array(rows.places, dtype=np.int64), np.array(rows.kinds, dtype=np.int64)
+        below, above = self._ends(np.array(rows.ends, dtype=np.float64), kinds)
+        equal, upper = kinds & 3 == OPS["=="], kinds & 8 != 0
+        np.minimum.at(self._high, places[equal | upper], above[equal | upper])
+        np.maximum.at(self._low, places[equal | ~upper], below[equal | ~upper])
 
     def _bound_forms(self, rows: FlatRows) -> None:
         np = self._np
-        values = np.array(rows.values, dtype=np.float64).reshape(-1, 2)
-        self._values = values[:, 0] / values[:, 1]
-        plain = (np.abs(values[:, 0]) < EXACT) & (values[:, 1] == 1)
-        self._whole = np.logical_and.reduceat(plain, self._starts[:-1]) if len(plain) else np.zeros(0, dtype=bool)
-        ends = np.array(rows.ends, dtype=np.float64).reshape(-1, 3)
-        op = ends[:, 2]
-        below, above = self._ends(ends[:, 0], ends[:, 1], (np.abs(ends[:, :2]) < EXACT).all(axis=1), op == OPS["<"])
-        self._least, self._most = np.where(op == OPS["=="], below, -np.inf), above
+        self._values = np.array(rows.values, dtype=np.float64)
+        kinds = np.array(rows.forms, dtype=np.int64)
+        self._whole = kinds & 8 != 0
+        below, above = self._ends(np.array(rows.bounds, dtype=np.float64), kinds)
+        self._least, self._most = np.where(kinds & 3 == OPS["=="], below, -np.inf), above
         for first, second, turned in rows.same:
             least, most = self._least[second], self._most[second]
             self._least[first] = max(self._least[first], -most if turned else least)
             self._most[first] = min(self._most[first], -least if turned else most)
-        if len(ends):
+        if len(kinds):
             crossed = self._least > self._most
             self._dirty[self._part[self._columns[self._starts[:-1][crossed]]]] = True
 
-    def _ends(self, top: Any, bottom: Any, short: Any, strict: Any) -> tuple[Any, Any]:
-        """Return ``top / bottom`` rounded up and rounded down, itself where that is exact; beyond it where it is excluded."""
+    def _ends(self, value: Any, kinds: Any) -> tuple[Any, Any]:
+        """Return each *value* rounded up and rounded down, itself where that is exact; beyond it where it is excluded."""
         np = self._np
-        value = top / bottom
-        exact = short & (np.abs(top) < EXACT) & (np.abs(bottom) < EXACT) & (value == np.rint(value))
-        error = np.where(exact, 0.0, np.abs(value) * 4 * ULP + FLOOR)
-        error = np.where(strict, np.maximum(np.abs(value) * 8 * ULP, TINY), error)
+        error = np.where(kinds & 4 != 0, 0.0, np.abs(value) * 4 * ULP + FLOOR)
+        error = np.where(kinds & 3 == OPS["<"], np.maximum(np.abs(value) * 8 * ULP, TINY), error)
         return value + error, value - error
 
     def clean(self) -> list[bool]:
