@@ -59,6 +59,8 @@ def _plain(stated: Sequence[Stated], keys: set[str], *, unsigned: bool) -> str:
         return "ratio-disagrees"
     if "change" in keys and keys <= {"level", "change", "share"} and any(_of_share(one) for one in stated):
         return "share-change-disagrees"
+    if unsigned and len(stated) == 1 and keys == {"change"}:
+        return "fall-over-100-percent"
     if "change" in keys and keys <= {"level", "change"}:
         bare = all(one.amount is not None and one.amount.form == "direction" for one in stated if one.key == "change")
         streak = any(_repeated(one) for one in stated)
