@@ -23,8 +23,10 @@ from claimledger.formula import (
 )
 from claimledger.interval import EVERYTHING, Interval, IntervalSet
 from claimledger.period import Period
+from claimledger.relations._declare import Slot
 from claimledger.relations._polynomial import Poly
 from claimledger.solve import Component, Extent, extent
+from claimledger.stated import plain_dimensions
 from claimledger.system import Fact, Linear, Requirement, Unknown
 from claimledger.units import Unit
 
@@ -118,7 +120,8 @@ class _Facts:
         if reference.measure not in scope.measures:
             raise self._error(f"no measure is called {reference.measure}", reference, reference.measure)
         known = [fact for fact in self.compiled.facts if fact.measure == reference.measure]
-        found = [fact for fact in known if set(reference.dimensions) <= set(fact.dimensions)]
+        slot = Slot(reference.measure, reference.dimensions)
+        found = [fact for fact in known if slot.matches(fact)]
         if reference.period is not None:
             try:
                 period = Period.parse(reference.period, scope.ledger.settings.fiscal_year_start)
@@ -127,7 +130,8 @@ class _Facts:
             found = [fact for fact in found if fact.period == period]
         if len(found) > 1:
             # Of a total and its parts, words without a context mean the total.
-            plain = [fact for fact in found if fact.dimensions == reference.dimensions]
+            own = plain_dimensions(dict(reference.dimensions))
+            plain = [fact for fact in found if fact.dimensions == own]
             found = plain if len(plain) == 1 else found
         if len(found) == 1:
             return found[0]

@@ -14,7 +14,7 @@ from claimledger.errors import ClaimLedgerError, nearest
 from claimledger.expressions import answer
 from claimledger.period import Period
 from claimledger.solve import Component, bounds
-from claimledger.statements import sorted_pairs
+from claimledger.stated import plain_dimensions
 from claimledger.system import Fact
 
 
@@ -76,7 +76,8 @@ class Implied:
             wanted = Period.parse(period, self.system.scope.ledger.settings.fiscal_year_start)
             facts = [fact for fact in facts if fact.period == wanted]
         if dimension_values is not None:
-            facts = [fact for fact in facts if fact.dimensions == sorted_pairs(dimension_values)]
+            own = plain_dimensions(dimension_values)
+            facts = [fact for fact in facts if fact.dimensions == own]
         if len(facts) != 1:
             known = ", ".join(sorted({str(fact.period) for fact in self.system.facts if fact.measure == measure}))
             several = "several facts" if facts else "nothing"

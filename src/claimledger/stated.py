@@ -277,7 +277,7 @@ class Reader:
         basis = given.get("prices") or claim.prices or (measure and measure.prices)
         if basis:
             given["prices"] = basis
-        return Context(dimensions=_plain(given), period=period)
+        return Context(dimensions=plain_dimensions(given), period=period)
 
     def _own(self, text: str, claim: Claim) -> Period:
         """Return the period of *text*; an unknown one is the claim's own, tied to no other claim's."""
@@ -302,7 +302,7 @@ class Reader:
         except ClaimLedgerError as error:
             flaws.append(Flaw(("claim", position, "base"), str(error)))
             return None
-        return Context(dimensions=_plain(given | dict(claim.base_dimensions)), period=period)
+        return Context(dimensions=plain_dimensions(given | dict(claim.base_dimensions)), period=period)
 
     def _pointed(
         self,
@@ -322,7 +322,7 @@ class Reader:
             except ClaimLedgerError as error:
                 flaws.append(Flaw((*path, "period"), str(error)))
         given = dict(context.dimensions) | dict(target.dimensions)
-        return Pointed(measure=measure, context=Context(dimensions=_plain(given), period=period))
+        return Pointed(measure=measure, context=Context(dimensions=plain_dimensions(given), period=period))
 
     def _read_off(self, position: int, claim: Claim, measure: Measure | None, flaws: list[Flaw]) -> tuple[Found, ...]:
         """Return what the quote states, nothing and a flaw where it cannot be read."""
@@ -369,7 +369,8 @@ def _default_unit(key: str, measure: Measure | None, per: Pointed | None) -> str
     return measure.unit
 
 
-def _plain(given: Mapping[str, str]) -> Dimensions:
+def plain_dimensions(given: Mapping[str, str]) -> Dimensions:
+    """Return values of dimension keys as facts have them: sorted, without what is meant where nobody says otherwise."""
     if not given:
         return ()
     return tuple(sorted((key, value) for key, value in given.items() if DEFAULT_CONTEXT.get(key) != value))

@@ -11,6 +11,7 @@ from attrs import frozen
 from claimledger.model import Dimensions
 from claimledger.period import Period
 from claimledger.relations._scope import ALWAYS, PERIOD, Scope
+from claimledger.stated import DEFAULT_CONTEXT
 from claimledger.system import Constraint, Fact, Requirement
 
 Asked = tuple[tuple[Constraint, ...], tuple[str, ...]]
@@ -44,7 +45,7 @@ class Slot:
         if fact.measure != self.measure or (self.period is not None and fact.period != self.period):
             return False
         given = dict(fact.dimensions)
-        return all(given.get(key) == value for key, value in self.fixed)
+        return all(given.get(key, DEFAULT_CONTEXT.get(key)) == value for key, value in self.fixed)
 
 
 @frozen(kw_only=True)
@@ -201,7 +202,8 @@ def _agree(left: dict[str, str | Period | None], right: dict[str, str | Period |
 def _member(slot: Slot, keys: Iterable[str], context: dict[str, str | Period | None], scope: Scope) -> Fact:
     if slot.fact is not None:
         return slot.fact
-    dimensions = list(slot.fixed)
+    # What is meant where nobody says otherwise (`status=actual`) is left out of facts.
+    dimensions = [(key, value) for key, value in slot.fixed if DEFAULT_CONTEXT.get(key) != value]
     period = slot.period or ALWAYS
     for key in keys:
         value = context[key]
