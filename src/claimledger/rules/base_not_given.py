@@ -1,7 +1,7 @@
 """Large changes whose base nobody gives.
 
 ## What it checks
-Changes by half or more, in percent or as a multiple, where the ledger holds no level, share or ratio before or after, and no change in absolute numbers.
+Changes by two-fifths or more, in percent or as a multiple, where the ledger holds no level, share or ratio before or after, and no change in absolute numbers.
 
 ## Why it matters
 A risk that grows by 50% may grow from 1 to 1.5 in 100,000.
@@ -33,7 +33,7 @@ from claimledger.rules._define import Clash, define_rule
 from claimledger.rules._directions import Where, changes, growth, where
 from claimledger.rules._words import counted, listed
 
-_LARGE = Fraction(1, 2)
+_LARGE = Fraction(2, 5)  # "halved", read generously, is a fall by 43.75% at least
 
 
 @define_rule("CL415", "base-not-given", "note")
@@ -69,6 +69,6 @@ def rule(context: RuleContext) -> Iterator[Clash]:
 def _large(values: Interval | None) -> bool:
     if values is None:
         return False
-    return (values.lower is not None and values.lower + Fraction(1, 100) >= _LARGE) or (
-        values.upper is not None and values.upper - Fraction(1, 100) <= -_LARGE
+    return (values.lower is not None and values.lower >= _LARGE) or (
+        values.upper is not None and values.upper <= -_LARGE
     )

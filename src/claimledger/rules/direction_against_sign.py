@@ -45,7 +45,7 @@ _UP = r"increase[sd]?|rises?|rose|risen|climb(?:s|ed)?|jump(?:s|ed)?|surge[sd]?|
 _DOWN = r"decrease[sd]?|decline[sd]?|falls?|fell|fallen|drop(?:s|ped)?|reductions?|reduced|cuts?|down"
 _SIGNED = re.compile(
     rf"\b(?:an? )?(?:(?P<up>{_UP})|(?:{_DOWN})) (?:of|by) [-−–](?=[0-9])[0-9,]*[0-9](?:\.[0-9]+)?"
-    r"(?![0-9]|[.,][0-9])(?: ?%| per ?cent)?(?! ?(?:to|and|or|±|–|-|−)(?:$|[ 0-9]))",
+    r"(?![0-9]|[.,][0-9])(?: ?%| per ?cent)?+(?! ?(?:to|and|or|±|–|-|−)(?:$|[ 0-9]))",
     re.IGNORECASE,
 )
 

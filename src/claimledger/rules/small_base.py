@@ -68,5 +68,5 @@ def rule(context: RuleContext) -> Iterator[Clash]:
 def _small(level: Stated) -> bool:
     assert level.amount is not None  # noqa: S101 - a level has one
     assert level.unit is not None  # noqa: S101
-    upper = level.amount.charitable.upper
-    return upper is not None and upper * level.unit.factor < _SMALL
+    values = level.amount.charitable.scaled(level.unit.factor)
+    return values.upper is not None and (values.upper < _SMALL or (values.upper == _SMALL and values.upper_open))
