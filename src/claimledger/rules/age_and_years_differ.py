@@ -21,7 +21,7 @@ Ages are copied from older texts and years from files, and one subtraction shows
     ]
 
 ## Limits
-Only these few English forms are read, and a text with two births or deaths is left out.
+Only a few English forms are read ("died in 1997 at age 81", "died aged 81 in 1997"), and a text with a third year is left out.
 For figures of their own, write a relation: `age <= death - birth`.
 """
 
@@ -35,10 +35,13 @@ from claimledger.rules._define import Clash, define_rule
 from claimledger.rules._phrases import FIGURE, number_of, phrases
 
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
-_DATE = rf"(?:in|on) (?:[0-9]{{1,2}} )?(?:[A-Z][a-z]{{2,8}} )?(?:[0-9]{{1,2}}, )?({_YEAR})\b"
-_BORN = re.compile(rf"\bborn {_DATE}")
-_DIED = re.compile(rf"\bdied {_DATE}")
-_AGED = re.compile(r"\b(?:aged|at age|at the age of) ([0-9]{1,3})\b")
+_DATE = r"(?:in|on) (?:[0-9]{1,2} )?(?:[A-Z][a-z]{2,8} )?(?:[0-9]{1,2}, )?"
+_AGED = r"(?:aged|at age|at the age of) (?P<age>[0-9]{1,3})\b"
+_BORN = re.compile(rf"\bborn {_DATE}(?P<year>{_YEAR})\b", re.IGNORECASE)
+_DIED = (
+    re.compile(rf"\bdied {_DATE}(?P<year>{_YEAR}),? {_AGED}"),
+    re.compile(rf"\bdied,? {_AGED},? {_DATE}(?P<year>{_YEAR})\b"),
+)
 _TERM = re.compile(
     rf"\b(?P<count>{FIGURE})[- ]years? (?:agreement|contract|deal|lease|plan|programme|program|sentence|term),? "
     rf"(?:lasting |running )?from (?P<first>{_YEAR}) (?:to|until) (?P<last>{_YEAR})\b",
@@ -58,16 +61,15 @@ def rule(context: RuleContext) -> Iterator[Clash]:
 
 
 def _age(words: str) -> str | None:
-    born, died, aged = _BORN.findall(words), _DIED.findall(words), _AGED.findall(words)
-    if not len(born) == len(died) == len(aged) == 1:
+    born = _BORN.search(words)
+    died = next((found for pattern in _DIED if (found := pattern.search(words))), None)
+    # A third year may be that of another birth.
+    if born is None or died is None or len(re.findall(rf"\b{_YEAR}\b", words)) != 2:
         return None
-    years, age = int(died[0]) - int(born[0]), int(aged[0])
-    # The age may be that at another event, which is then earlier than the death.
-    if age in (years, years - 1) or _AGED.search(words, words.index("died")) is None:
+    years, age = int(died["year"]) - int(born["year"]), int(died["age"])
+    if age in (years, years - 1):
         return None
-    return (
-        f"tells of a birth in {born[0]} and a death in {died[0]} at {age}, but that is an age of {years - 1} or {years}"
-    )
+    return f"tells of a birth in {born['year']} and a death in {died['year']} at {age}, but that is an age of {years - 1} or {years}"
 
 
 def _term(words: str) -> str | None:
