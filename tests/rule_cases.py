@@ -1,0 +1,329 @@
+"""For each rule on single records and pairs a generator of what it flags, with random figures, and of the same put right."""
+
+from collections.abc import Callable
+
+from attrs import evolve, frozen
+from hypothesis import strategies as st
+
+from claimledger.ledger import Ledger
+from claimledger.model import (
+    Change,
+    Claim,
+    Compare,
+    From,
+    Group,
+    Level,
+    Measure,
+    Share,
+    Source,
+    Statement,
+    Streak,
+    Target,
+    Vague,
+)
+
+
+@frozen(kw_only=True)
+class RuleCase:
+    """
+    Claims that a rule flags together, and those of them that are put right.
+
+    With each of *right* in place of the claim of the same id, the rule says nothing.
+    """
+
+    measures: tuple[Measure, ...]
+    claims: tuple[Claim, ...]
+    right: tuple[Claim, ...]
+    sources: tuple[Source, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def flagged(self) -> Ledger:
+        return Ledger(sources=self.sources, measures=self.measures, groups=self.groups, claims=self.claims)
+
+    @property
+    def honest(self) -> Ledger:
+        by_id = {claim.id: claim for claim in self.right}
+        return evolve(self.flagged, claims=tuple(by_id.get(claim.id, claim) for claim in self.claims))
+
+
+def claim(name: str, stated: Statement, **keys: object) -> Claim:
+    given: dict[str, object] = {"measure": "m", "period": "2023", **keys}
+    return Claim(id=name, statements=(stated,), **given)
+
+
+def counts(**keys: object) -> Measure:
+    return Measure(**{"id": "m", "unit": "case", "kind": "flow", **keys})
+
+
+NUMBER = st.integers(2, 90)
+PERCENT = st.integers(1, 95)
+LARGE = st.integers(1_001, 99_999).filter(lambda number: number % 10)
+WORDS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
+
+
+@st.composite
+def fewer(draw: st.DrawFn) -> RuleCase:
+    number = draw(NUMBER)
+    return RuleCase(
+        measures=(counts(),),
+        claims=(claim("c", Vague("some"), quote=f"{number} times fewer"),),
+        right=(claim("c", Vague("some"), quote=f"{number} times as many"),),
+    )
+
+
+@st.composite
+def against_sign(draw: st.DrawFn) -> RuleCase:
+    number, sign = draw(NUMBER), draw(st.sampled_from("-−–"))
+    word = draw(st.sampled_from(("an increase of", "rose by", "a decrease of", "fell by")))
+    return RuleCase(
+        measures=(counts(),),
+        claims=(claim("c", Vague("some"), quote=f"{word} {sign}{number}%"),),
+        right=(claim("c", Vague("some"), quote=f"{word} {number}%"),),
+    )
+
+
+@st.composite
+def handful(draw: st.DrawFn) -> RuleCase:
+    before, now = draw(st.integers(1, 19)), draw(st.integers(1, 19))
+    growth = f"{round(100 * (now - before) / before):+d}%"
+    return RuleCase(
+        measures=(counts(),),
+        claims=(
+            claim("then", Level(f"exactly {before} cases"), period="2022"),
+            claim("growth", Change(growth), base="year-on-year"),
+        ),
+        right=(claim("then", Level(f"exactly {before + 19} cases"), period="2022"),),
+    )
+
+
+@st.composite
+def alone(draw: st.DrawFn) -> RuleCase:
+    growth = draw(st.sampled_from((f"+{draw(st.integers(41, 900))}%", f"-{draw(st.integers(41, 99))}%", "tripled")))
+    return RuleCase(
+        measures=(counts(),),
+        claims=(claim("c", Change(growth), base="year-on-year"),),
+        right=(
+            Claim(
+                id="c",
+                measure="m",
+                period="2023",
+                base="year-on-year",
+                statements=(Change(growth), From(f"{draw(LARGE):,} cases")),
+            ),
+        ),
+    )
+
+
+@st.composite
+def both_ways(draw: st.DrawFn) -> RuleCase:
+    up, down = f"+{draw(PERCENT)}%", f"-{draw(PERCENT)}%"
+    return RuleCase(
+        measures=(counts(),),
+        claims=(claim("up", Change(up), base="2010"), claim("down", Change(down), base="2015")),
+        right=(claim("down", Change(up), base="2015"),),
+    )
+
+
+@st.composite
+def alike(draw: st.DrawFn) -> RuleCase:
+    number = draw(st.integers(11, 400).filter(lambda one: one % 10))
+    growth = f"+{number // 10}.{number % 10}%"
+    other = f"+{number // 10 + 1}.{number % 10}%"
+    return RuleCase(
+        measures=(counts(),),
+        claims=(
+            claim("year", Change(growth), period="2023-11", base="year-on-year"),
+            claim("month", Change(growth), period="2023-11", base="month-on-month"),
+        ),
+        right=(claim("month", Change(other), period="2023-11", base="month-on-month"),),
+    )
+
+
+@st.composite
+def streaks(draw: st.DrawFn) -> RuleCase:
+    count, passed = draw(st.integers(12, 60)), draw(st.integers(1, 11))
+    wrong = draw(st.integers(passed, count + 11).filter(lambda one: one != count + passed))
+
+    def told(name: str, month: int, number: int) -> Claim:
+        statements = (Level("more than 95%"), Streak(f"{number} months"))
+        return Claim(id=name, measure="m", period=f"2023-{month:02}", statements=statements)
+
+    return RuleCase(
+        measures=(Measure(id="m", unit="percent", kind="rate"),),
+        claims=(told("one", 1, count), told("two", 1 + passed, wrong)),
+        right=(told("two", 1 + passed, count + passed),),
+    )
+
+
+@st.composite
+def lists(draw: st.DrawFn) -> RuleCase:
+    number = draw(st.integers(3, 7))
+    members = [f"member {'abcdefgh'[at]}" for at in range(number)]
+    told = draw(st.sampled_from((str(number), WORDS[number])))
+
+    def words(some: list[str]) -> str:
+        return f"{told} priorities: {', '.join(some[:-1])} and {some[-1]}"
+
+    return RuleCase(
+        measures=(counts(),),
+        claims=(claim("c", Vague("some"), quote=words(members[: draw(st.integers(2, number - 1))])),),
+        right=(claim("c", Vague("some"), quote=words(members)),),
+    )
+
+
+@st.composite
+def overlapping(draw: st.DrawFn) -> RuleCase:
+    first, second = draw(LARGE), draw(LARGE)
+    return RuleCase(
+        measures=(counts(),),
+        claims=(
+            claim("nine", Level(f"exactly {first} cases"), period="2023-01/2023-09"),
+            claim("third", Level(f"exactly {second} cases"), period="2023-Q3"),
+            claim("year", Level(f"exactly {first + second} cases")),
+        ),
+        right=(claim("third", Level(f"exactly {second} cases"), period="2023-Q4"),),
+    )
+
+
+@st.composite
+def other_kind(draw: st.DrawFn) -> RuleCase:
+    one, other = draw(st.permutations(("case", "person", "vessel", "tonne", "USD")))[:2]
+    share = Share(f"{draw(PERCENT)}%")
+    return RuleCase(
+        measures=(counts(unit=one), counts(id="n", unit=other), counts(id="o", unit=one)),
+        claims=(claim("c", share, of=Target("n")),),
+        right=(claim("c", share, of=Target("o")),),
+    )
+
+
+@st.composite
+def ages(draw: st.DrawFn) -> RuleCase:
+    born, lived = draw(st.integers(1800, 1900)), draw(st.integers(20, 100))
+    wrong = draw(st.integers(1, 110).filter(lambda age: age not in (lived, lived - 1)))
+
+    def words(age: int) -> str:
+        return f"She was born in {born} and died in {born + lived} at age {age}."
+
+    right = words(lived - draw(st.integers(0, 1)))
+    return RuleCase(
+        measures=(counts(),),
+        claims=(claim("c", Vague("some"), statement=words(wrong)),),
+        right=(claim("c", Vague("some"), statement=right),),
+    )
+
+
+@st.composite
+def one_figure(draw: st.DrawFn) -> RuleCase:
+    number = draw(LARGE)
+    return RuleCase(
+        measures=(counts(id="part", subset_of="m"), counts()),
+        claims=(
+            claim("some", Level(f"{number:,} cases"), measure="part"),
+            claim("all", Level(f"{number:,} cases")),
+        ),
+        right=(claim("all", Level(f"{number + draw(st.integers(1, 1_000)):,} cases")),),
+    )
+
+
+@st.composite
+def ahead(draw: st.DrawFn) -> RuleCase:
+    published, later = draw(st.integers(1990, 2020)), draw(st.integers(1, 30))
+    level = Level(f"{draw(LARGE):,} cases")
+    right = draw(
+        st.sampled_from(
+            (
+                claim("c", level, period=str(published + later), dimensions={"status": "forecast"}),
+                claim("c", level, period=str(published)),
+            )
+        )
+    )
+    return RuleCase(
+        sources=(Source(id="s", published=f"{published}-05-04"),),
+        measures=(counts(),),
+        claims=(claim("c", level, period=str(published + later)),),
+        right=(right,),
+    )
+
+
+@st.composite
+def unlike(draw: st.DrawFn) -> RuleCase:
+    key, mine, theirs = draw(
+        st.sampled_from(
+            (
+                ("vintage", "new", "old"),
+                ("adjustment", "seasonally-adjusted", "raw"),
+                ("prices", "real", "nominal"),
+            )
+        )
+    )
+    change, own = Change(f"+{draw(PERCENT)}%"), {key: mine}
+    return RuleCase(
+        measures=(counts(),),
+        claims=(claim("c", change, dimensions=own, base="2022", base_dimensions={key: theirs}),),
+        right=(claim("c", change, dimensions=own, base="2022"),),
+    )
+
+
+@st.composite
+def not_alike(draw: st.DrawFn) -> RuleCase:
+    months, fall = draw(st.integers(1, 11)), Change(f"-{draw(PERCENT)}%")
+    return RuleCase(
+        measures=(counts(),),
+        claims=(claim("c", fall, period=f"2023-01/2023-{months:02}", base="2022"),),
+        right=(claim("c", fall, period=f"2023-01/2023-{months:02}", base=f"2022-01/2022-{months:02}"),),
+    )
+
+
+@st.composite
+def mixed(draw: st.DrawFn) -> RuleCase:
+    one, other = draw(st.permutations(("stock", "flow")))
+    compare = Compare(f"{draw(NUMBER)} times as many")
+    return RuleCase(
+        measures=(counts(kind=one), counts(id="n", kind=other), counts(id="o", kind=one)),
+        claims=(claim("c", compare, of=Target("n")),),
+        right=(claim("c", compare, of=Target("o")),),
+    )
+
+
+@st.composite
+def one_name(draw: st.DrawFn) -> RuleCase:
+    one, other = Level(f"{draw(LARGE):,} cases"), Level(f"{draw(LARGE):,} cases")
+    return RuleCase(
+        measures=(counts(name="Jobs"), counts(id="n", name="jobs"), counts(id="o", name="posts")),
+        claims=(claim("a", one), claim("b", other, measure="n")),
+        right=(claim("b", other, measure="o"),),
+    )
+
+
+@st.composite
+def day_and_year(draw: st.DrawFn) -> RuleCase:
+    day = f"2023-{draw(st.integers(1, 12)):02}-{draw(st.integers(1, 28)):02}"
+    one, other = Level(f"{draw(LARGE):,} cases"), Level(f"{draw(LARGE):,} cases")
+    return RuleCase(
+        measures=(counts(kind="stock"),),
+        claims=(claim("day", one, period=day), claim("year", other)),
+        right=(claim("year", other, period="2022"),),
+    )
+
+
+CASES: dict[str, Callable[[], st.SearchStrategy[RuleCase]]] = {
+    "times-fewer": fewer,
+    "direction-against-sign": against_sign,
+    "small-base": handful,
+    "base-not-given": alone,
+    "base-decides-direction": both_ways,
+    "same-growth-other-base": alike,
+    "streak-count-differs": streaks,
+    "list-count-differs": lists,
+    "overlapping-periods-added": overlapping,
+    "share-of-another-kind": other_kind,
+    "age-and-years-differ": ages,
+    "same-figure-for-part-and-whole": one_figure,
+    "forecast-told-as-outcome": ahead,
+    "unlike-figures-compared": unlike,
+    "periods-not-alike": not_alike,
+    "stock-and-flow-mixed": mixed,
+    "one-name-two-measures": one_name,
+    "date-and-average": day_and_year,
+}
