@@ -69,6 +69,43 @@ def test_figures_that_differ_only_in_what_keeps_them_apart_are_noted(key):
     assert "not-compared" in noted(text)
 
 
+WHOLES = CASES.replace(
+    " }]", ' }, { id = "whole", unit = "case", kind = "flow" }, { id = "other", unit = "case", kind = "flow" }]'
+)
+TWO_MAKES = """
+claim = [
+    {{ id = "a", measure = "m", period = "2023", {first} }},
+    {{ id = "b", measure = "m", period = "2023", dimensions = {{ adjustment = "seasonally-adjusted" }}, {second} }},
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ('change = "+1.4%", base = "year-on-year"', 'change = "-2.1%", base = "2022"'),
+        ('share = "41%", of = "whole"', 'share = "12%", of = "whole"'),
+        ('ratio = "1.4", per = "whole"', 'ratio = "2.4", per = "whole"'),
+    ],
+)
+def test_changes_shares_and_ratios_that_are_kept_apart_are_noted_too(first, second):
+    text = TWO_MAKES.format(first=first, second=second)
+    assert rules(text, WHOLES) == []
+    assert "not-compared" in noted(text, WHOLES)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ('change = "+1.4%", base = "year-on-year"', 'change = "-2.1%", base = "2019"'),
+        ('share = "41%", of = "whole"', 'share = "12%", of = "other"'),
+        ('change = "+1.4%", base = "year-on-year"', 'level = "12 cases"'),
+    ],
+)
+def test_figures_that_nobody_would_compare_are_not(first, second):
+    assert "not-compared" not in noted(TWO_MAKES.format(first=first, second=second), WHOLES)
+
+
 def test_an_ordinary_dimension_is_no_reason_for_a_note():
     text = TWICE.format(first='period = "2023"', second='period = "2023", dimensions = { area = "north" }')
     assert "not-compared" not in noted(text)

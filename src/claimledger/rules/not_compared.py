@@ -1,7 +1,7 @@
 """Figures that a reader might compare and that were kept apart.
 
 ## What it checks
-Levels of one measure and period that differ only in status, price basis, adjustment or vintage are different facts, and are named here.
+Levels, changes, shares and ratios of one measure and period that differ only in status, price basis, adjustment or vintage speak of different facts, and are named here.
 
 ## Why it matters
 A forecast is not an outcome, and a revised figure is not the first one: no error, but worth asking which of them is meant.
@@ -11,6 +11,14 @@ A forecast is not an outcome, and a revised figure is not the first one: no erro
     claim = [
         { id = "planned", measure = "cases", period = "2023", dimensions = { status = "target" }, level = "500 cases" },
         { id = "counted", measure = "cases", period = "2023", level = "734 cases" },
+    ]
+
+Two rates of growth, one adjusted for the season:
+
+    measure = [{ id = "sales", unit = "tonne", kind = "flow" }]
+    claim = [
+        { id = "raw", measure = "sales", period = "2023-Q1", change = "-6.1%", base = "quarter-on-quarter" },
+        { id = "adjusted", measure = "sales", period = "2023-Q1", dimensions = { adjustment = "seasonally-adjusted" }, change = "+0.4%", base = "quarter-on-quarter" },
     ]
 
 ## Accepted

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from claimledger.audit import Finding
 from claimledger.compile import Compiled
+from claimledger.model import Dimensions
 from claimledger.stated import FIXED_KEYS, Stated
-from claimledger.system import Fact
 from claimledger.telling.figures import described
+
+_COMPARED = ("level", "change", "share", "ratio")
+"""Statements whose figures a reader compares."""
 
 
 def notes(compiled: Compiled) -> Iterator[Finding]:
@@ -18,29 +21,42 @@ def notes(compiled: Compiled) -> Iterator[Finding]:
 
 
 def _kept_apart(compiled: Compiled) -> Iterator[Finding]:
-    mismatched = {one.name for one in compiled.mismatched}
-    levels: dict[tuple[object, ...], dict[Fact, list[Stated]]] = {}
+    left_out = {one.name for one in (*compiled.mismatched, *compiled.untied)}
+    alike: dict[tuple[object, ...], dict[Dimensions, list[Stated]]] = {}
     for stated in compiled.statements.values():
-        if stated.key != "level" or stated.measure is None or stated.name in mismatched:
+        if stated.key not in _COMPARED or stated.measure is None or stated.name in left_out:
             continue
         fact = compiled.scope.about(stated)
-        rest = tuple(pair for pair in fact.dimensions if pair[0] not in FIXED_KEYS)
-        levels.setdefault((fact.measure, rest, fact.period), {}).setdefault(fact, []).append(stated)
-    for facts in levels.values():
-        if len(facts) < 2:
+        fixed = tuple(pair for pair in fact.dimensions if pair[0] in FIXED_KEYS)
+        same = (stated.key, fact.measure, _others(fact.dimensions), fact.period, *_against(stated))
+        alike.setdefault(same, {}).setdefault(fixed, []).append(stated)
+    for makes in alike.values():
+        if len(makes) < 2:
             continue
-        names = tuple(stated.name for group in facts.values() for stated in group)
-        keys = [key for key in FIXED_KEYS if len({dict(fact.dimensions).get(key) for fact in facts}) > 1]
-        title = described(next(iter(facts)), compiled.scope).partition(" (")[0]
-        ledger = compiled.scope.ledger
-        first = next(iter(next(iter(facts.values())))).claim
+        every = [stated for group in makes.values() for stated in group]
+        keys = [key for key in FIXED_KEYS if len({dict(fixed).get(key) for fixed in makes}) > 1]
+        first = every[0]
+        title = described(compiled.scope.about(first), compiled.scope).partition(" (")[0]
+        what = "figures for" if first.key == "level" else f"figures for the {first.key} of"
         yield Finding(
             rule="not-compared",
             severity="note",
-            claims=names,
-            message=f"figures for {title} differ in {' and '.join(keys)}, so they were not compared",
-            where=ledger.place(("claim", compiled.positions[first.id])),
+            claims=tuple(stated.name for stated in every),
+            message=f"{what} {title} differ in {' and '.join(keys)}, so they were not compared",
+            where=compiled.scope.ledger.place(("claim", compiled.positions[first.claim.id])),
         )
+
+
+def _others(dimensions: Dimensions) -> Dimensions:
+    """Return *dimensions* without the keys that keep figures apart."""
+    return tuple(pair for pair in dimensions if pair[0] not in FIXED_KEYS)
+
+
+def _against(stated: Stated) -> Iterator[object]:
+    """Yield what else two figures must have in common for a reader to compare them: the base, the whole, what they are per."""
+    yield stated.base and (_others(stated.base.dimensions), stated.base.period)
+    for pointed in (stated.of, stated.per):
+        yield pointed and (pointed.measure.id, _others(pointed.context.dimensions), pointed.context.period)
 
 
 def _untied(compiled: Compiled) -> Iterator[Finding]:
@@ -63,6 +79,8 @@ def _reason(stated: Stated) -> str:
     """Return why no relation ties *stated*."""
     if any(statement.key in ("streak", "every") for statement in stated.claim.statements):
         return "nobody says which periods these are"
+    if stated.key == "pace":
+        return "over how long it was is not known, or what it is told of may be negative"
     if stated.key in ("change", "contribution", "compare") and stated.amount is not None:
         return "what it is compared with is not another figure, or may be negative"
     if stated.unit is not None and "second" in dict(stated.unit.dimension):
