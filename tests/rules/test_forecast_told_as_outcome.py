@@ -51,6 +51,9 @@ def test_words_that_look_ahead_are_questioned(words):
         "was expected to reach 5",
         "5, as forecast",
         "is expected to have grown by 5%",
+        "5 deaths are due to smoking",
+        "the rate is set to 5%",
+        "Will 5 be enough",
     ],
 )
 def test_words_that_look_back_are_not(words):

@@ -1,17 +1,13 @@
 """A level at an instant mixed with an amount over time.
 
 ## What it checks
-A measure of kind `stock` must not be compared with one of kind `flow`, nor be a part or subset of it, and the other way round.
+The parts of a measure of kind `stock` must not be of kind `flow`, nor the other way round.
+Comparisons of a stock with a flow are noted.
 
 ## Why it matters
-Debt is what is owed today, the deficit is what was added this year: neither is more than the other, and they do not add up.
+Debt is what is owed today, the deficit is what was added this year: they do not add up, and which is more depends on how long one counts.
 
 ## Flagged
-    measure = [{ id = "debt", unit = "GBP", kind = "stock" }, { id = "deficit", unit = "GBP", kind = "flow" }]
-    claim = [{ id = "more", measure = "deficit", period = "2023", compare = "more than twice", of = "debt" }]
-
-As a part:
-
     measure = [
         { id = "debt", unit = "GBP", kind = "stock", parts = ["deficit", "old_debt"] },
         { id = "deficit", unit = "GBP", kind = "flow" },
@@ -19,11 +15,17 @@ As a part:
     ]
     claim = [{ id = "debt", measure = "debt", period = "2023", level = "£2,540 billion" }]
 
+Compared:
+
+    measure = [{ id = "debt", unit = "GBP", kind = "stock" }, { id = "spending", unit = "GBP", kind = "flow" }]
+    claim = [{ id = "more", measure = "spending", period = "2023", compare = "more than half", of = "debt" }]
+
 ## Accepted
     measure = [{ id = "debt", unit = "GBP", kind = "stock" }, { id = "gdp", unit = "GBP", kind = "flow" }]
     claim = [{ id = "debt", measure = "debt", period = "2023", ratio = "0.97", per = "gdp" }]
 
 ## Limits
+Parts are a warning. A comparison is a note only, for "three times as many visitors as residents" says something.
 Ratios of the two are common (debt to output) and pass.
 For what ties them, write a relation: `debt@2023 == debt@2022 + deficit@2023`.
 """
@@ -42,13 +44,11 @@ def rule(context: RuleContext) -> Iterator[Clash]:
     """Yield one clash for each measure that is a part of another kind, and for each comparison of two kinds."""
     measures = {measure.id: measure for measure in context.ledger.measures}
     for position, measure in enumerate(context.ledger.measures):
-        held = [("parts", name) for name in measure.parts]
-        held += [] if measure.subset_of is None else [("subset_of", measure.subset_of)]
-        for key, name in held:
+        for name in measure.parts:
             if _mixed(measure, measures[name]):
                 yield Clash(
-                    path=("measure", position, key),
-                    message=f"{measure.id} is a {measure.kind} and {name} a {measures[name].kind}, so neither is a part of the other",
+                    path=("measure", position, "parts"),
+                    message=f"{measure.id} is a {measure.kind} and {name} a {measures[name].kind}, so neither is made up of the other",
                 )
     for stated in context.stated:
         own, other = stated.measure, stated.of
@@ -56,6 +56,7 @@ def rule(context: RuleContext) -> Iterator[Clash]:
             yield Clash(
                 path=("claim", context.positions[stated.claim.id], "compare"),
                 claims=(stated.name,),
+                severity="note",
                 message=(
                     f"{stated.name} compares {own.id}, a {own.kind}, with {other.measure.id}, a {other.measure.kind}: "
                     "a level at an instant and an amount over time"
@@ -64,4 +65,4 @@ def rule(context: RuleContext) -> Iterator[Clash]:
 
 
 def _mixed(one: Measure, other: Measure) -> bool:
-    return {one.kind, other.kind} in ({"stock", "flow"}, {"stock", "unique"})
+    return {one.kind, other.kind} == {"stock", "flow"}
