@@ -25,6 +25,15 @@ measure = "deaths"
 period = "2023"
 level = "4,600"
 """
+PLOT = """
+claimledger = 1
+measure = [{ id = "length", unit = "metre" }, { id = "width", unit = "metre" }]
+relation = [{ id = "plot", formula = "length * width == 2000 m^2" }]
+claim = [
+    { id = "length", measure = "length", period = "2023", level = "between 40 and 60 metres" },
+    { id = "width", measure = "width", period = "2023", level = "between 20 and 30 metres" },
+]
+"""
 CLASHING = (
     HONEST
     + """
@@ -106,6 +115,11 @@ class TestExitCodes:
         monkeypatch.setattr("claimledger.verify.verify", undecided, raising=False)
         monkeypatch.setattr(sys.modules["claimledger.verify"], "verify", undecided)
         assert verify(HONEST, *options).exit_code == code
+
+    def test_a_budget_that_is_too_small_and_one_that_is_none(self):
+        assert verify(PLOT, "--budget", "1", "--fail-on-undecided").exit_code == 3
+        assert verify(PLOT, "--fail-on-undecided").exit_code == 1
+        assert verify(PLOT, "--budget", "0").exit_code == 2
 
     def test_an_unreadable_ledger(self):
         done = verify(HONEST.replace('measure = "deaths"', 'measur = "deaths"'))

@@ -49,6 +49,12 @@ _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
 @click.option("--coverage", is_flag=True, help="List from which error on each figure would be noticed.")
 @click.option("--prove", is_flag=True, help="Print each contradiction's proof as a sum; JSON gets witnesses too.")
 @click.option(
+    "--budget",
+    type=click.IntRange(min=1),
+    metavar="WORK",
+    help="Work for each question where unknowns are multiplied, in units of about a microsecond; 3,000,000 by default.",
+)
+@click.option(
     "-q", "--quiet", count=True, help="One line for each finding, no summary; twice: nothing but the exit code."
 )
 @click.option("-v", "--verbose", count=True, help="Name every claim, however many there are.")
@@ -66,6 +72,7 @@ def command(
     bounds: bool,
     coverage: bool,
     prove: bool,
+    budget: int | None,
     quiet: int,
     verbose: int,
     color: bool | None,
@@ -82,6 +89,7 @@ def command(
     from claimledger.errors import LedgerError
     from claimledger.publish.json import json, unreadable
     from claimledger.publish.text import problems_text, text
+    from claimledger.solve import DEFAULT_BUDGET
     from claimledger.sources import texts_of
     from claimledger.store import load
     from claimledger.verify import verify
@@ -100,6 +108,7 @@ def command(
             proofs=prove,
             select=select,
             ignore=ignore,
+            budget=budget or DEFAULT_BUDGET,
         )
     except LedgerError as error:
         if form == "json":
