@@ -39,11 +39,13 @@ def rule(context: RuleContext) -> Iterator[Clash]:
     """Yield one clash for each fact whose changes go both ways."""
     by_fact: dict[Where, list[tuple[Stated, Where]]] = {}
     for change, here, base in changes(context):
-        if direction(change):
-            by_fact.setdefault(here, []).append((change, base))
+        by_fact.setdefault(here, []).append((change, base))
     for here, found in by_fact.items():
-        up = [(change, base) for change, base in found if direction(change) > 0]
-        down = [(change, base) for change, base in found if direction(change) < 0]
+        if len(found) < 2:
+            continue
+        ways = [(change, base, direction(change)) for change, base in found]
+        up = [(change, base) for change, base, way in ways if way > 0]
+        down = [(change, base) for change, base, way in ways if way < 0]
         # The same base both ways is a contradiction, and told as one.
         pair = next(((one, other) for one in up for other in down if one[1] != other[1]), None)
         if pair is None:
@@ -51,7 +53,7 @@ def rule(context: RuleContext) -> Iterator[Clash]:
         (rise, low), (fall, high) = pair
         yield Clash(
             path=("claim", context.positions[found[0][0].claim.id], "change"),
-            claims=tuple(change.name for change, _ in found),
+            claims=tuple(change.name for change, _, way in ways if way),
             message=(
                 f"{told(here)}, is up against {low[2]} ({rise.name}) and down against {high[2]} ({fall.name}): "
                 "the base decides which way it went"
