@@ -18,6 +18,7 @@ from claimledger.model import (
     Group,
     Level,
     Measure,
+    Pace,
     Rank,
     Ratio,
     Relation,
@@ -144,6 +145,25 @@ def change(draw: st.DrawFn) -> Case:
         measures=(cases("m"),),
         claims=(level("now", "m", now), level("was", "m", was, "2022"), told),
         wrong=wrong,
+    )
+
+
+@st.composite
+def pace(draw: st.DrawFn) -> Case:
+    years, tenths = draw(st.integers(1, 5)), draw(st.integers(-5, 9))
+    size = draw(st.integers(1, 50))
+    was, now = size * 10**years, size * (10 + tenths) ** years
+    rate, margin = Fraction(tenths, 10), Fraction(draw(st.integers(0, 20)), 10_000)
+    shift = (margin * 2 + Fraction(draw(st.integers(1, 200)), 1_000)) * draw(st.sampled_from((1, -1)))
+
+    def told(rate: Fraction) -> Claim:
+        growth = (Pace(percents(rate - margin, rate + margin)),)
+        return Claim(id="growth", measure="m", period="2023", statements=growth, base=str(2023 - years))
+
+    return Case(
+        measures=(cases("m"),),
+        claims=(level("now", "m", now), level("was", "m", was, str(2023 - years)), told(rate)),
+        wrong=told(rate + shift),
     )
 
 
@@ -386,6 +406,7 @@ CASES: dict[str, Callable[[], st.SearchStrategy[Case]]] = {
     "subset": subset,
     "share": share,
     "change": change,
+    "pace": pace,
     "share-change": share_change,
     "told-together": told_together,
     "ratio": ratio,

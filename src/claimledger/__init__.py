@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from claimledger.model import Level as Level
     from claimledger.model import Mean as Mean
     from claimledger.model import Measure as Measure
+    from claimledger.model import Pace as Pace
     from claimledger.model import Rank as Rank
     from claimledger.model import Ratio as Ratio
     from claimledger.model import Relation as Relation
@@ -111,6 +112,7 @@ _HOMES = {
         "Level",
         "Mean",
         "Measure",
+        "Pace",
         "Rank",
         "Ratio",
         "Relation",
@@ -169,6 +171,7 @@ __all__ = [
     "Level",
     "Mean",
     "Measure",
+    "Pace",
     "Period",
     "PeriodError",
     "Place",

@@ -10,6 +10,7 @@ from claimledger.period import Period
 NEEDED = {
     "from": ("base",),
     "change": ("base",),
+    "pace": ("base",),
     "contribution": ("of", "base"),
     "ratio": ("per",),
     "rank": ("among",),

@@ -184,7 +184,7 @@ def fits(stated: Stated, scope: Scope) -> bool:
         return unit.dimension == ()
     if stated.key == "ratio" and stated.per is not None:
         return unit.dimension == multiplied(own.dimension, scope.units[stated.per.measure.id].dimension, -1)
-    if stated.key == "change":
+    if stated.key in ("change", "pace"):
         points = unit.name in POINTS
         if stated.claim.of is not None:
             return points or unit.dimension == ()

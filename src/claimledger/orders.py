@@ -92,6 +92,29 @@ def repeated(text: str) -> str:
     raise ReadingError(f"no such period{'' if near is None else f' (did you mean {near}?)'}", text)
 
 
+_PACE = re.compile(
+    r"[\s,]*(?:\(?\bon average\)?[\s,]*)?"
+    r"\b(?:(?:a|an|per|each|every)\s+(?P<unit>year|quarter|month)|per annum|annually|(?P<adverb>quarterly|monthly|yearly)"
+    r"|annuali[sz]ed|at an annuali[sz]ed rate|at an annual (?:rate|pace))(?:[\s,]+on average)?\s*$",
+    re.IGNORECASE,
+)
+_ON_AVERAGE = re.compile(r"[\s,]+on average\s*$", re.IGNORECASE)
+
+
+def pace(text: str) -> tuple[str, str]:
+    """
+    Return the words of a change that is told at a rate without those that tell the rate, and the time it is for.
+
+    Args:
+        text: ``3.9% a year``, ``2 million people a year on average``, ``32.9% annualised``; where no time is told, a year is meant.
+    """
+    found = _PACE.search(text)
+    if found is None:
+        return _ON_AVERAGE.sub("", text), "year"
+    adverb = (found["adverb"] or "yearly").lower().removesuffix("ly")
+    return text[: found.start()], (found["unit"] or adverb).lower()
+
+
 _RECORD = re.compile(
     r"(?:a |an |the )?(?:record |new |all-time )?(?P<word>highest|largest|biggest|most|best|high|"
     r"lowest|smallest|least|fewest|worst|low)(?: level| figure| value)?"

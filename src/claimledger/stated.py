@@ -22,11 +22,12 @@ from claimledger.model import (
     Target,
     Value,
 )
+from claimledger.orders import pace
 from claimledger.period import Period
 from claimledger.reading import Conventions, Found, read, statements_in
 from claimledger.units import Unit, UnitTable
 
-AMOUNT_KEYS = ("level", "from", "change", "share", "ratio", "contribution", "compare")
+AMOUNT_KEYS = ("level", "from", "change", "pace", "share", "ratio", "contribution", "compare")
 """Statements whose value is an amount in the reading grammar; the others are texts with grammars of their own."""
 
 FIXED_KEYS = ("status", "prices", "adjustment", "vintage")
@@ -239,7 +240,8 @@ class Reader:
                 try:
                     unit = _default_unit(key, measure, per)
                     counted = False if measure is not None and measure.kind == "rate" else None
-                    amount = self.amount(value, claim, unit=unit, counted=counted)
+                    bare = pace(value)[0] if key == "pace" and isinstance(value, str) else value
+                    amount = self.amount(bare, claim, unit=unit, counted=counted)
                 except ClaimLedgerError as error:
                     flaws.append(Flaw(("claim", position, key), str(error)))
                     continue

@@ -95,6 +95,14 @@ class Change:
 
 
 @frozen
+class Pace:
+    """The change against the same measure at the base, told at a rate: ``3.9% a year`` over several years; needs `base`."""
+
+    key: ClassVar[str] = "pace"
+    value: Value
+
+
+@frozen
 class Share:
     """The measure as a part of the whole that `of` names, never more than it; or (with `n`) of n counted cases."""
 
@@ -195,6 +203,7 @@ Statement = (
     Level
     | From
     | Change
+    | Pace
     | Share
     | Ratio
     | Contribution

@@ -232,7 +232,7 @@ _GROUPS = {
     "change": _change,
     "contribution": _contribution,
     "compare": _compare,
-} | dict.fromkeys(("rank", "extreme", "streak", "every", "mean", "sd", "test", "vague"), _nothing)
+} | dict.fromkeys(("pace", "rank", "extreme", "streak", "every", "mean", "sd", "test", "vague"), _nothing)
 
 
 def _quotients(groups: Iterable[tuple[Route, ...]], compiled: Compiled) -> tuple[Constraint, ...]:

@@ -65,6 +65,8 @@ def _plain(stated: Sequence[Stated], keys: set[str], *, unsigned: bool) -> str:
         bare = all(one.amount is not None and one.amount.form == "direction" for one in stated if one.key == "change")
         streak = any(_repeated(one) for one in stated)
         return "streak-broken" if streak else "direction-disagrees" if bare else "change-disagrees"
+    if "pace" in keys and keys <= {"level", "change", "pace"}:
+        return "pace-disagrees"
     for key, name in _NAMED_BY_KEY:
         if key in keys and keys <= {"level", key}:
             return name
@@ -117,7 +119,7 @@ def _short(conflict: Conflict, stated: Sequence[Stated], compiled: Compiled) -> 
 def meant_in_points(stated: Stated, compiled: Compiled) -> bool:
     """Return whether *stated* is a change in percent of a measure in percent, which may be meant in points."""
     return (
-        stated.key == "change"
+        stated.key in ("change", "pace")
         and stated.unit is not None
         and stated.measure is not None
         and stated.unit.name == "percent"
@@ -128,7 +130,7 @@ def meant_in_points(stated: Stated, compiled: Compiled) -> bool:
 def unsaid_prices(stated: Stated, compiled: Compiled) -> bool:
     """Return whether *stated* is growth of money whose price basis nobody says."""
     return (
-        stated.key == "change"
+        stated.key in ("change", "pace")
         and stated.measure is not None
         and stated.prices is None
         and compiled.scope.units[stated.measure.id].currency

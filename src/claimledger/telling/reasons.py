@@ -9,6 +9,8 @@ from attrs import evolve, frozen
 from claimledger.amount import ReadingName
 from claimledger.compile import Compiled
 from claimledger.interval import Interval
+from claimledger.relations import pace
+from claimledger.relations._growth import powers
 from claimledger.relations.change import manner
 from claimledger.relations.compare import compared_with
 from claimledger.solve import Component, Conflict
@@ -101,6 +103,12 @@ def _told_from(
         named = then.dimensions == fact.dimensions and not period.startswith("?")
         subject = f"the change of {described(fact, scope)}, against {period if named else described(then, scope)}"
         return None if implied is None else Focus(stated, subject, _PERCENT, says, implied - 1)
+    exponent = pace.count(stated) if stated.key == "pace" else None
+    if exponent is not None and stated.base is not None and manner(stated, scope.units[stated.measure.id]) == "growth":
+        then = scope.fact(stated.measure, stated.base)
+        implied = extent(rest, reading, ((fact, _ONE),), over=((then, _ONE),)).hull
+        subject = f"the pace of {described(fact, scope)}, against {then.period}"
+        return None if implied is None else Focus(stated, subject, _PERCENT, says, powers(implied, 1 / exponent) - 1)
     return None
 
 
@@ -191,7 +199,19 @@ def says(stated: Stated, reading: ReadingName, compiled: Compiled) -> str:
             return f"{head}: {here}, {_changed(stated, values, own)} {described(other, scope)}"
     if stated.key == "change" and stated.base is not None:
         return f"{head}: {here}, {_changed(stated, values, own)} {described(scope.fact(stated.measure, stated.base), scope)}"
+    exponent = pace.count(stated) if stated.key == "pace" else None
+    if exponent is not None and stated.base is not None:
+        told = stated.amount.interval(reading)
+        there = described(scope.fact(stated.measure, stated.base), scope)
+        return f"{head}: {here}, {_paced(stated, told, exponent, reading, own)} {there}, {pace.length(stated)} before"
     return head
+
+
+def _paced(stated: Stated, told: Interval, exponent: Fraction, reading: ReadingName, own: Unit) -> str:
+    assert stated.unit is not None  # noqa: S101 - looked at by the caller
+    if manner(stated, own) == "difference":
+        return _changed(stated, told.scaled(stated.unit.factor * exponent), own)
+    return f"is {_percent(pace.total(stated, exponent, reading, told))} of"
 
 
 def _changed(stated: Stated, values: Interval, own: Unit) -> str:
