@@ -50,7 +50,7 @@ def rule(context: RuleContext) -> Iterator[Clash]:
         if value is not None and stated.measure is not None:
             by_series.setdefault((stated.measure.id, stated.context.dimensions), []).append((stated, value))
     for series in by_series.values():
-        lengths = {stated.context.period.days for stated, _ in series}
+        lengths = {stated.context.period.months or stated.context.period for stated, _ in series}
         if 2 < len(series) <= _MOST and len(lengths) > 1:
             for total, one, other in _sums(series):
                 yield Clash(
