@@ -22,7 +22,8 @@ def test_two_bases_and_two_directions_are_noted(one, other):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("-12%", "-9%"), ("rose", "doubled"), ("unchanged", "+9%"), ("between -1 and 2%", "+9%")]
+    ("one", "other"),
+    [("-12%", "-9%"), ("rose", "doubled"), ("unchanged", "+9%"), ("unchanged", "-9%"), ("between -1 and 2%", "+9%")],
 )
 def test_one_direction_or_none_is_not(one, other):
     assert claims_of("base-decides-direction", ledger((one, "2010"), (other, "2015"))) == []

@@ -33,6 +33,7 @@ def test_a_list_that_is_too_short_is_questioned(words, told):
         "four goals: Smith, Jones and Brown",
         "three types: the first is a long story that nobody wants to hear, and so on",
         "four priorities: education, crime 2 and health",
+        "three reasons: prices that rise faster than wages do and rents",
         "twenty regions: north and south",
         "four priorities were named",
     ],

@@ -32,6 +32,7 @@ def test_one_figure_for_both_is_noted(link):
 def test_however_it_is_written():
     assert claims_of("same-figure-for-part-and-whole", ledger("29.54 million", "29,540 thousand")) == [("p", "w")]
     assert claims_of("same-figure-for-part-and-whole", ledger("1,169 people", "1169 people")) == [("p", "w")]
+    assert claims_of("same-figure-for-part-and-whole", ledger("29.5 million", "29.5 million people")) == [("p", "w")]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ claim = [
 
 
 @pytest.mark.parametrize(
-    ("first", "second"), [("45 months", "46 months"), ("45 months", "48 months"), ("3 months", "4 months")]
+    ("first", "second"),
+    [("45 months", "46 months"), ("45 months", "48 months"), ("45 months", "2 months"), ("3 months", "4 months")],
 )
 def test_a_count_that_does_not_grow_by_the_months_passed_is_questioned(first, second):
     assert claims_of("streak-count-differs", ledger(first, second)) == [("one", "two")]
