@@ -21,12 +21,26 @@ FAMILIES = {
 IDS = tuple(f"{letter}{number}" for letter, (_, count) in FAMILIES.items() for number in range(1, count + 1))
 """Every row, in order."""
 
-KEYS = ("id", "name", "what", "found-by", "finding", "claims", "slip", "because", "figures", "flagged", "honest")
+KEYS = (
+    "id",
+    "name",
+    "what",
+    "found-by",
+    "finding",
+    "claims",
+    "slip",
+    "problem",
+    "because",
+    "figures",
+    "flagged",
+    "honest",
+)
 
 FOUND_BY = {
     "relation": "relation",
     "rule": "rule",
     "slip": "slip in a repair",
+    "reading": "refused when read",
     "not-checked": "not checked",
 }
 
@@ -40,6 +54,7 @@ Kinds of error in figures that newsrooms, statistics offices and checkers of sci
 A *relation* is a condition on several figures that the engine decides, with all others at once.
 A *rule* looks at single records and at their words.
 A *slip* is what the repair of a contradiction proposes as its explanation.
+A few errors leave nothing that could be read as a figure, and are *refused when read*.
 
 Below the table each row has a ledger in which the error is made, and its honest twin.
 Both are run by a test: the first gives the finding with exactly the claims that are named, the second gives no error and no warning.
@@ -72,7 +87,7 @@ def text() -> str:
 def _count(known: dict[str, dict[str, Any]]) -> str:
     by = [row["found-by"] for row in known.values()]
     told = ", ".join(f"{by.count(one)} {word}" for one, word in (
-        ("relation", "by a relation"), ("rule", "by a rule"), ("slip", "by a slip"), ("not-checked", "not checked"),
+        ("relation", "by a relation"), ("rule", "by a rule"), ("slip", "by a slip"), ("reading", "refused when read"), ("not-checked", "not checked"),
     ))  # fmt: skip
     missing = [name for name in IDS if name not in known]
     rest = f"\nNot settled yet: {', '.join(missing)}.\n" if missing else ""
@@ -93,7 +108,7 @@ def _entry(row: dict[str, Any]) -> Entry:
 
 
 def _link(row: dict[str, Any]) -> str:
-    if row["found-by"] == "not-checked":
+    if row["found-by"] in ("not-checked", "reading"):
         return "–"
     entry = _entry(row)
     heading = ", ".join(one.name for one in catalogue() if one.module == entry.module)
@@ -104,8 +119,11 @@ def _shown(row: dict[str, Any]) -> str:
     lines = [f"### {_heading(row)}\n", f"{row['what']}\n"]
     if row["found-by"] == "not-checked":
         return "\n".join([*lines, f"Not checked: {row['because']}\n"])
-    claims = ", ".join(f"`{name}`" for name in row["claims"])
-    lines.append(f"`{row['finding']}` of {claims}" + (f", slip “{row['slip']}”" if "slip" in row else "") + ":\n")
+    if row["found-by"] == "reading":
+        lines.append(f"Refused, for {row['problem']}:\n")
+    else:
+        claims = ", ".join(f"`{name}`" for name in row["claims"])
+        lines.append(f"`{row['finding']}` of {claims}" + (f", slip “{row['slip']}”" if "slip" in row else "") + ":\n")
     lines.append(f"```toml\n{row['flagged'].strip()}\n```\n")
     if "figures" in row:
         lines.append(f"Figures: {row['figures']}.\n")

@@ -307,6 +307,73 @@ def day_and_year(draw: st.DrawFn) -> RuleCase:
     )
 
 
+@st.composite
+def elided(draw: st.DrawFn) -> RuleCase:
+    low, sign = draw(NUMBER), draw(st.sampled_from(("$", "£", "€", "US$")))
+    joint, scale = (
+        draw(st.sampled_from((" and ", " to ", "-", "–"))),
+        draw(st.sampled_from(("million", "billion", "bn"))),
+    )
+    high = f"{sign}{low + draw(NUMBER)} {scale}"
+    return RuleCase(
+        measures=(counts(),),
+        claims=(claim("c", Vague("some"), quote=f"{sign}{low}{joint}{high}"),),
+        right=(claim("c", Vague("some"), quote=f"{sign}{low} {scale}{joint}{high}"),),
+    )
+
+
+@st.composite
+def converted(draw: st.DrawFn) -> RuleCase:
+    feet = draw(st.integers(3, 900))
+    hundredths = feet * 3048
+    metric = (
+        f"{hundredths // 100}.{hundredths % 100:02} cm"
+        if feet < 100
+        else f"{hundredths // 10000}.{hundredths % 10000:04} m"
+    )
+    fine = claim("fine", Level(metric))
+    return RuleCase(
+        measures=(Measure(id="m", unit="meter"),),
+        claims=(claim("round", Level(f"{feet} feet")), fine),
+        right=(claim("fine", Level(f"{feet + draw(NUMBER)} feet")),),
+    )
+
+
+@st.composite
+def twice(draw: st.DrawFn) -> RuleCase:
+    number = draw(LARGE)
+    hedge = draw(st.sampled_from(("about", "more than", "less than")))
+    rough = {"about": number, "more than": number - 1, "less than": number + 1}[hedge]
+    one = claim("rough", Level(f"{hedge} {rough:,} cases"))
+    return RuleCase(
+        measures=(counts(),),
+        claims=(one, claim("fine", Level(f"exactly {number:,} cases"))),
+        right=(evolve(one, period="2022"),),
+    )
+
+
+@st.composite
+def turned(draw: st.DrawFn) -> RuleCase:
+    """Rates of two groups that both move one way, and that of the whole the other."""
+    low, high = draw(st.integers(1, 40)), draw(st.integers(50, 90))
+    step, there = draw(st.integers(1, 9)), draw(st.sampled_from(("2022", "2021")))
+    middle = draw(st.integers(low + step + 2, high - 2))
+
+    def at(name: str, area: str, value: int, period: str) -> Claim:
+        return claim(f"{name}-{area}", Level(f"{value}.0%"), period=period, dimensions={"area": area})
+
+    up = draw(st.booleans())
+    now, then = ("2023", there) if up else (there, "2023")
+    before = (at("old", "x", low, then), at("old", "y", high, then), at("old", "all", middle, then))
+    after = (at("new", "x", low + step, now), at("new", "y", high + step, now), at("new", "all", middle - 1, now))
+    return RuleCase(
+        measures=(Measure(id="m", unit="percent", kind="rate", signed=False),),
+        groups=(Group(dimension="area", whole="all", parts=("x", "y"), complete=True),),
+        claims=(*before, *after),
+        right=(at("new", "all", middle + 1, now),),
+    )
+
+
 CASES: dict[str, Callable[[], st.SearchStrategy[RuleCase]]] = {
     "times-fewer": fewer,
     "direction-against-sign": against_sign,
@@ -326,4 +393,8 @@ CASES: dict[str, Callable[[], st.SearchStrategy[RuleCase]]] = {
     "stock-and-flow-mixed": mixed,
     "one-name-two-measures": one_name,
     "date-and-average": day_and_year,
+    "range-without-scale": elided,
+    "converted-too-finely": converted,
+    "finer-figure-known": twice,
+    "parts-up-whole-down": turned,
 }

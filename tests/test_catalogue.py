@@ -6,12 +6,16 @@ from runpy import run_path
 import pytest
 
 from claimledger.catalogue import entry
+from claimledger.errors import LedgerError
 from ledger_examples import audited
 
 DOCS = Path(__file__).parents[1] / "docs"
 WRITER = run_path(str(DOCS / "write_catalogue.py"))
 ROWS = WRITER["rows"]()
-CHECKED = [pytest.param(row, id=name) for name, row in ROWS.items() if row["found-by"] != "not-checked"]
+CHECKED = [
+    pytest.param(row, id=name) for name, row in ROWS.items() if row["found-by"] not in ("not-checked", "reading")
+]
+REFUSED = [pytest.param(row, id=name) for name, row in ROWS.items() if row["found-by"] == "reading"]
 
 
 def test_the_page_is_what_the_rows_say():
@@ -26,8 +30,8 @@ def test_a_row_says_what_it_must(name):
     assert name in WRITER["IDS"]
     assert row["found-by"] in WRITER["FOUND_BY"]
     checked = ("finding", "claims", "flagged", "honest")
-    needed = {"id", "name", "what", "found-by", *(("because",) if row["found-by"] == "not-checked" else checked)}
-    needed |= {"slip"} if row["found-by"] == "slip" else set()
+    keys = {"not-checked": ("because",), "reading": ("problem", "flagged", "honest"), "slip": (*checked, "slip")}
+    needed = {"id", "name", "what", "found-by", *keys.get(row["found-by"], checked)}
     assert needed <= set(row) <= {*needed, "figures"} <= set(WRITER["KEYS"])
     assert row["what"].endswith(".")
     if row["found-by"] in ("relation", "rule"):
@@ -43,7 +47,16 @@ def test_the_error_is_found_with_exactly_its_claims(row, tmp_path):
         assert any(row["slip"] in slip for slip in slips), slips
 
 
-@pytest.mark.parametrize("row", CHECKED)
+@pytest.mark.parametrize("row", REFUSED)
+def test_what_cannot_be_read_is_refused(row, tmp_path):
+    with pytest.raises(LedgerError) as error:
+        audited(row["flagged"], tmp_path)
+    assert row["problem"] in str(error.value)
+
+
+@pytest.mark.parametrize("row", [*CHECKED, *REFUSED])
 def test_its_honest_twin_gives_no_alarm(row, tmp_path):
     findings = audited(row["honest"], tmp_path).findings
-    assert [(one.rule, one.message) for one in findings if one.severity != "note" or one.rule == row["finding"]] == []
+    assert [
+        (one.rule, one.message) for one in findings if one.severity != "note" or one.rule == row.get("finding")
+    ] == []

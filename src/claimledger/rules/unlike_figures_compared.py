@@ -1,7 +1,7 @@
 """Figures of unlike make, compared.
 
 ## What it checks
-A change over time whose base has other prices, another adjustment or another vintage than the figure itself; a share, ratio or contribution whose whole has other prices or another adjustment.
+A change over time whose base has other prices, another adjustment, another vintage or another deflator than the figure itself; a share, ratio or contribution whose whole has other prices or another adjustment.
 
 ## Why it matters
 A seasonally adjusted quarter against a raw one, money of this year against money in old prices, a rebased series against the old one: the difference is made by the statisticians, not by what is counted.
@@ -17,6 +17,13 @@ Adjusted against raw:
     measure = [{ id = "jobless", unit = "person", kind = "stock" }]
     claim = [
         { id = "fall", measure = "jobless", period = "2023-02", dimensions = { adjustment = "seasonally-adjusted" }, change = "-2.0%", base = "month-on-month", base_dimensions = { adjustment = "raw" } },
+    ]
+
+Two deflators, told by a dimension of that name:
+
+    measure = [{ id = "funding", unit = "GBP", kind = "flow", prices = "real" }]
+    claim = [
+        { id = "rise", measure = "funding", period = "2023", dimensions = { deflator = "CPI" }, change = "+4.3%", base = "2010", base_dimensions = { deflator = "GDP" } },
     ]
 
 ## Accepted
@@ -39,7 +46,7 @@ from claimledger.rules._context import RuleContext
 from claimledger.rules._define import Clash, define_rule
 from claimledger.stated import DEFAULT_CONTEXT, Context, Stated
 
-_MADE = ("prices", "adjustment", "vintage")
+_MADE = ("prices", "adjustment", "vintage", "deflator")
 
 
 @define_rule("CL512", "unlike-figures-compared", "warning")
