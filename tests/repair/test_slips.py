@@ -5,6 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from claimledger.compile import compiled
 from claimledger.ledger import Ledger
@@ -21,6 +22,7 @@ MEASURES = (
     Measure(id="money", unit="USD", kind="flow"),
     Measure(id="yuan", unit="CNY", kind="flow"),
     Measure(id="area", unit="square kilometre", kind="stock"),
+    Measure(id="width", unit="kilometer", kind="stock"),
     Measure(id="mass", unit="kilogram", kind="flow"),
     Measure(id="balance", unit="percent", kind="rate"),
 )
@@ -104,10 +106,32 @@ def share(text: str) -> Claim:
         ("length factor for an area", level("1,000,000 square kilometres", "area"), []),
         ("unit mistaken", level("100 tonnes", "mass"), ["tonne for milligram", "tonne for gram", "tonne for kilogram"]),
         ("unit mistaken", level("100 jin", "mass"), ["jin for kilogram", "jin for pound mass"]),
+        ("circumference for diameter", level("30.0 inches", "width"), ["30.0 for 9.5"]),
+        ("diameter for circumference", level("9.55 inches", "width"), ["9.55 for 30.00"]),
+        ("diameter for radius", level("30 km", "width"), ["30 for 15"]),
+        ("radius for diameter", level("15 km", "width"), ["15 for 30"]),
+        ("radius for diameter", level("15 square kilometres", "area"), []),
+        ("billion of the long scale", level("1.5 billion US dollars", "money"), []),
     ],
 )
 def test_what_a_suspect_would_be_wrong_for(name, claim, words):
     assert drafts(name, ledger(claim)) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("es", "1.5 billion US dollars", ["billion for trillion"]),
+        ("de-AT", "1.5 million US dollars", ["million for billion"]),
+        ("pt-PT", "1.5bn US dollars", []),
+        ("pt-PT", "1.5 billion US dollars", ["billion for trillion"]),
+        ("pt-BR", "1.5 billion US dollars", []),
+        ("en", "1.5 billion US dollars", []),
+        ("fr", "1.5 trillion US dollars", []),
+    ],
+)
+def test_where_a_billion_is_a_million_millions_it_may_be_taken_for_a_thousand(language, text, words):
+    assert drafts("billion of the long scale", ledger(level(text, "money"), language=language)) == words
 
 
 def chances(name: str, told: Ledger) -> set[object]:
@@ -180,6 +204,22 @@ def test_levels_of_other_periods_of_the_same_length():
 def test_bases_of_a_change():
     told = ledger(level("1 case", period="2021", name="b"), level("2 cases", name="c"), change("rose 5%"))
     assert drafts("another period", told) == ["the change from 2021 for that from 2022"]
+
+
+def test_percentages_of_changes_in_a_row_are_added():
+    def row(*told: str, year: str = "2022", base: str = "2020") -> Ledger:
+        steps = [change(text, period=str(2021 + at)) for at, text in enumerate(told[:-1])]
+        named = [evolve(one, id=f"g{at}") for at, one in enumerate(steps)]
+        return ledger(*named, change(told[-1], period=year, base=base))
+
+    assert drafts("percentages added", row("-40.0%", "+60.0%", "+20.0%")) == ["+20.0% for -4.0%"]
+    assert drafts("percentages added", row("rose 20%", "rose 20%", "rose 40%")) == ["40% for 44%"]
+    assert drafts("percentages added", row("+10%", "+10%", "+10%", "+30%", year="2023")) == ["30% for 33%"]
+    assert drafts("percentages added", row("fell 40%", "rose 60%", "rose 20%")) == ["rose 20% for a fall"]
+    assert drafts("percentages added", row("-40.0%", "+60.0%", "+21.0%")) == []  # not their sum
+    assert drafts("percentages added", row("-40.0%", "+60.0%", "+20.0%", base="2019")) == []  # from another year
+    assert drafts("percentages added", row("+20.0%", "+20.0%", base="2021")) == []  # one change is no row
+    assert drafts("percentages added", row("up by 5 cases", "+60.0%", "+65.0%")) == []
 
 
 def test_wholes_of_a_share():

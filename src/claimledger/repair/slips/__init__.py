@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimledger.repair.slips import bases, borrowed, digits, scale, units, wording
+from claimledger.repair.slips import bases, borrowed, digits, scale, shapes, sums, units, wording
 from claimledger.repair.slips._define import Draft, Slip, Suspect, suspect
 
 SLIPS: tuple[Slip, ...] = (
@@ -10,8 +10,10 @@ SLIPS: tuple[Slip, ...] = (
     *digits.SLIPS,
     *wording.SLIPS,
     *bases.SLIPS,
+    *sums.SLIPS,
     *borrowed.SLIPS,
     *units.SLIPS,
+    *shapes.SLIPS,
 )
 """Every slip, in the order in which they are tried; of two that would give the same figure the commoner one is named."""
 

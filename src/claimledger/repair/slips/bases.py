@@ -93,10 +93,10 @@ def _mapped(suspect: Suspect, corrected: Callable[[Fraction], Fraction | None]) 
     charitable, strict = turned(amount.charitable), turned(amount.strict)
     if charitable is None or strict is None:
         return
-    yield remeasured(suspect, charitable, strict, *_words(suspect, charitable))
+    yield remeasured(suspect, charitable, strict, *worded(suspect, charitable))
 
 
-def _words(suspect: Suspect, values: Interval) -> tuple[str, str | None]:
+def worded(suspect: Suspect, values: Interval) -> tuple[str, str | None]:
     """Return written for right, and the words as they should read, with the middle of *values* told as finely as the number."""
     numbers = suspect.numbers
     if len(numbers) != 1 or values.lower is None or values.upper is None:

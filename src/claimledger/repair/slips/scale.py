@@ -26,6 +26,12 @@ _WORD = re.compile(
 )
 
 _LANGUAGES = ("zh", "ja", "ko")
+_LONG_SCALE = (
+    *("ca", "cs", "da", "de", "es", "fi", "fr", "hr", "hu", "is"),
+    *("it", "mk", "nb", "nl", "nn", "no", "pl", "sk", "sl", "sr", "sv"),
+)
+"""Languages in which the word like *billion* means a million millions, and a thousand millions are a *milliard* or so."""
+
 _CURRENCIES = ("CNY", "JPY", "KRW", "TWD", "HKD")
 _UNITS = frozenset(("mu", "jin"))
 
@@ -79,6 +85,20 @@ def word(suspect: Suspect) -> Iterator[Draft]:
             yield Draft(words=f"{written} for {right}", text=text, ratio=Fraction(10) ** (other - exponent))
 
 
+def long_scale(suspect: Suspect) -> Iterator[Draft]:
+    """Yield the figures of a source with a billion of a million millions, as they are when its words are taken for English ones."""
+    source = suspect.stated.source
+    language = "" if source is None or source.language is None else source.language.lower()
+    if language.split("-")[0] not in _LONG_SCALE and language != "pt-pt":
+        return
+    for match in _WORD.finditer(suspect.text, suspect.start, suspect.end):
+        written = match[1].lower()
+        right = {"billion": "trillion", "million": "billion"}.get(written)
+        if right is not None:
+            text = suspect.text[: match.start(1)] + right + suspect.text[match.end(1) :]
+            yield Draft(words=f"{match[1]} for {right}", text=text, ratio=Fraction(1_000))
+
+
 def myriad(suspect: Suspect) -> Iterator[Draft]:
     """Yield the figures of a source that counts in 万 and 亿, as they are when these are taken for the words next to them."""
     if not _counts_in_myriads(suspect):
@@ -110,6 +130,7 @@ def _counts_in_myriads(suspect: Suspect) -> bool:
 
 SLIPS = (
     Slip(name="scale word", common=90, drafts=word),
+    Slip(name="billion of the long scale", common=120, drafts=long_scale),
     Slip(name="power of ten", common=50, drafts=partial(power, _TENS)),
     Slip(name="power of ten", common=30, drafts=partial(power, _MORE)),
     Slip(name="亿 or 万 mistranslated", common=180, drafts=myriad),
