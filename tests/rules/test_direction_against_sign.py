@@ -31,6 +31,7 @@ def test_so_is_a_fall_of_one(words):
     [
         "fell by 1.9%",
         "growth of -0.3%",  # as economists write
+        "a gain of −3 dB",  # and engineers
         "an increase of -2 to 3%",
         "a rise of −0.5–1.5 °C",
         "an increase of -2% to 3%",

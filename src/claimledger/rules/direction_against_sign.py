@@ -41,7 +41,7 @@ from claimledger.rules._context import RuleContext
 from claimledger.rules._define import Clash, define_rule
 from claimledger.rules._phrases import phrases
 
-_UP = r"increase[sd]?|rises?|rose|risen|climb(?:s|ed)?|jump(?:s|ed)?|surge[sd]?|gain(?:s|ed)?|up"
+_UP = r"increase[sd]?|rises?|rose|risen|climb(?:s|ed)?|jump(?:s|ed)?|surge[sd]?|gained|up"
 _DOWN = r"decrease[sd]?|decline[sd]?|falls?|fell|fallen|drop(?:s|ped)?|reductions?|reduced|cuts?|down"
 _SIGNED = re.compile(
     rf"\b(?:an? )?(?:(?P<up>{_UP})|(?:{_DOWN})) (?:of|by) [-−–](?=[0-9])[0-9,]*[0-9](?:\.[0-9]+)?"
