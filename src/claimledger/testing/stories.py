@@ -92,14 +92,15 @@ class Speaker:
         figure = f"{printed(abs(value) * 100, places)}%"
         if not change:
             return figure
-        if self.random.random() < 0.5:
+        # What stays as it is did not rise.
+        if self.random.random() < 0.5 or not value:
             return f"{'-' if value < 0 else '+'}{figure}"
         return f"{'fell' if value < 0 else 'rose'} {figure}"
 
     def points(self, value: Fraction) -> str:
         """Return words for a change of so many percentage points."""
-        verb = "fell" if value < 0 else "rose"
-        return f"{verb} {printed(abs(value), 1)} percentage points"
+        verb = "fell " if value < 0 else "rose " if value else "+"
+        return f"{verb}{printed(abs(value), 1)} percentage points"
 
     def times(self, value: Fraction) -> str:
         """Return words for a multiple."""
