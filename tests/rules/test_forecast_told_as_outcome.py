@@ -58,3 +58,10 @@ def test_words_that_look_ahead_are_questioned(words):
 )
 def test_words_that_look_back_are_not(words):
     assert said("forecast-told-as-outcome", quoted(words)) == []
+
+
+def test_the_place_is_that_of_the_words():
+    (one,) = said("forecast-told-as-outcome", quoted("fall to 3", statement="It will fall to 3."))
+    assert (
+        one.where.column == quoted("fall to 3", statement="It will fall to 3.").splitlines()[1].index("statement") + 1
+    )

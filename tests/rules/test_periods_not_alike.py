@@ -45,3 +45,9 @@ def test_only_what_adds_up_over_time_is_looked_at():
 def test_the_message_has_both_lengths():
     (one,) = said("periods-not-alike", ledger("2023-01/2023-09", "2022"))
     assert one.message == "c compares 2023-01/2023-09 with 2022, 9 months with 12: ask for periods of one length"
+
+
+def test_a_comparison_of_two_periods_is_a_change():
+    text = ledger("2023-01/2023-09", "2022").replace('change = "-24%"', 'compare = "half as many"')
+    assert claims_of("periods-not-alike", text) == [("c",)]
+    assert claims_of("periods-not-alike", text.replace("half as many", "twice as many")) == []

@@ -54,5 +54,13 @@ def test_the_message_says_what_differs():
         ),
     )
     assert one.message.startswith(
-        "c holds a figure with adjustment “seasonally-adjusted” against one with adjustment “raw”"
+        "c holds a figure of adjustment “seasonally-adjusted” against one of adjustment “raw”, so the change says"
     )
+
+
+def test_a_vintage_that_nobody_states_is_told_so():
+    (one,) = said(
+        "unlike-figures-compared",
+        ledger('{ area = "north" }', 'change = "+5%", base = "2012", base_dimensions = { vintage = "old" }'),
+    )
+    assert one.message.startswith("c holds a figure of no stated vintage against one of vintage “old”, ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from fractions import Fraction
 
 from claimledger.interval import Interval
@@ -30,12 +30,12 @@ def told(place: Where) -> str:
     return f"{measure}{f' ({values})' if values else ''}, {period}"
 
 
-def changes(context: RuleContext) -> Iterator[tuple[Stated, Where, Where]]:
-    """Yield each change of a measure (not of a share) in one period, with what it is about and its base."""
+def changes(context: RuleContext, keys: Container[str] = ("change",)) -> Iterator[tuple[Stated, Where, Where]]:
+    """Yield each change of a measure (not of a share) in one period, and other statements of *keys*, with what it is about and its base."""
     for stated in context.stated:
         here = where(stated)
         repeated = any(statement.key in ("streak", "every") for statement in stated.claim.statements)
-        if stated.key != "change" or stated.amount is None or stated.claim.of is not None or repeated:
+        if stated.key not in keys or stated.amount is None or stated.claim.of is not None or repeated:
             continue
         if here is not None and stated.base is not None and stated.base != stated.context:
             there = where(stated, stated.base)

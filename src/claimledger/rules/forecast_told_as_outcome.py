@@ -50,20 +50,21 @@ _AHEAD = re.compile(rf"\b(?:(?:is|are) (?:now |still )?(?:{_EXPECTED}) to|will) 
 @define_rule("CL511", "forecast-told-as-outcome", "warning")
 def rule(context: RuleContext) -> Iterator[Clash]:
     """Yield one clash for each claim that looks ahead and does not say so."""
-    ahead: dict[str, str] = {}
+    ahead: dict[str, tuple[str, str]] = {}
     for phrase in phrases(context):
         found = _AHEAD.search(phrase.words)
         if found is not None:
-            ahead.setdefault(phrase.claim.id, found.group())
+            ahead.setdefault(phrase.claim.id, (phrase.key, found.group()))
     for position, claim in enumerate(context.ledger.claims):
         if dict(claim.dimensions).get("status", "actual") != "actual":
             continue
-        message = _too_early(claim, context)
+        key, message = "period", _too_early(claim, context)
         if message is None and claim.id in ahead:
-            message = f"says “{ahead[claim.id]}”"
+            key, words = ahead[claim.id]
+            message = f"says “{words}”"
         if message is not None:
             yield Clash(
-                path=("claim", position, "period" if claim.id not in ahead else "quote"),
+                path=("claim", position, key),
                 claims=(claim.id,),
                 message=f"{claim.id} {message} but is entered as what happened: it needs the status forecast or target",
             )

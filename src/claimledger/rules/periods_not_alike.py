@@ -1,7 +1,7 @@
 """A change between periods of different length.
 
 ## What it checks
-A change of something that adds up over time must be between periods of as many months: nine months against nine, a year against a year.
+A change or comparison of something that adds up over time must be between periods of as many months: nine months against nine, a year against a year.
 
 ## Why it matters
 Nine months against the whole year before look like a fall by a quarter when nothing has changed.
@@ -33,8 +33,8 @@ from claimledger.rules._directions import changes, direction
 
 @define_rule("CL513", "periods-not-alike", "warning")
 def rule(context: RuleContext) -> Iterator[Clash]:
-    """Yield one clash for each change of a flow between periods of different length."""
-    for change, here, base in changes(context):
+    """Yield one clash for each change or comparison of a flow between periods of different length."""
+    for change, here, base in changes(context, ("change", "compare")):
         measure, now, then = change.measure, here[2].months, base[2].months
         if measure is None or measure.kind not in ("flow", "unique") or now is None or then is None or now == then:
             continue

@@ -40,7 +40,7 @@ Two levels that differ so are noted by `not-compared`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from claimledger.rules._context import RuleContext
 from claimledger.rules._define import Clash, define_rule
@@ -58,16 +58,20 @@ def rule(context: RuleContext) -> Iterator[Clash]:
             differ = [key for key in keys if mine.get(key) != theirs.get(key)]
             if differ:
                 key = differ[0]
-                default = DEFAULT_CONTEXT.get(key, "another")
                 yield Clash(
                     path=("claim", context.positions[stated.claim.id], stated.key),
                     claims=(stated.name,),
                     message=(
-                        f"{stated.name} holds a figure with {key} “{mine.get(key, default)}” against one with {key} "
-                        f"“{theirs.get(key, default)}”, so the {stated.key} says more of how they were made than of what they count"
+                        f"{stated.name} holds a figure of {_make(key, mine)} against one of {_make(key, theirs)}, "
+                        f"so the {stated.key} says more of how they were made than of what they count"
                     ),
                 )
                 break
+
+
+def _make(key: str, dimensions: Mapping[str, str]) -> str:
+    value = dimensions.get(key) or DEFAULT_CONTEXT.get(key)
+    return f"no stated {key}" if value is None else f"{key} “{value}”"
 
 
 def _others(stated: Stated) -> Iterator[tuple[Context, tuple[str, ...]]]:
