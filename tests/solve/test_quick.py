@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from claimledger.solve import components, decide, decision, quick, settle
+from claimledger.solve import arrays, components, decide, decision, settle
 from claimledger.solve.certificate import unsatisfied
 from claimledger.solve.quick import Suspects, first_answer
 from claimledger.system import Linear, System
@@ -126,7 +126,7 @@ def test_settled_is_as_decided(asked):
 def test_a_point_that_is_wrong_is_not_believed(monkeypatch):
     component = whole(table(6, 6))
     assert first_answer(component, "charitable") is not None
-    monkeypatch.setattr(quick, "BITS", 14)  # too coarse for the ends
+    monkeypatch.setattr(arrays, "BITS", 14)  # too coarse for the ends
     assert first_answer(component, "charitable") is None
 
 
@@ -153,6 +153,6 @@ def test_suspects_that_can_hold_are_not_told(monkeypatch):
     ],
 )
 def test_whatever_is_proposed_is_checked_in_whole_numbers(monkeypatch, asked, proposed, believed):
-    monkeypatch.setattr(quick.Model, "guess", lambda *_, inward: quick.Guess(proposed, ()) if inward else None)
+    monkeypatch.setattr(arrays.Model, "guess", lambda *_, inward: arrays.Guess(proposed, ()) if inward else None)
     point = first_answer(part(claim("a", *asked)), "charitable")
     assert (point is not None) == believed

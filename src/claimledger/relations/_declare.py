@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from operator import itemgetter
 
 from attrs import frozen
 
@@ -94,10 +95,7 @@ def instances(
         scope: The ledger's measures and their keys.
     """
     prepared = [_Prepared(declaration, scope) for declaration in declarations]
-    by_measure: dict[str, list[tuple[_Prepared, int]]] = {}
-    for one in prepared:
-        for position, slot in enumerate(one.declaration.slots):
-            by_measure.setdefault(slot.measure, []).append((one, position))
+    seats = _Seats(prepared)
     known: dict[str, dict[Fact, None]] = {}
     made: set[tuple[int, tuple[Fact, ...]]] = set()
     settled: set[tuple[int, int, Fact]] = set()
@@ -115,7 +113,7 @@ def instances(
         while queue:
             fact = queue.popleft()
             known.setdefault(fact.measure, {})[fact] = None
-            for one, position in by_measure.get(fact.measure, ()):
+            for one, position in seats.of(fact):
                 if (id(one), position, fact) in settled:
                     continue
                 for members in one.contexts(position, fact, known):
@@ -135,6 +133,32 @@ def instances(
         enter(slot.fact or Fact(slot.measure, slot.fixed, slot.period or ALWAYS) for slot in lonely.declaration.slots)
         if not queue:  # a formula of numbers alone
             yield lonely.declaration, ()
+
+
+class _Seats:
+    """Which members of declarations a fact can be, as far as its measure and the dimension values that are fixed tell."""
+
+    def __init__(self, prepared: Sequence[_Prepared]) -> None:
+        self._seats: dict[tuple[str, Dimensions], list[tuple[int, _Prepared, int]]] = {}
+        # Which keys are fixed, by measure: with hundreds of values of a dimension each fact meets the few that are its own.
+        self._keys: dict[str, dict[tuple[str, ...], None]] = {}
+        number = 0
+        for one in prepared:
+            for position, slot in enumerate(one.declaration.slots):
+                fixed = () if slot.fact is not None else slot.fixed
+                self._keys.setdefault(slot.measure, {})[tuple(key for key, _ in fixed)] = None
+                self._seats.setdefault((slot.measure, fixed), []).append((number, one, position))
+                number += 1
+
+    def of(self, fact: Fact) -> Sequence[tuple[_Prepared, int]]:
+        """Return the declarations that *fact* may be a member of, each with the member's position, in their order."""
+        found: list[tuple[int, _Prepared, int]] = []
+        given = dict(fact.dimensions)
+        for keys in self._keys.get(fact.measure, ()):
+            if all(key in given for key in keys):
+                found += self._seats.get((fact.measure, tuple((key, given[key]) for key in keys)), ())
+        found.sort(key=itemgetter(0))
+        return [(one, position) for _, one, position in found]
 
 
 class _Prepared:

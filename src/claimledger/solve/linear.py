@@ -7,17 +7,23 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from claimledger.solve import rational
+from claimledger.solve.arrays import Whole
 from claimledger.solve.floats import Guess, Proposer, Ray
 from claimledger.solve.indexed import Indexed, Side, Sides, violated
+from claimledger.solve.indexed_arrays import IndexedArrays
 from claimledger.solve.propagate import propagated
 from claimledger.solve.rounding import rounded
 from claimledger.solve.simplex import Form, Simplex, Unfinished
 from claimledger.solve.tree import Elimination, Empty, Forest, forest
 
-LARGE = 100_000
+LARGE = 3_000
 """Columns times forms above which floats are asked first, where there are cycles."""
 
-SHORT = 200_000
+PROPOSING = 6
+"""Work of asking floats, in units of about a microsecond, for each column and form."""
+
+SHORT = 50_000
 """Work of the simplex after which floats are asked again."""
 
 
@@ -56,13 +62,14 @@ class LinearEngine:
         work: Work done so far, in units of about a microsecond.
     """
 
-    __slots__ = ("_asked", "_forest", "_indexed", "_large", "_near", "_proposer", "_simplex", "work")
+    __slots__ = ("_arrays", "_asked", "_forest", "_indexed", "_large", "_near", "_proposer", "_simplex", "work")
 
     def __init__(self, indexed: Indexed) -> None:
         self._indexed = indexed
         self._forest: Forest | None = forest(indexed)
         self._large = self._forest is None and indexed.columns * len(indexed.forms) > LARGE
         self._asked = False
+        self._arrays: IndexedArrays | None = None
         self._proposer: Proposer | None = None
         self._simplex: Simplex | None = None
         self._near: Sequence[Fraction] | None = None
@@ -108,21 +115,39 @@ class LinearEngine:
             except Unfinished:
                 self.work += SHORT
         self._asked = True
-        try:
-            propagated(self._indexed, *sides)
-        except Empty as empty:
-            return refuted(self._indexed, empty.bounds())
-        found = self._propose(sides)
+        found = self._in_arrays(sides)
+        if found is None:
+            try:
+                propagated(self._indexed, *sides)
+            except Empty as empty:
+                return refuted(self._indexed, empty.bounds())
+            found = self._propose(sides)
         # The tableau starts anew from the point.
         self._simplex = None
         return self._pivot(sides, point=point) if found is None else found
+
+    def _in_arrays(self, sides: Sides) -> Point | Refuted | None:
+        """Return what arrays of machine words can tell, or None."""
+        indexed = self._indexed
+        self.work += PROPOSING * (indexed.columns + len(indexed.forms))
+        if self._arrays is None:
+            self._arrays = IndexedArrays(indexed)
+        found = self._arrays.search(sides)
+        if isinstance(found, Whole):
+            self._near = [rational.number(value, found.times) for value in found.values]
+            return Point(self._near)
+        for owners in () if found is None else (found.owners, found.wider):
+            conflict = conflict_within(indexed, owners) if owners else None
+            if conflict is not None:
+                return conflict
+        return None
 
     def _propose(self, sides: Sides) -> Point | Refuted | None:
         """Return what floats proposed and exact arithmetic confirmed, or None; what is near a point at least is kept."""
         indexed = self._indexed
         if self._proposer is None:
             self._proposer = Proposer(indexed)
-        self.work += LARGE
+        self.work += PROPOSING * (indexed.columns + len(indexed.forms))
         for inward in (True, False):
             guess = self._proposer.guess(*sides, inward=inward)
             if isinstance(guess, Guess):

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import prod
 
 from claimledger.solve import smt
-from claimledger.solve.answers import Answer, Fails, Holds, Refutation, Split, Unknown, Word
+from claimledger.solve.answers import Answer, Fails, Fractional, Holds, Refutation, Split, Unknown, Word
 from claimledger.solve.indexed import Clause, Indexed, tightest, violated
 from claimledger.solve.linear import LinearEngine, Refuted
 from claimledger.solve.meter import Meter
@@ -71,7 +71,7 @@ class Search:
     def _plain(self, mask: int) -> Answer:
         before = self._engine.work
         found = self._engine.solve(self.indexed.sides(mask), point=False)
-        self.work += 2 * len(self.indexed.base) + self._engine.work - before
+        self.work += len(self.indexed.base) // 3 + self._engine.work - before
         if isinstance(found, Refuted):
             return Fails(owners(found, self.indexed), found)
         return Holds(None)
@@ -83,7 +83,7 @@ class Search:
         bounds = indexed.active(mask)
         before = self._engine.work
         found = self._node(bounds, clauses, meter, 0)
-        self.work += 2 * len(indexed.base) + budget - meter.left + self._engine.work - before
+        self.work += len(indexed.base) // 3 + budget - meter.left + self._engine.work - before
         return found if isinstance(found, Holds | Unknown) else Fails(owners(found, indexed), found)
 
     def _node(self, bounds: list[int], clauses: list[Clause], meter: Meter, depth: int) -> Holds | Refutation | Unknown:
@@ -173,7 +173,7 @@ def _rests_on(refutation: Refutation, bounds: Sequence[int], nested: Sequence[Cl
         if isinstance(node, Split):
             if any(node.clause is clause for clause in nested):
                 return True
-        elif isinstance(node, Word) or not inside.isdisjoint(_bounds(node)):
+        elif isinstance(node, Word | Fractional) or not inside.isdisjoint(_bounds(node)):
             return True
     return False
 
@@ -185,7 +185,7 @@ def owners(refutation: Refutation, indexed: Indexed) -> int:
     for node in _nodes(refutation):
         if isinstance(node, Split):
             found.update(node.clause.owners)
-        elif isinstance(node, Word):
+        elif isinstance(node, Word | Fractional):
             mask |= node.elements
         else:
             found.update(owner for place in _bounds(node) for owner in indexed.owners[place])
