@@ -115,6 +115,8 @@ class Requirement:
         relation: Name of the relation that made it (``same-fact``, ``share``, ``change``, ``parts`` …), for naming findings.
         needs: Ids of declarations without which it asks nothing: a level of a rate bounds numerator and denominator only while
             the rate is declared to be their quotient. Such a requirement is active while its own id and all of these are.
+        whole: Variables that a declaration says are whole numbers, under both readings. They are looked at only once all else
+            is known to hold, and only in equations.
     """
 
     id: str
@@ -125,6 +127,7 @@ class Requirement:
     weight: Fraction | None = field(default=Fraction(1))
     relation: str = ""
     needs: tuple[str, ...] = ()
+    whole: tuple[Variable, ...] = ()
 
     @cached_property
     def variables(self) -> tuple[Variable, ...]:
@@ -139,6 +142,7 @@ class Requirement:
                     found.update(dict.fromkeys(variables(constraint)))
             if self.strict is self.charitable:
                 break
+        found.update(dict.fromkeys(self.whole))
         return tuple(found)
 
     def constraints(self, reading: ReadingName) -> tuple[Constraint, ...]:

@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 from claimledger.solve.components import Component, components
-from claimledger.solve.decision import (
-    CONFLICT_LIMIT,
-    DEFAULT_BUDGET,
-    Conflict,
-    Correction,
-    Decision,
-    Outcome,
-    decide,
-    decide_all,
-    settle,
-)
+from claimledger.solve.contradiction import CONFLICT_LIMIT, Conflict, Correction, Decision, Outcome
+from claimledger.solve.decision import DEFAULT_BUDGET, decide, decide_all, settle
 from claimledger.solve.extent import Extent, all_bounds, bounds, extent
 
 __all__ = [

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Protocol
 
 from attrs import frozen
 
-from claimledger.solve.indexed import Clause
+from claimledger.solve.certificate import WholeSum
+from claimledger.solve.indexed import Clause, Indexed
 from claimledger.solve.linear import Refuted
 from claimledger.solve.products import Derived
 
@@ -46,6 +48,27 @@ class Unknown:
 Answer = Holds | Fails | Unknown
 
 
+class Asked(Protocol):
+    """
+    Answers for any set of elements of one component whether they can hold together.
+
+    Attributes:
+        indexed: The component.
+        work: Units of work done so far.
+    """
+
+    indexed: Indexed
+    work: int
+
+    def check(self, mask: int, *, witness: bool = True) -> Answer:
+        """Return whether the elements of *mask* can hold together; with a point where *witness* says that one is wanted."""
+        ...
+
+    def proved(self, mask: int) -> Refutation | None:
+        """Return a refutation of the elements of *mask* of which only a solver's word is known; None where none is found."""
+        ...
+
+
 @frozen(eq=False)
 class Split:
     """
@@ -72,4 +95,18 @@ class Word:
     elements: int
 
 
-Refutation = Refuted | Split | Derived | Word
+@frozen(eq=False)
+class Fractional:
+    """
+    Whole numbers cannot meet equations.
+
+    Args:
+        elements: Mask of the elements that the proof uses.
+        proof: Why.
+    """
+
+    elements: int
+    proof: WholeSum
+
+
+Refutation = Refuted | Split | Derived | Word | Fractional

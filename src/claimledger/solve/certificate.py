@@ -4,7 +4,8 @@ Proofs that requirements cannot all hold, points at which they do, and the check
 The checker reads constraints and rationals alone and shares no code with the solvers. A sum takes constraints with multipliers,
 none negative on an inequality, so that everything on the left cancels and ``0 <= -1`` (or ``0 < 0``) is left (Farkas' lemma). A
 disjunction is refuted alternative by alternative, and a range of values half by half. Products of inequalities may be taken as
-further inequalities, so that sums can also run over products of variables.
+further inequalities, so that sums can also run over products of variables. Whole numbers need another sum: equations that add up
+to whole multiples of whole numbers on the left, and to a fraction on the right.
 """
 
 from __future__ import annotations
@@ -127,7 +128,31 @@ class Derivation:
     rest: Proof
 
 
-Proof = Sum | Cases | Halves | Derivation
+@frozen
+class WholeSum:
+    """
+    Equations that add up to whole multiples of whole numbers on the left, and a fraction on the right.
+
+    Args:
+        lines: The equations with their multipliers.
+        whole: Every variable that is left in the sum, with the id of the requirement that says it is a whole number.
+    """
+
+    lines: tuple[Line, ...]
+    whole: tuple[tuple[str, Variable], ...]
+
+    @property
+    def total(self) -> Linear:
+        """The equation that they add up to, its terms in the order of `whole`."""
+        left = {variable: Fraction(0) for _, variable in self.whole}
+        for line in self.lines:
+            for variable, coefficient in line.constraint.terms if isinstance(line.constraint, Linear) else ():
+                left[variable] = left.get(variable, Fraction(0)) + line.multiplier * coefficient
+        right = sum((line.multiplier * line.constraint.bound for line in self.lines), Fraction(0))
+        return Linear(tuple((one, value) for one, value in left.items() if value), "==", right)
+
+
+Proof = Sum | Cases | Halves | Derivation | WholeSum
 """Why requirements cannot all hold."""
 
 
@@ -151,9 +176,13 @@ def flaw(proof: Proof, requirements: Iterable[Requirement], reading: ReadingName
         reading: The reading under which it stands.
     """
     known: dict[Constraint, set[str]] = {}
+    requirements = tuple(requirements)
     for requirement in requirements:
         for constraint in requirement.constraints(reading):
             known.setdefault(constraint, set()).add(requirement.id)
+    if isinstance(proof, WholeSum):
+        whole = {(one.id, variable) for one in requirements for variable in one.whole}
+        return _whole_flaw(proof, known, whole, _Polynomials())
     return _flaw(proof, known, _Polynomials())
 
 
@@ -221,6 +250,8 @@ def _flaw(proof: Proof, known: Mapping[Constraint, set[str]], polynomials: _Poly
         return _sum_flaw(proof, known, polynomials)
     if isinstance(proof, Cases):
         return _cases_flaw(proof, known, polynomials)
+    if isinstance(proof, WholeSum):
+        return "whole numbers are looked at only where nothing is supposed"
     if isinstance(proof, Halves):
         one = Fraction(1)
         below = Linear(((proof.variable, one),), "<=", proof.at)
@@ -295,6 +326,31 @@ def _sum_flaw(proof: Sum, known: Mapping[Constraint, set[str]], polynomials: _Po
     if constant > 0 or (constant == 0 and strict):
         return None
     return f"the sum says 0 {'<' if strict else '<='} {-constant}, which holds"
+
+
+def _whole_flaw(
+    proof: WholeSum,
+    known: Mapping[Constraint, set[str]],
+    whole: set[tuple[str, Variable]],
+    polynomials: _Polynomials,
+) -> str | None:
+    for name, variable in proof.whole:
+        if (name, variable) not in whole:
+            return f"{name} does not say that {variable} is a whole number"
+    for line in proof.lines:
+        if line.constraint.op != "==":
+            return f"{line.constraint} is no equation"
+    added = _added(proof.lines, known, polynomials)
+    if isinstance(added, str):
+        return added
+    total, _ = added
+    constant = total.pop((), Fraction(0))
+    counted = {polynomials.monomial((variable,)) for _, variable in proof.whole}
+    if any(monomial not in counted or value.denominator != 1 for monomial, value in total.items()):
+        return "the left side of the sum need not be a whole number"
+    if constant.denominator == 1:
+        return "the right side of the sum is a whole number"
+    return None
 
 
 def _implied_flaw(step: Implied, known: Mapping[Constraint, set[str]], polynomials: _Polynomials) -> str | None:

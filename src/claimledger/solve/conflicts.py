@@ -8,8 +8,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from claimledger.solve.answers import Answer, Fails, Holds, Refutation
-from claimledger.solve.search import Search
+from claimledger.solve.answers import Answer, Asked, Fails, Holds, Refutation
 
 Weight = tuple[int, Fraction]
 """How dear an element is: whether (0 or 1, summed) it is never proposed as wrong, then its weight."""
@@ -64,7 +63,7 @@ class Corrections:
     all_cheapest: bool
 
 
-def shrunk(search: Search, found: Fails, candidates: int, held: int, *, until: int | None = None) -> Minimal:
+def shrunk(search: Asked, found: Fails, candidates: int, held: int, *, until: int | None = None) -> Minimal:
     """
     Return a minimal conflict inside one that was found.
 
@@ -92,7 +91,7 @@ def shrunk(search: Search, found: Fails, candidates: int, held: int, *, until: i
 
 
 def corrections(
-    search: Search,
+    search: Asked,
     found: Fails,
     *,
     candidates: int,
@@ -127,7 +126,7 @@ class _Hunt:
 
     def __init__(  # noqa: PLR0917 - private
         self,
-        search: Search,
+        search: Asked,
         candidates: int,
         held: int,
         weights: Sequence[Weight],

@@ -4,110 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
-from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from claimledger._collecting import put_off
 from claimledger.amount import READINGS, ReadingName
-from claimledger.solve.answers import Fails, Holds, Word
-from claimledger.solve.certificate import Proof, Sum, flaw, standing, unsatisfied
+from claimledger.solve.answers import Fails, Holds
+from claimledger.solve.certificate import unsatisfied
 from claimledger.solve.components import Component
-from claimledger.solve.conflicts import Corrections, Minimal, Weight, corrections
-from claimledger.solve.indexed import Element, Indexed
-from claimledger.solve.proofs import proof
+from claimledger.solve.contradiction import CONFLICT_LIMIT, Decision, contradicted
+from claimledger.solve.indexed import Indexed
+from claimledger.solve.lattice import Lattice
 from claimledger.solve.quick import Suspects, first_answer
 from claimledger.solve.rational import fraction
 from claimledger.solve.screen import screened
-from claimledger.solve.search import Search, owners, satisfied
-from claimledger.system import Linear, Polynomial, Variable
-
-Outcome = Literal["consistent", "contradicted", "undecided"]
+from claimledger.solve.search import Search, satisfied
+from claimledger.system import Variable
 
 DEFAULT_BUDGET = 3_000_000
 """Solver work for one component with alternatives or products of unknowns, in units of about a microsecond."""
-
-CONFLICT_LIMIT = 20
-"""Conflicts of one component after which no more are looked for."""
 
 LARGE = 1_000
 """Requirements of a component from which on a first answer is sought in arrays."""
 
 MANY = 300
 """Components from which on a pass in floats over all of them pays."""
-
-ALTERNATIVE_SETS = 8
-"""Sets of declarations under which the same claims clash, among which the smallest is looked for."""
-
-ALTERNATIVE_WORK = 100_000
-"""Work for that search, in units of about a microsecond, so that in large components the first set found may do."""
-
-
-@frozen(kw_only=True)
-class Conflict:
-    """
-    Claims that cannot all be true while some declarations hold: drop any one of either and they can.
-
-    Args:
-        claims: Ids of stated requirements, in the ledger's order; none where declarations clash among themselves.
-        declarations: Ids of the declarations that it rests on; the smallest set, first by id among equals.
-        proof: Why, already checked; None where only a solver's word is known.
-        minimal: Whether it is known of each member that it is needed; false only where the budget ended a check.
-    """
-
-    claims: tuple[str, ...]
-    declarations: tuple[str, ...]
-    proof: Proof | None
-    minimal: bool = True
-
-    @property
-    def certificate(self) -> tuple[tuple[str, Linear | Polynomial, Fraction], ...]:
-        """The proof as (requirement id, constraint, multiplier) where it is a single sum, else empty."""
-        if not isinstance(self.proof, Sum):
-            return ()
-        return tuple((line.requirement, line.constraint, line.multiplier) for line in self.proof.lines)
-
-
-@frozen(kw_only=True)
-class Correction:
-    """
-    Claims without which everything else can hold; no lighter set does it.
-
-    Args:
-        claims: Ids of stated requirements, in the ledger's order.
-        weight: The sum of their weights.
-    """
-
-    claims: tuple[str, ...]
-    weight: Fraction
-
-
-@frozen(kw_only=True)
-class Decision:
-    """
-    What became of a component under one reading.
-
-    Args:
-        component: The component.
-        reading: The reading.
-        status: ``consistent``, ``contradicted``, or ``undecided`` where the budget ended first.
-        witness: A value for each variable at which everything holds exactly; None unless consistent, where none was wanted, and
-            where only an irrational one exists or is known.
-        conflicts: Minimal conflicts, fewest claims first, then in the ledger's order.
-        all_conflicts: Whether these are all.
-        corrections: The correction sets of least weight, in the ledger's order; none where declarations clash among themselves or
-            every set holds a claim that is never proposed as wrong.
-        all_corrections: Whether these are all of that weight.
-    """
-
-    component: Component
-    reading: ReadingName
-    status: Outcome
-    witness: Mapping[Variable, Fraction] | None = None
-    conflicts: tuple[Conflict, ...] = ()
-    all_conflicts: bool = True
-    corrections: tuple[Correction, ...] = ()
-    all_corrections: bool = True
 
 
 def decide(
@@ -129,28 +50,23 @@ def decide(
 
     Linear components are decided exactly. A conflict is reported only after its proof has been checked, and a component is
     called consistent only if the witness satisfies everything exactly, or if a complete method for real arithmetic says so.
+    Whole numbers are looked at where everything holds otherwise: consistent then also means that, as far as they are looked at,
+    they can meet all equations, though those of the witness need not be whole.
     """
     if len(component.requirements) >= LARGE:
         point = first_answer(component, reading)
         if isinstance(point, Mapping):
-            return Decision(
-                component=component, reading=reading, status="consistent", witness=_completed(component, point)
-            )
+            return _but_for_fractions(component, reading, _completed(component, point), limit)
     indexed = Indexed(component.requirements, reading)
     search = Search(indexed, budget)
     answer = search.check(indexed.everything)
     if isinstance(answer, Holds):
-        return Decision(
-            component=component,
-            reading=reading,
-            status="consistent",
-            witness=_witness(component, indexed, answer.values),
-        )
+        return _but_for_fractions(component, reading, _witness(component, indexed, answer.values), limit)
     if not isinstance(answer, Fails):
         return Decision(
             component=component, reading=reading, status="undecided", all_conflicts=False, all_corrections=False
         )
-    return _contradicted(component, reading, search, answer, limit)
+    return contradicted(component, reading, search, answer, limit)
 
 
 def settle(component: Component, reading: ReadingName, *, budget: int = DEFAULT_BUDGET) -> Decision:
@@ -181,8 +97,7 @@ def settle(component: Component, reading: ReadingName, *, budget: int = DEFAULT_
                         all_corrections=False,
                     )
         elif first is not None:
-            point = _completed(component, first)
-            return Decision(component=component, reading=reading, status="consistent", witness=point)
+            return _but_for_fractions(component, reading, _completed(component, first), limit=1)
     decision = decide(component, reading, budget=budget, limit=1)
     return evolve(
         decision,
@@ -217,7 +132,7 @@ def decide_all(
     """
     clean: list[tuple[ReadingName, ...]] = [()] * len(parts)
     if not witnesses and len(parts) >= MANY:
-        left = list(range(len(parts)))
+        left = [place for place, part in enumerate(parts) if not has_whole(part)]
         # The strict one first: where it finds nothing, the other mostly is settled by what exact arithmetic then finds.
         order = sorted(readings, reverse=True)
         for reading in order:
@@ -260,7 +175,26 @@ def _decide_readings(
 
 
 def _carries_over(component: Component, witness: Mapping[Variable, Fraction]) -> bool:
-    return unsatisfied(witness, component.requirements, "charitable") is None
+    # A fraction that one reading needs is looked for in that reading.
+    return not has_whole(component) and unsatisfied(witness, component.requirements, "charitable") is None
+
+
+def has_whole(component: Component) -> bool:
+    """Return whether some unknown of *component* is a whole number where that may matter."""
+    return any(one.whole for one in component.requirements)
+
+
+def _but_for_fractions(
+    component: Component, reading: ReadingName, witness: Mapping[Variable, Fraction] | None, limit: int
+) -> Decision:
+    """Return the decision on a component that holds at *witness*, where some unknowns need not be whole as they should."""
+    if has_whole(component):
+        indexed = Indexed(component.requirements, reading)
+        lattice = Lattice(indexed, component.requirements, reading)
+        answer = lattice.check(indexed.everything) if lattice.small else None
+        if isinstance(answer, Fails):
+            return contradicted(component, reading, lattice, answer, limit)
+    return Decision(component=component, reading=reading, status="consistent", witness=witness)
 
 
 def _witness(
@@ -284,126 +218,3 @@ def _completed(component: Component, values: Mapping[Variable, Fraction]) -> Map
     """Return *values* with those of variables that only the other reading speaks of, which may be anything."""
     zero = Fraction(0)
     return {variable: values.get(variable, zero) for variable in component.variables}
-
-
-def _contradicted(component: Component, reading: ReadingName, search: Search, found: Fails, limit: int) -> Decision:
-    indexed = search.indexed
-    conflicts: list[Conflict] = []
-    complete = True
-    teller = _Teller(component, reading, search)
-    held = indexed.declarations
-    alone = search.check(held, witness=False)
-    if isinstance(alone, Fails):
-        clashes = corrections(search, alone, candidates=held, held=0, weights=_equal(indexed), limit=limit)
-        conflicts.extend(teller.conflict(0, one) for one in clashes.conflicts)
-        complete = clashes.all_conflicts
-        if not clashes.cheapest:
-            return teller.decision(conflicts, None, complete=False)
-        # Which of the clashing declarations is wrong nobody can say, and a choice among them would go by their names: the
-        # claims are held against those that stand in no clash.
-        for one in clashes.conflicts:
-            held &= ~one.elements
-        if not complete and not isinstance(search.check(held, witness=False), Holds):
-            return teller.decision(conflicts, None, complete=False)  # a clash beyond the limit is among them
-        rest = search.check(indexed.claims | held, witness=False)
-        if not isinstance(rest, Fails):
-            return teller.decision(conflicts, None, complete=complete and isinstance(rest, Holds))
-        found = rest
-    result = corrections(
-        search, found, candidates=indexed.claims, held=held, weights=_weights(component, indexed), limit=limit
-    )
-    conflicts.extend(teller.conflict(one.elements, teller.declarations(one, held)) for one in result.conflicts)
-    return teller.decision(
-        conflicts, None if isinstance(alone, Fails) else result, complete=complete and result.all_conflicts
-    )
-
-
-def _equal(indexed: Indexed) -> list[Weight]:
-    return [(0, Fraction(1))] * len(indexed.elements)
-
-
-def _weights(component: Component, indexed: Indexed) -> list[Weight]:
-    weights: dict[str, Weight] = {}
-    for requirement in component.requirements:
-        if requirement.stated:
-            own: Weight = (1, Fraction(0)) if requirement.weight is None else (0, requirement.weight)
-            # Requirements of one id fall together, so the most trusted of them counts.
-            weights[requirement.id] = max(weights.get(requirement.id, own), own)
-    return [
-        weights.get(element.id, (0, Fraction(1))) if element.stated else (0, Fraction(1))
-        for element in indexed.elements
-    ]
-
-
-class _Teller:
-    """Turns masks into the ledger's names, and refutations into checked proofs."""
-
-    def __init__(self, component: Component, reading: ReadingName, search: Search) -> None:
-        self._component = component
-        self._reading = reading
-        self._search = search
-        self._places: dict[tuple[bool, str], int] = {}
-        for requirement in component.requirements:
-            self._places.setdefault((requirement.stated, requirement.id), len(self._places))
-
-    def declarations(self, claims: Minimal, held: int) -> Minimal:
-        """Return the smallest set of declarations with which *claims* clash; the first by id among equals."""
-        search = self._search
-        found = Fails(owners(claims.refutation, search.indexed), claims.refutation)
-        sets = corrections(
-            search,
-            found,
-            candidates=held,
-            held=claims.elements,
-            weights=_equal(search.indexed),
-            limit=ALTERNATIVE_SETS,
-            work=ALTERNATIVE_WORK,
-        )
-        best = min(sets.conflicts, key=lambda one: (one.elements.bit_count(), search.indexed.chosen(one.elements)))
-        return evolve(best, sure=best.sure and claims.sure)
-
-    def conflict(self, claims: int, declarations: Minimal) -> Conflict:
-        """Return a conflict by name, with its proof checked."""
-        indexed = self._search.indexed
-        stated, declared = self._names(claims), self._names(declarations.elements)
-        refutation = declarations.refutation
-        if isinstance(refutation, Word):
-            refutation = self._search.proved(claims | declarations.elements) or refutation
-        why = proof(refutation, indexed)
-        if why is not None:
-            wrong = flaw(why, standing(self._component.requirements, stated, declared), self._reading)
-            if wrong is not None:
-                raise AssertionError(f"a proof that does not hold: {wrong}")  # a fault of ours, never of the ledger
-        return Conflict(claims=stated, declarations=declared, proof=why, minimal=declarations.sure)
-
-    def decision(self, conflicts: Sequence[Conflict], result: Corrections | None, *, complete: bool) -> Decision:
-        """Return the decision that *conflicts* make, everything in the ledger's order."""
-        sets = () if result is None else tuple(self._names(mask) for mask in result.cheapest)
-        return Decision(
-            component=self._component,
-            reading=self._reading,
-            status="contradicted",
-            conflicts=tuple(sorted(conflicts, key=self._order)),
-            all_conflicts=complete,
-            corrections=tuple(
-                Correction(claims=names, weight=Fraction(0) if result is None else result.weight)
-                for names in sorted(sets, key=lambda names: [self._places[True, name] for name in names])
-            ),
-            all_corrections=result is None or result.all_cheapest,
-        )
-
-    def _names(self, mask: int) -> tuple[str, ...]:
-        elements = [self._search.indexed.elements[place] for place in self._search.indexed.chosen(mask)]
-        return tuple(one.id for one in sorted(elements, key=self._place))
-
-    def _place(self, element: Element) -> tuple[int, str]:
-        # A declaration that only others need comes last.
-        return (self._places.get((element.stated, element.id), len(self._places)), element.id)
-
-    def _order(self, conflict: Conflict) -> tuple[int, int, list[int], list[tuple[int, str]]]:
-        return (
-            len(conflict.claims),
-            len(conflict.declarations),
-            [self._places[True, name] for name in conflict.claims],
-            [self._place(Element(stated=False, id=name)) for name in conflict.declarations],
-        )

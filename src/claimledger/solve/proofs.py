@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import gcd, lcm
 
-from claimledger.solve.answers import Refutation, Split, Word
+from claimledger.solve.answers import Fractional, Refutation, Split, Word
 from claimledger.solve.certificate import Cases, Line, Proof, Sum
 from claimledger.solve.indexed import Indexed
 from claimledger.solve.products import Derived
@@ -16,7 +16,7 @@ def proof(refutation: Refutation, indexed: Indexed) -> Proof | None:
     """Return *refutation* as a proof, the multipliers of its sums without a common divisor; None for a solver's mere word."""
     if isinstance(refutation, Word):
         return None
-    if isinstance(refutation, Derived):
+    if isinstance(refutation, Derived | Fractional):
         return refutation.proof
     if isinstance(refutation, Split):
         branches = tuple(one for branch in refutation.branches if (one := proof(branch, indexed)) is not None)
