@@ -1,5 +1,6 @@
 """For each relation a generator of true figures that it ties, and of one figure moved out of what the others allow."""
 
+import math
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -154,7 +155,11 @@ def pace(draw: st.DrawFn) -> Case:
     size = draw(st.integers(1, 50))
     was, now = size * 10**years, size * (10 + tenths) ** years
     rate, margin = Fraction(tenths, 10), Fraction(draw(st.integers(0, 20)), 10_000)
-    shift = (margin * 2 + Fraction(draw(st.integers(1, 200)), 1_000)) * draw(st.sampled_from((1, -1)))
+    # Below the rate that compounds at every moment nothing comes to so much.
+    least = Fraction(math.floor(math.log(1 + rate) * 1_000), 1_000)
+    wrong = least - margin - Fraction(draw(st.integers(1, 200)), 1_000)
+    if years == 1 and draw(st.booleans()):
+        wrong = rate + margin * 2 + Fraction(draw(st.integers(1, 200)), 1_000)
 
     def told(rate: Fraction) -> Claim:
         growth = (Pace(percents(rate - margin, rate + margin)),)
@@ -163,7 +168,7 @@ def pace(draw: st.DrawFn) -> Case:
     return Case(
         measures=(cases("m"),),
         claims=(level("now", "m", now), level("was", "m", was, str(2023 - years)), told(rate)),
-        wrong=told(rate + shift),
+        wrong=told(wrong),
     )
 
 

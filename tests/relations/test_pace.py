@@ -10,7 +10,7 @@ from claimledger.errors import LedgerError
 from claimledger.interval import Interval
 from claimledger.orders import pace
 from claimledger.period import Period
-from claimledger.relations.pace import months_between, multiples
+from claimledger.relations.pace import months_between, multiples, rates
 from claimledger.store import loads
 from claimledger.verify import verify
 
@@ -91,6 +91,29 @@ def test_what_is_read_to_the_letter_is_read_generously_too(low, more, exponent, 
     values = Interval(low, low + more)
     strict, charitable = (multiples(values, exponent, one, growth=growth) for one in ("strict", "charitable"))
     assert strict.issubset(charitable)
+
+
+@given(
+    st.fractions(Fraction(1, 10), 3, max_denominator=100),
+    st.fractions(Fraction(1, 12), 20, max_denominator=12),
+    st.sampled_from(("charitable", "strict")),
+    st.booleans(),
+)
+def test_the_rates_that_may_be_told_are_those_that_allow_what_came_of_them(value, exponent, reading, growth):
+    """Past either end of the rates that may be told the value is out of reach, and within them it is not."""
+    found = rates(Interval.exactly(value), exponent, reading, growth=growth)
+    tiny = Fraction(1, 10**9)
+
+    def reached(rate: Fraction) -> bool:
+        return value in multiples(Interval.exactly(rate), exponent, reading, growth=growth)
+
+    low, high = found.lower, found.upper
+    assert low is not None
+    assert not reached(low - tiny)
+    assert high is None or not reached(high + tiny)
+    if high is None or high - low > 2 * tiny:
+        assert reached(low + tiny)
+        assert reached(low + 1 if high is None else high - tiny)
 
 
 LEDGER = """

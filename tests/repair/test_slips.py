@@ -9,7 +9,7 @@ from attrs import evolve
 
 from claimledger.compile import compiled
 from claimledger.ledger import Ledger
-from claimledger.model import Change, Claim, Level, Measure, Share, Source, Target
+from claimledger.model import Change, Claim, Level, Measure, Pace, Share, Source, Target
 from claimledger.repair.proposals import reader_of
 from claimledger.repair.slips import SLIPS, suspect
 from claimledger.repair.surroundings import surroundings
@@ -46,6 +46,10 @@ def level(text: str, measure: str = "cases", period: str = "2023", name: str = "
 
 def change(text: str, measure: str = "cases", period: str = "2023", base: str = "year-on-year") -> Claim:
     return Claim(id="g", measure=measure, period=period, statements=(Change(text),), base=base)
+
+
+def average(text: str, base: str = "2021") -> Claim:
+    return Claim(id="p", measure="cases", period="2023", statements=(Pace(text),), base=base)
 
 
 def share(text: str) -> Claim:
@@ -102,6 +106,11 @@ def share(text: str) -> Claim:
             ["8.0% for 2.0%", "8.0% for 1.9%"],
         ),
         ("annualised", change("rose 8.0%"), []),
+        ("total divided by the years", average("4.00% a year"), ["4.00% for 3.92%"]),
+        ("total divided by the years", average("4.00% a year", base="2022"), []),
+        ("total divided by the years", average("400 cases a year"), []),
+        ("total divided by the years", change("rose 8.0%"), []),
+        ("total for the average", average("8.0% a year"), ["8.0% for 3.9%"]),
         ("length factor for an area", level("621,000 square miles", "area"), ["621,000 for 385,872"]),
         ("length factor for an area", level("1,000,000 square kilometres", "area"), []),
         ("unit mistaken", level("100 tonnes", "mass"), ["tonne for milligram", "tonne for gram", "tonne for kilogram"]),

@@ -61,6 +61,18 @@ def exponential(value: Fraction) -> Fraction | None:
     return total
 
 
+def logarithm(value: Fraction) -> Fraction | None:
+    """Return a number whose `exponential` is not above *value*, but nearly so; None where there is none to be told."""
+    low, high = Fraction(-60), Fraction(60)
+    if value <= 0 or value < Fraction(1, 10**25) or value > 10**25:
+        return None
+    for _ in range(_BITS):
+        middle = (low + high) / 2
+        reached = exponential(middle)
+        low, high = (middle, high) if reached is not None and reached <= value else (low, middle)
+    return low
+
+
 def root(value: Fraction, degree: int, *, up: bool) -> Fraction:
     """Return the root of a positive number, from above or from below; exact where it is a simple fraction."""
     above, below = _whole_root(value.numerator, degree), _whole_root(value.denominator, degree)

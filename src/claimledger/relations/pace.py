@@ -50,7 +50,7 @@ from claimledger.amount import ReadingName
 from claimledger.interval import Interval
 from claimledger.orders import pace
 from claimledger.period import Period
-from claimledger.relations._growth import MOST_TIMES, exponential, powers
+from claimledger.relations._growth import MOST_TIMES, exponential, logarithm, powers
 from claimledger.relations._linear import bounded, positive, times
 from claimledger.relations._scope import Scope
 from claimledger.relations._tie import Kind, required
@@ -107,12 +107,30 @@ def multiples(values: Interval, exponent: Fraction, reading: ReadingName, *, gro
     if reading == "strict" or exponent == 1:
         return compounded
     most, high = values.upper, compounded.upper
-    if most is not None and most > 0:
+    if most is not None and (most > 0 or exponent < 1):
         # 1 + nx is more than (1 + x) ** n for n below 1, and exp(nx) is more than both.
         in_proportion = 1 + (most - 1) * exponent if exponent < 1 else None
         high = exponential((most - 1) * exponent) if growth else in_proportion or high
     low, low_open = (None, True) if exponent > 1 else (compounded.lower, compounded.lower_open)
     return Interval(low, high, low_open, compounded.upper_open and high == compounded.upper)
+
+
+def rates(values: Interval, exponent: Fraction, reading: ReadingName, *, growth: bool) -> Interval:
+    """Return the multiples for one period of the rate that may be told of these *values* over all of them; see `multiples`."""
+    single = powers(values, 1 / exponent)
+    if reading == "strict" or exponent == 1:
+        return single
+    low, low_open = single.lower, single.lower_open
+    if values.lower is not None and values.lower > 0:
+        if growth:
+            lowest = logarithm(values.lower)
+            low, low_open = (None, True) if lowest is None else (1 + lowest / exponent, values.lower_open)
+        elif exponent < 1:
+            low, low_open = 1 + (values.lower - 1) / exponent, values.lower_open
+        if low is not None and low <= 0 and exponent >= 1:
+            low, low_open = Fraction(0), True  # what falls by all of it or more leaves nothing
+    high, high_open = (None, True) if exponent > 1 else (single.upper, single.upper_open)
+    return Interval(low, high, low_open, high_open)
 
 
 def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from claimledger.amount import ReadingName
 from claimledger.compile import Compiled
 from claimledger.interval import Interval
-from claimledger.relations import contexts, share_change
+from claimledger.relations import contexts, pace, share_change
 from claimledger.relations._linear import ZERO, Terms, at_most, bounded, form, negative, positive, times
 from claimledger.relations.change import manner
 from claimledger.relations.compare import compared_with
@@ -32,6 +32,7 @@ class Route:
         shift: What the figure leaves out: 1 for growth, which is told without the base itself.
         given: What the figure takes for granted (a whole above zero).
         positive: Whether *given* says that *over* is above zero.
+        pace: For a change told at a rate, how many times over, in which reading, and whether as growth; None for others.
     """
 
     terms: Terms
@@ -40,14 +41,21 @@ class Route:
     shift: Fraction = ZERO
     given: tuple[Constraint, ...] = ()
     positive: bool = False
+    pace: tuple[Fraction, ReadingName, bool] | None = None
 
     def figures(self, values: Interval) -> Interval:
         """Return the figures, in the statement's unit, for *values* of the expression."""
+        if self.pace is not None:
+            exponent, reading, growth = self.pace
+            values = pace.rates(values, exponent, reading, growth=growth)
         return (values - self.shift).scaled(1 / self.factor)
 
     def rows(self, figures: Interval) -> tuple[Constraint, ...]:
         """Return what holds if the figure is one of *figures*."""
         values = figures.scaled(self.factor) + self.shift
+        if self.pace is not None:
+            exponent, reading, growth = self.pace
+            values = pace.multiples(values, exponent, reading, growth=growth)
         if self.over is None:
             return (*self.given, *bounded(self.terms, values))
         up = times(self.terms, values, self.over)
@@ -158,6 +166,26 @@ def _change(stated: Stated, compiled: Compiled, reading: ReadingName) -> Iterato
             yield (*growth, difference) if meant == "either" and reading == "charitable" else growth
 
 
+def _pace(stated: Stated, compiled: Compiled, reading: ReadingName) -> Iterator[tuple[Route, ...]]:
+    scope, amount, unit, measure = compiled.scope, stated.amount, stated.unit, stated.measure
+    assert amount is not None  # noqa: S101 - looked at by routes
+    assert unit is not None  # noqa: S101
+    assert measure is not None  # noqa: S101
+    exponent = pace.count(stated)
+    if stated.base is None or exponent is None or stated.claim.of is not None:
+        return
+    now, then, meant = scope.about(stated), scope.fact(measure, stated.base), manner(stated, scope.units[measure.id])
+    difference = Route(terms=((now, ONE), (then, -ONE)), factor=unit.factor * exponent)
+    if meant == "difference":
+        yield (difference,)
+    elif not scope.signed(then):
+        multiple = amount.form == "factor"
+        factor, shift = (ONE, ZERO) if multiple else (unit.factor, ONE)
+        growth = _over(((now, ONE),), then, factor, compiled, shift)
+        growth = evolve(growth, pace=(exponent, reading, not multiple))
+        yield (growth, difference) if meant == "either" and reading == "charitable" else (growth,)
+
+
 def _growth(now: Fact, then: Fact, factor: Fraction, shift: Fraction, compiled: Compiled) -> tuple[Route, ...]:
     straight = _over(((now, ONE),), then, factor, compiled, shift)
     if not compiled.scope.signed(then):
@@ -230,9 +258,10 @@ _GROUPS = {
     "share": _share,
     "ratio": _ratio,
     "change": _change,
+    "pace": _pace,
     "contribution": _contribution,
     "compare": _compare,
-} | dict.fromkeys(("pace", "rank", "extreme", "streak", "every", "mean", "sd", "test", "vague"), _nothing)
+} | dict.fromkeys(("rank", "extreme", "streak", "every", "mean", "sd", "test", "vague"), _nothing)
 
 
 def _quotients(groups: Iterable[tuple[Route, ...]], compiled: Compiled) -> tuple[Constraint, ...]:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from claimledger.interval import Interval
+from claimledger.relations import pace
 from claimledger.repair.slips._define import Draft, Slip, Suspect, remeasured
 from claimledger.repair.words import rounded
 
 _HUNDRED = Fraction(100)
+_MOST_TIMES = 60
 _DIGITS = 12
 """Places to which a root is enclosed."""
 
@@ -32,6 +34,28 @@ def annualised(suspect: Suspect) -> Iterator[Draft]:
     if _relative(suspect) and count:
         yield from _mapped(suspect, lambda part: part / count)
         yield from _mapped(suspect, lambda part: root(1 + part, count) - 1 if part > -1 else None)
+
+
+def divided(suspect: Suspect) -> Iterator[Draft]:
+    """Yield an average rate of growth that is the growth over all periods by their number, as it is when it compounds."""
+    times = _whole_times(suspect)
+    if times:
+        yield from _mapped(suspect, lambda part: root(1 + part * times, times) - 1 if part * times > -1 else None)
+
+
+def total_for_average(suspect: Suspect) -> Iterator[Draft]:
+    """Yield the growth over all periods that was told as the average rate."""
+    times = _whole_times(suspect)
+    if times:
+        yield from _mapped(suspect, lambda part: root(1 + part, times) - 1 if part > -1 else None)
+
+
+def _whole_times(suspect: Suspect) -> int:
+    """Return over how many years (or quarters, months) a rate of growth is an average; 0 for other figures."""
+    stated = suspect.stated
+    told = stated.key == "pace" and stated.unit is not None and stated.unit.name == "percent"
+    count = pace.count(stated) if told else None
+    return int(count) if count is not None and count.denominator == 1 and 1 < count <= _MOST_TIMES else 0
 
 
 def _relative(suspect: Suspect) -> bool:
@@ -115,4 +139,6 @@ SLIPS = (
     Slip(name="change from the new value", common=50, drafts=new_value),
     Slip(name="share of the rest", common=20, drafts=of_the_rest),
     Slip(name="annualised", common=60, drafts=annualised),
+    Slip(name="total divided by the years", common=60, drafts=divided),
+    Slip(name="total for the average", common=60, drafts=total_for_average),
 )
