@@ -143,6 +143,12 @@ BROKEN = {
         "name values-dis",
     ),
     "a name that is none": (ROUND.replace("round-figure", "Round Figure"), "x = desk_rules:rule", "name that no rule"),
+    "no page": (
+        ROUND.replace("## Limits", "## Ends"),
+        "x = desk_rules:rule",
+        "has no page: the docstring of desk_rules",
+    ),
+    "no docstring": ("from claimledger" + ROUND.partition("from claimledger")[2], "x = desk_rules:rule", "has no page"),
     "a rule that fails": (
         ROUND.replace("for stated", "1 / 0\n    for stated"),
         "x = desk_rules:rule",

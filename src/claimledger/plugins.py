@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -49,7 +50,7 @@ def plugged() -> tuple[Plugged, ...]:
     Return the rules of other packages, by the name of their entry point, then of their package; looked up once.
 
     Raises:
-        PluginError: One cannot be loaded, is no rule, or has a number or name that is taken or not allowed.
+        PluginError: One cannot be loaded, is no rule, has no page, or has a number or name that is taken or not allowed.
     """
     return plugged_at(entry_points(group=GROUP))
 
@@ -80,6 +81,7 @@ def plugged_at(points: Iterable[EntryPoint]) -> tuple[Plugged, ...]:
                     raise PluginError(
                         f"the rule plug-in {origin} has the {what} {word}, which {taken[word]} has already"
                     )
+            _check_page(rule, origin)
             taken |= {rule.id: origin, rule.name: origin}
             found.append(Plugged(rule, origin))
     return tuple(found)
@@ -108,6 +110,16 @@ def _loaded(point: EntryPoint, origin: str) -> tuple[Rule, ...]:
     if not isinstance(rules, (tuple, list)) or not rules or not all(isinstance(rule, Rule) for rule in rules):
         raise PluginError(f"the rule plug-in {origin} is {point.value}, which is neither a rule nor a tuple of rules")
     return tuple(rules)
+
+
+def _check_page(rule: Rule, origin: str) -> None:
+    """Raise a PluginError where the module of *rule* has no page; none is needed where Python was told to drop docstrings."""
+    if rule.docstring is None and sys.flags.optimize > 1:
+        return
+    try:
+        _ = rule.page
+    except ValueError as error:
+        raise PluginError(f"the rule {rule.name} of the plug-in {origin} has no page: {error}") from None
 
 
 def _package(point: EntryPoint) -> str:
