@@ -6,12 +6,14 @@ from fractions import Fraction
 from itertools import combinations, product
 
 import numpy as np
+import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from claimledger.solve import components, decide, decide_all, extent, rational
+from claimledger.solve import linear as linear_engine
 from claimledger.solve.certificate import Line, Sum, flaw, unsatisfied
 from claimledger.system import Either, Linear, System, Unknown
 from solve_strategies import NAMES, linear, numbers, polynomial, possible, requirements, scaled, standing, unknowns
@@ -199,6 +201,22 @@ def test_dropping_a_claim_adds_no_conflict(asked, data):
         after = {set_ for each in decisions(rest) for one in each.conflicts if (set_ := frozenset(one.claims))}
         if all(each.all_conflicts for each in decisions(asked)):
             assert after <= before or any(not one.claims for each in decisions(asked) for one in each.conflicts)
+
+
+@given(PLAIN)
+def test_large_components_are_decided_like_small_ones(asked):
+    """What is put into arrays first comes to the same verdicts, conflicts and corrections."""
+    with pytest.MonkeyPatch.context() as patched:
+        for component in components(System(tuple(asked))):
+            small = decide(component, "charitable")
+            patched.setattr(linear_engine, "LARGE", -1)
+            large = decide(component, "charitable")
+            patched.undo()
+            assert (small.status, {one.claims for one in small.conflicts}, small.corrections) == (
+                large.status,
+                {one.claims for one in large.conflicts},
+                large.corrections,
+            )
 
 
 @given(requirements())
