@@ -84,6 +84,21 @@ def against_sign(draw: st.DrawFn) -> RuleCase:
 
 
 @st.composite
+def against_levels(draw: st.DrawFn) -> RuleCase:
+    low, more = draw(LARGE), draw(st.integers(1, 900))
+    verb, now, then = draw(st.sampled_from((("fell", low + more, low), ("rose", low, low + more))))
+    words = f"{verb} to {now:,}"
+    before = claim("before", Level(f"exactly {then:,} cases"), period="2022")
+    told = Level(f"exactly {now:,} cases")
+    right = "fell" if verb == "rose" else "rose"
+    return RuleCase(
+        measures=(counts(),),
+        claims=(claim("now", told, quote=words, base="year-on-year"), before),
+        right=(claim("now", told, quote=words.replace(verb, right), base="year-on-year"),),
+    )
+
+
+@st.composite
 def handful(draw: st.DrawFn) -> RuleCase:
     before, now = draw(st.integers(1, 19)), draw(st.integers(1, 19))
     growth = f"{round(100 * (now - before) / before):+d}%"
@@ -377,6 +392,7 @@ def turned(draw: st.DrawFn) -> RuleCase:
 CASES: dict[str, Callable[[], st.SearchStrategy[RuleCase]]] = {
     "times-fewer": fewer,
     "direction-against-sign": against_sign,
+    "direction-against-levels": against_levels,
     "small-base": handful,
     "base-not-given": alone,
     "base-decides-direction": both_ways,

@@ -14,6 +14,7 @@ from claimledger.rules import (
     condition_never_holds,
     converted_too_finely,
     date_and_average,
+    direction_against_levels,
     direction_against_sign,
     finer_figure_known,
     forecast_told_as_outcome,
@@ -89,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     converted_too_finely.rule,
     finer_figure_known.rule,
     parts_up_whole_down.rule,
+    direction_against_levels.rule,
 )
 """Every rule about single records and about the audit itself, by number."""
 
