@@ -193,7 +193,8 @@ class Reader:
                 amounts = [self._counted_in(one.amount, measure) for one in found if one.role == stated.key]
             else:
                 unit = _default_unit(stated.key, measure, stated.per)
-                amounts = [read(text, self.conventions(claim), unit=unit, counted=counted)]
+                bare = pace(text)[0] if stated.key == "pace" else text
+                amounts = [read(bare, self.conventions(claim), unit=unit, counted=counted)]
         except ClaimLedgerError:
             return None
         if len(amounts) != 1:

@@ -18,7 +18,7 @@ from claimledger.heard import claim_of, heard
 from claimledger.implied import implied
 from claimledger.ledger import Ledger
 from claimledger.plugins import plugged_findings
-from claimledger.repair import repairs, surroundings
+from claimledger.repair import otherwise_rounded, reader_of, repairs, surroundings
 from claimledger.rules import RuleContext, rule_findings
 from claimledger.solve import DEFAULT_BUDGET, Component, Conflict, Decision, components, decide, decide_all
 from claimledger.sources import Texts
@@ -157,19 +157,30 @@ class _Decided:
 _Key = tuple[tuple[str, ...], frozenset[str]]
 """Claims and declarations of a conflict."""
 
+_Mended = tuple[tuple[Repair, ...], str | None]
+"""Repairs of a conflict's component, and in which way its figures would have to be rounded, in words."""
 
-def _repaired(decisions: Sequence[_Decided], system: Compiled, budget: int) -> dict[_Key, tuple[Repair, ...]]:
-    """Return the repairs of the component of each conflict that is told, under the reading that it is told under."""
-    found: dict[_Key, tuple[Repair, ...]] = {}
+
+def _repaired(decisions: Sequence[_Decided], system: Compiled, budget: int) -> dict[_Key, _Mended]:
+    """Return the repairs of the component of each conflict that is told, under the reading that it is told under, and a hint."""
+    found: dict[_Key, _Mended] = {}
     if not any(decided.conflicts for decided in decisions):
         return found
     around = surroundings((decided.component for decided in decisions), system)
+    reader = reader_of(system)
     for decided in decisions:
         known: dict[ReadingName, tuple[Repair, ...]] = {}
         for reading, conflict in decided.conflicts:
             if reading not in known:
                 known[reading] = repairs(decided.contradicted[reading], system, around, budget=budget)
-            found.setdefault((conflict.claims, frozenset(conflict.declarations)), known[reading])
+            key = (conflict.claims, frozenset(conflict.declarations))
+            if key not in found:
+                charitable = reading == "charitable"
+                decision = decided.contradicted[reading]
+                hint = (
+                    otherwise_rounded(conflict, decision, system, reader, around, budget=budget) if charitable else None
+                )
+                found[key] = (known[reading], hint)
     return found
 
 
@@ -193,13 +204,13 @@ def _witnesses(decisions: Sequence[_Decided], certificates: Certificates) -> Ite
             yield certificates.witness(decided.component, number, decided.witness)
 
 
-def _certified(
-    finding: Finding, known: Mapping[_Key, tuple[Repair, ...]], proved: Mapping[_Key, Mapping[str, Any]]
-) -> Finding:
-    """Return *finding* with the repairs of its claims and its proof."""
+def _certified(finding: Finding, known: Mapping[_Key, _Mended], proved: Mapping[_Key, Mapping[str, Any]]) -> Finding:
+    """Return *finding* with the repairs of its claims, a hint at other rounding, and its proof."""
     key = (finding.claims, frozenset(finding.relations))
-    repairs = tuple(repair for repair in known.get(key, ()) if repair.claim in finding.claims)
-    return evolve(finding, repairs=repairs, proof=proved.get(key))
+    mended, hint = known.get(key, ((), None))
+    repairs = tuple(repair for repair in mended if repair.claim in finding.claims)
+    because = finding.because if hint is None else (*finding.because, hint)
+    return evolve(finding, because=because, repairs=repairs, proof=proved.get(key))
 
 
 def _corrections(decisions: Sequence[_Decided]) -> Iterator[CorrectionSets]:

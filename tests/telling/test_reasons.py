@@ -81,7 +81,8 @@ def test_shares_that_exceed_their_whole():
     subject = "the share of matters settled online, 2023, in matters, 2023"
     assert message == f"{subject}: person makes it at most 41.85%, but online says “63.9%”"
     assert because[2] == "parts:all: matters settled in person and matters settled online are disjoint parts of matters"
-    assert because[-1].endswith("and online misses that by 22 points")
+    assert because[-2].endswith("and online misses that by 22 points")
+    assert because[-1] == "together the shares come to between 122% and 122.2%"
 
 
 def test_a_figure_below_zero():

@@ -27,6 +27,18 @@ Shares of one whole that come to more than all of it:
         { id = "rural", measure = "cases.rural", period = "2023", share = "46.9%", of = "cases" },
     ]
 
+Shares of a complete breakdown that come to less:
+
+    measure = [
+        { id = "cases", unit = "case", parts = ["cases.urban", "cases.rural"], complete = true },
+        { id = "cases.urban", unit = "case" },
+        { id = "cases.rural", unit = "case" },
+    ]
+    claim = [
+        { id = "urban", measure = "cases.urban", period = "2023", share = "58.2%", of = "cases" },
+        { id = "rural", measure = "cases.rural", period = "2023", share = "41.6%", of = "cases" },
+    ]
+
 ## Accepted
     measure = [{ id = "cases", unit = "case", kind = "flow" }, { id = "cases.solved", unit = "case", kind = "flow" }]
     claim = [
@@ -72,5 +84,12 @@ def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
 
 
 KIND = Kind(
-    name="share", keys=("share",), ties=ties, flags=(("CL302", "share-disagrees"), ("CL303", "shares-exceed-whole"))
+    name="share",
+    keys=("share",),
+    ties=ties,
+    flags=(
+        ("CL302", "share-disagrees"),
+        ("CL303", "shares-exceed-whole"),
+        ("CL315", "shares-do-not-add-up"),
+    ),
 )

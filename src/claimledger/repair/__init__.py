@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from claimledger.repair.proposals import repairs
+from claimledger.repair.proposals import reader_of, repairs
 from claimledger.repair.rest import Rest
+from claimledger.repair.rounding import otherwise_rounded
 from claimledger.repair.slips import SLIPS, Slip
 from claimledger.repair.surroundings import Surroundings, surroundings
 
-__all__ = ["SLIPS", "Rest", "Slip", "Surroundings", "repairs", "surroundings"]
+__all__ = ["SLIPS", "Rest", "Slip", "Surroundings", "otherwise_rounded", "reader_of", "repairs", "surroundings"]

@@ -9,9 +9,10 @@ from claimledger.audit import Finding, Place
 from claimledger.compile import Compiled
 from claimledger.model import Severity
 from claimledger.solve import Component, Conflict
+from claimledger.solve.certificate import WholeSum
 from claimledger.stated import Stated
 from claimledger.telling.names import name_of, unsaid_prices
-from claimledger.telling.reasons import Focus, because, focus, sentence
+from claimledger.telling.reasons import Focus, because, focus, sentence, together
 
 
 def conflict_findings(
@@ -35,10 +36,13 @@ def conflict_findings(
 
 def _finding(conflict: Conflict, component: Component, reading: ReadingName, compiled: Compiled) -> Finding:
     stated = [compiled.statements[name] for name in conflict.claims]
-    told = focus(conflict, component, reading, compiled)
+    # What needs a fraction is allowed by all the rest, but for the fraction.
+    told = None if isinstance(conflict.proof, WholeSum) else focus(conflict, component, reading, compiled)
     rule = name_of(conflict, reading, compiled)
     severity: Severity = "error" if reading == "charitable" else "warning"
     steps = list(because(conflict, reading, told, compiled))
+    if rule in ("shares-exceed-whole", "shares-do-not-add-up"):
+        steps.append(together(stated, reading))
     if not comparable(stated, compiled):
         rule, severity = "sources-disagree", "warning"
     elif _revised(stated) and rule in ("change-disagrees", "cannot-all-hold"):

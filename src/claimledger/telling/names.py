@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from claimledger.amount import ReadingName
 from claimledger.compile import Compiled
 from claimledger.solve import Conflict
+from claimledger.solve.certificate import WholeSum
 from claimledger.stated import Stated
 
 _NAMED_BY_KEY = (
@@ -21,14 +23,16 @@ _NAMED_BY_KEY = (
 def name_of(conflict: Conflict, reading: ReadingName, compiled: Compiled) -> str:
     """Return the name of the finding that tells *conflict*."""
     stated = [compiled.statements[name] for name in conflict.claims]
-    kinds = {_kind(one, compiled) for one in conflict.declarations} - {"unsigned"}
+    kinds = {_kind(one, compiled) for one in conflict.declarations} - {"unsigned", "whole"}
     keys = {"level" if one.key == "from" else one.key for one in stated}
     if not stated:
         return "relations-contradict"
+    if isinstance(conflict.proof, WholeSum):
+        return "no-whole-number"
     if reading == "strict" and any(meant_in_points(one, compiled) for one in stated):
         return "percent-or-points"
     if not kinds:
-        return _plain(stated, keys, unsigned=bool(conflict.declarations))
+        return _plain(stated, keys, unsigned="unsigned" in _all(conflict))
     if kinds == {"formula"}:
         return "relation-broken"
     if kinds == {"rate"} and keys <= {"level"}:
@@ -40,10 +44,10 @@ def name_of(conflict: Conflict, reading: ReadingName, compiled: Compiled) -> str
         return "mix-out-of-range" if rates else "group-does-not-add-up"
     if kinds == {"periods"} and keys <= {"level"}:
         return "periods-do-not-add-up"
-    if kinds == {"parts"} and keys <= {"level"} and len(conflict.declarations) == 1 + ("unsigned" in _all(conflict)):
+    if kinds == {"parts"} and keys <= {"level"} and len(_but_whole(conflict)) == 1 + ("unsigned" in _all(conflict)):
         return "parts-do-not-add-up" if _short(conflict, stated, compiled) else "parts-exceed-whole"
     if keys == {"share"} and kinds <= {"parts", "subset"}:
-        return "shares-exceed-whole"
+        return "shares-do-not-add-up" if _fall_short(stated) else "shares-exceed-whole"
     return "cannot-all-hold"
 
 
@@ -91,6 +95,10 @@ def _all(conflict: Conflict) -> set[str]:
     return {declaration.partition(":")[0] for declaration in conflict.declarations}
 
 
+def _but_whole(conflict: Conflict) -> list[str]:
+    return [declaration for declaration in conflict.declarations if not declaration.startswith("whole:")]
+
+
 def _short(conflict: Conflict, stated: Sequence[Stated], compiled: Compiled) -> bool:
     """Return whether it is the whole that is more than its parts."""
     whole = next(one.partition(":")[2] for one in conflict.declarations if one.startswith("parts:"))
@@ -114,6 +122,16 @@ def _short(conflict: Conflict, stated: Sequence[Stated], compiled: Compiled) -> 
     ]
     known = [value for value in most if value is not None]
     return bool(least) and len(known) == len(most) and sum(known) < max(least)
+
+
+def _fall_short(stated: Sequence[Stated]) -> bool:
+    """Return whether shares come to less than all of their whole, however generously they are read."""
+    most = Fraction(0)
+    for one in stated:
+        if one.amount is None or one.unit is None or one.amount.charitable.upper is None:
+            return False
+        most += one.amount.charitable.upper * one.unit.factor
+    return most < 1
 
 
 def meant_in_points(stated: Stated, compiled: Compiled) -> bool:

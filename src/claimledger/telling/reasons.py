@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from attrs import evolve, frozen
@@ -14,10 +15,12 @@ from claimledger.relations._growth import powers
 from claimledger.relations.change import manner
 from claimledger.relations.compare import compared_with
 from claimledger.solve import Component, Conflict
+from claimledger.solve.certificate import WholeSum, standing
 from claimledger.solve.extent import extent
 from claimledger.stated import Stated
 from claimledger.system import Fact
 from claimledger.telling.figures import described, quantity, span, worded
+from claimledger.telling.whole import fraction_needed
 from claimledger.units import POINTS, Unit
 
 _PERCENT = Unit(name="percent", factor=Fraction(1, 100), dimension=(), counted=False, currency=False)
@@ -76,8 +79,9 @@ def _told_from(
         return None
     scope = compiled.scope
     says = stated.amount.interval(reading).scaled(stated.unit.factor)
-    kept = ({*conflict.claims} - {stated.name}) | {*conflict.declarations}
-    rest = evolve(component, requirements=tuple(one for one in component.requirements if one.id in kept))
+    others = [name for name in conflict.claims if name != stated.name]
+    kept = standing(component.requirements, others, conflict.declarations)
+    rest = evolve(component, requirements=tuple(kept))
     fact = _about(stated, compiled)
     if fact is None:
         return None
@@ -120,7 +124,10 @@ def sentence(conflict: Conflict, reading: ReadingName, told: Focus | None, compi
         return f"the declarations {_listed(conflict.declarations)} cannot all hold, whatever the claims say"
     if told is None:
         figures = _listed([f"{worded(one)} ({one.name})" for one in stated])
-        return f"{figures} {fits if len(stated) > 1 else 'cannot be right'}"
+        told_so = f"{figures} {fits if len(stated) > 1 else 'cannot be right'}"
+        if isinstance(conflict.proof, WholeSum):
+            return f"{told_so}: {fraction_needed(conflict.proof, compiled)}"
+        return told_so
     others = [compiled.statements[name] for name in conflict.claims if name != told.stated.name]
     says = f"{told.stated.name} says {worded(told.stated)}"
     implied = span(told.implied, told.unit)
@@ -154,7 +161,19 @@ def because(conflict: Conflict, reading: ReadingName, told: Focus | None, compil
         line = f"{source} {told.subject}, {span(told.implied, told.unit)}"
         miss = _gap(told.implied, told.says)
         lines.append(line + (f", and {told.stated.name} misses that by {miss_text(miss, told.unit)}" if miss else ""))
+    if isinstance(conflict.proof, WholeSum):
+        lines.append(f"together, {fraction_needed(conflict.proof, compiled)}")
+        lines.append("which figures would do has not been worked out")
     return tuple(lines)
+
+
+def together(stated: Sequence[Stated], reading: ReadingName) -> str:
+    """Return what several shares come to, in words."""
+    values = Interval.exactly(0)
+    for one in stated:
+        if one.amount is not None and one.unit is not None:
+            values += one.amount.interval(reading).scaled(one.unit.factor)
+    return f"together the shares come to {_percent(values)}"
 
 
 def miss_text(miss: Interval, unit: Unit) -> str:
@@ -258,6 +277,8 @@ def declared(name: str, compiled: Compiled) -> str:
     if kind == "rate":
         above, below = record.numerator or "", record.denominator or ""
         return f"{name}: {title} is {scope.measures[above].name or above} over {scope.measures[below].name or below}"
+    if kind == "whole":
+        return f"{name}: {title} is counted in whole numbers"
     return f"{name}: {title} cannot be negative"
 
 
