@@ -17,8 +17,8 @@ TOLERANCE = 1e-9
 INWARD = 0.05
 """How far, as a part of its width, each range is narrowed at first, so that a point that is found may be rounded."""
 
-APART = 1e-6
-"""How far a value is held from a bound without a counterpart then."""
+APART = 1e-2
+"""How far a value is then held from a bound without a counterpart: so far that sums of many that are rounded stay on its side."""
 
 STEPS = 1_000_000
 """Iterations after which nothing is proposed."""
