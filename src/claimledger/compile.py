@@ -18,6 +18,7 @@ from claimledger.relations import (
     scope_of,
     share_change,
     unsigned,
+    whole,
 )
 from claimledger.relations._time import is_per_time
 from claimledger.stated import Stated
@@ -80,6 +81,7 @@ def compiled(ledger: Ledger) -> Compiled:
     untied: list[Stated] = []
     facts: dict[Fact, None] = {}
     knotted: set[Fact] = set()
+    equations: list[Linear] = []
     for stated in scope.stated:
         if not fits(stated, scope):
             mismatched.append(stated)
@@ -91,7 +93,8 @@ def compiled(ledger: Ledger) -> Compiled:
             untied.append(stated)
         about = [fact for pair in shares for fact in pair]
         for requirement in made:
-            members, tied = _facts(requirement)
+            members, tied, equal = _facts(requirement)
+            equations.extend(equal)
             members_of.append((requirement, members))
             about.extend(members)
             knotted.update(tied)
@@ -112,7 +115,8 @@ def compiled(ledger: Ledger) -> Compiled:
     declared = [declaration.requirement(members) for declaration, members in made_of if declaration.relation != "rate"]
     declared.extend(periods.sums(cut, facts, scope))
     for requirement in declared:
-        members, tied = _facts(requirement)
+        members, tied, equal = _facts(requirement)
+        equations.extend(equal)
         members_of.append((requirement, members))
         knotted.update(tied)
     quotients = [(declaration.id, members) for declaration, members in made_of if declaration.relation == "rate"]
@@ -121,6 +125,7 @@ def compiled(ledger: Ledger) -> Compiled:
     requirements.extend(rate.tied(quotients, spoken, frozenset(knotted), scope))
     requirements.extend(declared)
     requirements.extend(unsigned.floors(facts, scope))
+    requirements.extend(whole.counted(equations, scope))
     return Compiled(
         system=System(tuple(requirements)),
         declared=tuple(made_of),
@@ -143,18 +148,21 @@ def _by_rate(quotients: Iterable[tuple[Fact, ...]]) -> dict[Fact, tuple[tuple[Fa
     return found
 
 
-def _facts(requirement: Requirement) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
-    """Return the facts of *requirement*, and those of them that it ties to another fact."""
+def _facts(requirement: Requirement) -> tuple[tuple[Fact, ...], tuple[Fact, ...], list[Linear]]:
+    """Return the facts of *requirement*, those of them that it ties to another fact, and the equations that tie them."""
     found = tuple(one for one in requirement.variables if type(one) is Fact)
     tied: dict[Fact, None] = {}
+    equal: list[Linear] = []
     same = requirement.strict is requirement.charitable
     for constraint in requirement.charitable if same else (*requirement.charitable, *requirement.strict):
         if type(constraint) is Linear and len(constraint.terms) < 2:
             continue
+        if constraint.__class__ is Linear and constraint.op == "==":
+            equal.append(constraint)
         members = [one for one in variables(constraint) if type(one) is Fact]
         if len(members) > 1 or type(constraint) is Either:
             tied.update(dict.fromkeys(members))
-    return found, tuple(tied)
+    return found, tuple(tied), equal
 
 
 def _elsewhere(members_of: Iterable[tuple[Requirement, tuple[Fact, ...]]]) -> frozenset[Fact]:

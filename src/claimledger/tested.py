@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimledger.system import Linear, Requirement, System, Variable
+from claimledger.system import Constraint, Linear, Requirement, System, Variable
 
 
 def tested(system: System) -> frozenset[str]:
@@ -18,8 +18,10 @@ def tested(system: System) -> frozenset[str]:
     members = [
         (requirement, requirement.variables)
         for requirement in system.requirements
-        if requirement.relation != "unsigned"
+        if requirement.relation not in ("unsigned", "whole")
     ]
+    # Equations whose unknowns must be whole can be at odds with a single figure.
+    whole = frozenset(variable for requirement in system.requirements for variable in requirement.whole)
     # A share says itself that the part is no more than the whole, so it is no test of what only says that again.
     shares = {frozenset(own) for requirement, own in members if requirement.relation == "share"}
     users: dict[Variable, set[int]] = {}
@@ -31,7 +33,7 @@ def tested(system: System) -> frozenset[str]:
     gone: set[int] = set()
     while queue:
         number = queue.pop()
-        if number in gone or not _idle(*members[number], users, shares):
+        if number in gone or not _idle(*members[number], users, shares, whole):
             continue
         gone.add(number)
         for variable in members[number][1]:
@@ -47,11 +49,14 @@ def _idle(
     own: tuple[Variable, ...],
     users: dict[Variable, set[int]],
     shares: set[frozenset[Variable]],
+    whole: frozenset[Variable],
 ) -> bool:
     """Return whether *requirement* can be met whatever the others say."""
     shared = [variable for variable in own if len(users[variable]) > 1]
     if requirement.stated:
         return len(shared) < len(own) or not own
+    if whole and shared and not whole.isdisjoint(own) and any(_equal(one) for one in requirement.charitable):
+        return False
     if requirement.relation == "parts" and own and own[-1] not in shared:
         return True  # a whole that nobody speaks of is whatever its parts come to
     if requirement.relation in ("parts", "subset") and frozenset(shared) in shares:
@@ -59,3 +64,7 @@ def _idle(
     # A declaration without a constant of its own bounds nothing once a single known fact is left in it.
     homogeneous = all(isinstance(one, Linear) and not one.bound for one in requirement.charitable)
     return len(shared) <= (1 if homogeneous else 0)
+
+
+def _equal(constraint: Constraint) -> bool:
+    return isinstance(constraint, Linear) and constraint.op == "=="

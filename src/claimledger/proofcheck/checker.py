@@ -20,6 +20,7 @@ from claimledger.proofcheck.constraints import (
     Constraint,
     Inequality,
     Poly,
+    WholeNumber,
     add,
     asked_rows,
     constraint_of,
@@ -178,6 +179,10 @@ class _Checker:
             self._cases(proof, known, path, depth)
         elif kind == "halves":
             self._halves(proof, known, path, depth)
+        elif kind == "whole":
+            if depth:
+                raise ClaimLedgerError(f"{path}.kind: whole numbers are looked at only where nothing else is supposed")
+            self._whole(proof, known, path)
         elif kind == "derivation":
             wider = known
             for number, step in enumerate(list_of(member(proof, "steps", path), f"{path}.steps")):
@@ -186,7 +191,9 @@ class _Checker:
                 wider = _with(wider, (derived,))
             self._proof(object_of(member(proof, "rest", path), f"{path}.rest"), wider, f"{path}.rest", depth + 1)
         else:
-            raise ClaimLedgerError(f"{path}.kind: a proof is a sum, cases, halves or a derivation")
+            raise ClaimLedgerError(
+                f"{path}.kind: a proof is a sum, cases, halves, a derivation or a sum of whole numbers"
+            )
 
     def _sum(self, proof: dict[str, Any], known: _Known, path: str) -> None:
         total, strict = self._added(proof, known, path)
@@ -200,6 +207,30 @@ class _Checker:
         said = (member(told, "op", f"{path}.sum"), number_of(member(told, "bound", f"{path}.sum"), f"{path}.sum.bound"))
         if said != (op, bound):
             raise _Wrong(f"{path}.sum", f"the lines add up to 0 {op} {bound}")
+
+    def _whole(self, proof: dict[str, Any], known: _Known, path: str) -> None:
+        for number, row in enumerate(list_of(member(proof, "lines", path), f"{path}.lines")):
+            place = f"{path}.lines[{number}]"
+            if self._plain(object_of(row, place), known, place).op != "==":
+                raise _Wrong(place, "only equations tell of whole numbers")
+        total, _ = self._added(proof, known, path)
+        counted: set[str] = set()
+        for number, row in enumerate(list_of(member(proof, "whole", path), f"{path}.whole")):
+            place = f"{path}.whole[{number}]"
+            whole = self._premise(object_of(row, place), known, place)
+            if not isinstance(whole, WholeNumber):
+                raise ClaimLedgerError(f"{place}.constraint: a whole number must stand here")
+            counted.add(whole.fact)
+        said = inequality_of(member(proof, "sum", path), f"{path}.sum")
+        if said.op != "==" or _less(total, said):
+            raise _Wrong(f"{path}.sum", "the lines do not add up to this")
+        bound = total.pop((), Fraction(0))
+        if any(
+            len(factors) != 1 or factors[0] not in counted or value.denominator != 1 for factors, value in total.items()
+        ):
+            raise _Wrong(path, "the left side of the sum need not be a whole number")
+        if bound.denominator == 1:
+            raise _Wrong(path, "the right side of the sum is a whole number")
 
     def _cases(self, proof: dict[str, Any], known: _Known, path: str, depth: int) -> None:
         either = self._premise(proof, known, path)
@@ -321,6 +352,8 @@ def _witness(witness: dict[str, Any], ledger: frozenset[tuple[str, Constraint]] 
             raise _Wrong(place, f"what {name} says does not hold")
     if ledger is None:
         return
+    # Whole numbers are looked at apart: a witness shows that all else can hold.
+    ledger = frozenset(one for one in ledger if not isinstance(one[1], WholeNumber))
     if told - ledger:
         raise _Wrong(path, f"the ledger has {min(name for name, _ in told - ledger)} say something else")
     left_out = sorted(name for name, one in ledger - told if not point.keys().isdisjoint(mentioned(one)))
@@ -331,6 +364,8 @@ def _witness(witness: dict[str, Any], ledger: frozenset[tuple[str, Constraint]] 
 def _holds(constraint: Constraint, point: Mapping[str, Fraction]) -> bool:
     if isinstance(constraint, Alternatives):
         return any(all(_holds(one, point) for one in each) for each in constraint.alternatives)
+    if isinstance(constraint, WholeNumber):
+        return point[constraint.fact].denominator == 1
     total = Fraction(0)
     for factors, coefficient in constraint.terms:
         product = coefficient

@@ -34,16 +34,25 @@ class Inequality:
 class Alternatives:
     """At least one of the alternatives holds, all of its constraints together."""
 
-    alternatives: tuple[tuple[Inequality | Alternatives, ...], ...]
+    alternatives: tuple[tuple[Inequality | Alternatives | WholeNumber, ...], ...]
 
 
-Constraint = Inequality | Alternatives
+@frozen
+class WholeNumber:
+    """The fact is a whole number."""
+
+    fact: str
+
+
+Constraint = Inequality | Alternatives | WholeNumber
 
 
 def mentioned(constraint: Constraint) -> set[str]:
     """Return the facts that *constraint* is about."""
     if isinstance(constraint, Alternatives):
         return {fact for each in constraint.alternatives for one in each for fact in mentioned(one)}
+    if isinstance(constraint, WholeNumber):
+        return {constraint.fact}
     return {fact for factors, _ in constraint.terms for fact in factors}
 
 
@@ -72,8 +81,10 @@ def row_of(row: object, path: str) -> tuple[str, Constraint]:
 
 
 def constraint_of(value: object, path: str, depth: int = 0) -> Constraint:
-    """Return the inequality or the alternatives that *value* holds."""
+    """Return the inequality or the alternatives that *value* holds, or the fact that it calls a whole number."""
     told = object_of(value, path)
+    if "whole" in told:
+        return WholeNumber(text_of(told["whole"], f"{path}.whole"))
     if "either" not in told:
         return inequality_of(told, path)
     if depth > MAX_DEPTH:

@@ -21,6 +21,12 @@ def certificates() -> dict[str, Any]:
         {"kind": {"const": "sum"}, "lines": lines, "sum": {"description": "What 0 is said to be.", **told}},
         {"kind": {"const": "cases"}, **used, "branches": _list(_PROOF)},
         {"kind": {"const": "halves"}, "fact": _TEXT, "at": _EXACT, "below": _PROOF, "above": _PROOF},
+        {
+            "kind": {"const": "whole"},
+            "lines": {"description": "Equations.", **lines},
+            "whole": {"description": "The facts that are left, all of them whole numbers.", **_list(_ASKED)},
+            "sum": {"description": "Whole multiples of these, and a fraction that they are said to be.", **_CONSTRAINT},
+        },
         {"kind": {"const": "derivation"}, "steps": _list({"$ref": "#/$defs/step"}), "rest": _PROOF},
     )
     premises = {"description": "All that it takes from claims and declarations.", **_list(_ASKED)}
@@ -31,7 +37,10 @@ def certificates() -> dict[str, Any]:
             "pattern": r"^-?(0x[0-9a-f]+|[0-9]+)(\.[0-9]+|/(0x[0-9a-f]+|[0-9]+))?$",
         },
         "constraint": {
-            "description": "A sum of products of facts against a bound, in base units; or alternatives, one of which holds.",
+            "description": (
+                "A sum of products of facts against a bound, in base units; or alternatives, one of which holds; "
+                "or a fact that is a whole number."
+            ),
             "anyOf": [
                 _object(
                     {
@@ -41,6 +50,7 @@ def certificates() -> dict[str, Any]:
                     }
                 ),
                 _object({"either": _list(_list(_CONSTRAINT))}),
+                _object({"whole": _TEXT}),
             ],
         },
         "asked": _object(

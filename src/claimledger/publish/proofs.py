@@ -29,6 +29,10 @@ def proof_lines(proof: Mapping[str, Any]) -> Iterator[str]:
         for key, op in (("below", "≤"), ("above", "≥")):
             yield f"either {proof['fact']} {op} {_signed(proof['at'])}"
             yield from _indented(proof_lines(proof[key]))
+    elif kind == "whole":
+        yield from _sum(proof["lines"])
+        counted = ", ".join(one["constraint"]["whole"] for one in proof["whole"])
+        yield f"adds up to {_constraint(proof['sum'])}, which is no whole number, as it must be of {counted}"
     else:
         for step in proof["steps"]:
             yield from _step(step)

@@ -25,6 +25,7 @@ from claimledger.relations import (
     streak,
     subset,
     unsigned,
+    whole,
 )
 from claimledger.relations._declare import Asked, Declaration, instances
 from claimledger.relations._repeat import contexts
@@ -49,6 +50,7 @@ KINDS: tuple[Kind, ...] = (
     periods.KIND,
     rate.KIND,
     unsigned.KIND,
+    whole.KIND,
     formula.KIND,
     joint.KIND,
     declarations.KIND,
@@ -71,4 +73,5 @@ __all__ = [
     "scope_of",
     "share_change",
     "unsigned",
+    "whole",
 ]

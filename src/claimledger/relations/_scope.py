@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from attrs import field, frozen
 
 from claimledger.ledger import Ledger
 from claimledger.model import Dimensions, Measure
 from claimledger.period import Period
+from claimledger.relations._counts import counted_measures
 from claimledger.stated import FIXED_KEYS, Context, Pointed, Stated
 from claimledger.system import Fact
 from claimledger.units import Unit
@@ -70,6 +72,26 @@ class Scope:
     def signed(self, fact: Fact) -> bool:
         """Return whether *fact* may be negative."""
         return self.measures[fact.measure].may_be_negative
+
+    def whole(self, fact: Fact) -> bool:
+        """
+        Return whether *fact* is a count, and so a whole number.
+
+        It is one of a measure of whole things, actual and as it was counted; a stock only on a day, for over a span it is an
+        average.
+        """
+        if fact.measure not in self._counted:
+            return False
+        if self.measures[fact.measure].kind == "stock" and not fact.period.is_instant:
+            return False
+        given = dict(fact.dimensions)
+        return "adjustment" not in given and given.get("status", "provisional") == "provisional"
+
+    @cached_property
+    def _counted(self) -> frozenset[str]:
+        table = self.ledger.contents.units
+        strangers = {table.resolve(noun).name for noun in table.nouns}
+        return counted_measures(self.measures.values(), self.units, self.ledger.contents.stated, strangers)
 
 
 def scope_of(ledger: Ledger, linked: Sequence[Sequence[tuple[str, Iterable[str]]]]) -> Scope:

@@ -36,6 +36,7 @@ from claimledger.relations._repeat import contexts
 from claimledger.relations._scope import Scope
 from claimledger.relations._tie import Kind, required
 from claimledger.relations._time import seconds
+from claimledger.relations.whole import rounded
 from claimledger.stated import Stated
 from claimledger.system import ONE, Constraint, Fact, Requirement
 
@@ -64,6 +65,7 @@ def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
         return tuple(row for fact, factor in found for row in bounded(((fact, ONE),), values.scaled(factor)))
 
     yield required(stated, "level", rows)
+    yield from rounded(stated, found, scope)
 
 
 KIND = Kind(name="level", keys=("level", "from"), ties=ties, flags=(("CL501", "values-disagree"),))

@@ -19,6 +19,7 @@ from claimledger.repair.routes import routes
 from claimledger.repair.slips import suspect
 from claimledger.repair.surroundings import Surroundings
 from claimledger.solve import DEFAULT_BUDGET, Correction, Decision
+from claimledger.solve.certificate import WholeSum
 from claimledger.stated import Reader, Stated
 
 MOST_REPAIRS = 200
@@ -118,7 +119,7 @@ def repairs(
     For each of the cheapest correction sets and each claim in it: the figures that it may state when the others of its set
     are left out and everything else holds. A slip is named if it puts the figure among these, and for a set of several
     claims only if the slips of all of them hold together. Where no figure would do, for the claim also speaks where something
-    else is wrong, there is no repair.
+    else is wrong, there is no repair; nor where only a fraction of what is counted would do.
 
     Ranks are the order of four things, none of which depends on the ledger's order or on names unless all else is equal:
 
@@ -135,6 +136,8 @@ def repairs(
         around: What else the ledger says.
         budget: Work for each question about products of unknowns.
     """
+    if any(isinstance(conflict.proof, WholeSum) for conflict in decision.conflicts):
+        return ()  # which whole numbers would do is not worked out
     reader = reader_of(compiled)
     ranked: list[tuple[tuple[object, ...], Repair]] = []
     for correction in _chosen(decision, compiled):

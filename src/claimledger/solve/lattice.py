@@ -22,8 +22,8 @@ from claimledger.solve.components import ordered
 from claimledger.solve.indexed import Element, Indexed
 from claimledger.system import Linear, Requirement, Variable
 
-LARGEST = 60
-"""Unknowns in the equations of a component beyond which whole numbers are not looked for."""
+LARGEST = 200
+"""Unknowns in the equations around a component's whole numbers beyond which these are not looked at."""
 
 LONGEST = 2_000
 """Bits of a number beyond which whole numbers are not looked for."""
@@ -69,12 +69,18 @@ class Lattice:
         self._equations: list[_Equation] = []
         self._whole: dict[int, tuple[int, str]] = {}
         requirements = ordered(requirements)
+        near = _near(requirements, reading)
         for one in requirements:
             owners = places[Element(one.stated, one.id)]
             for name in one.needs:
                 owners |= places[Element(stated=False, id=name)]
             for constraint in one.constraints(reading):
-                if isinstance(constraint, Linear) and constraint.op == "==" and constraint.terms:
+                if (
+                    isinstance(constraint, Linear)
+                    and constraint.op == "=="
+                    and constraint.terms
+                    and constraint.terms[0][0] in near
+                ):
                     self._equations.append(_Equation(owners, one.id, constraint))
                     for variable, _ in constraint.terms:
                         self._variables.setdefault(variable, len(self._variables))
@@ -181,6 +187,28 @@ class Lattice:
                 self.work += len(least)
             held = [column for column in held if column.get(number)]
         return held[0] if held else None
+
+
+def _near(requirements: Sequence[Requirement], reading: ReadingName) -> set[Variable]:
+    """Return the unknowns that equations lead to from those that are whole numbers."""
+    equations = [
+        constraint
+        for one in requirements
+        for constraint in one.constraints(reading)
+        if isinstance(constraint, Linear) and constraint.op == "==" and len(constraint.terms) > 1
+    ]
+    users: dict[Variable, list[Linear]] = {}
+    for equation in equations:
+        for variable, _ in equation.terms:
+            users.setdefault(variable, []).append(equation)
+    pending = [variable for one in requirements for variable in one.whole]
+    found = set(pending)
+    while pending:
+        for equation in users.pop(pending.pop(), ()):
+            new = [variable for variable, _ in equation.terms if variable not in found]
+            found.update(new)
+            pending.extend(new)
+    return found
 
 
 def _added(row: _Row, other: _Row, factor: Fraction) -> _Row:

@@ -9,7 +9,7 @@ from typing import Any
 from claimledger.amount import ReadingName
 from claimledger.interval import exact_text
 from claimledger.solve import Component
-from claimledger.solve.certificate import Cases, Derivation, Halves, Implied, Line, Product, Proof, Sum
+from claimledger.solve.certificate import Cases, Derivation, Halves, Implied, Line, Product, Proof, Sum, WholeSum
 from claimledger.system import Constraint, Either, Polynomial, Requirement, System, Unknown, Variable
 
 Plain = dict[str, Any]
@@ -32,7 +32,8 @@ class Certificates:
         """Return *proof* with its premises: the constraints of claims and declarations that it uses, each once."""
         premises: dict[tuple[str, Constraint], None] = {}
         written = self._proof(proof, premises)
-        return {"premises": [self._asked(name, constraint) for name, constraint in premises], **written}
+        asked = [self._asked(name, constraint) for name, constraint in premises]
+        return {"premises": [*asked, *written.get("whole", ())], **written}
 
     def witness(self, component: Component, number: int, values: Mapping[Variable, Fraction]) -> Plain:
         """
@@ -50,8 +51,9 @@ class Certificates:
         }
 
     def asked(self, reading: ReadingName) -> list[Plain]:
-        """Return every constraint of the system under *reading* with the id of who asks for it."""
-        return list(self._asked_by(self._requirements, reading))
+        """Return every constraint of the system under *reading*, and every whole number, with the id of who asks for it."""
+        whole = [self._whole(one.id, variable) for one in self._requirements for variable in one.whole]
+        return [*self._asked_by(self._requirements, reading), *whole]
 
     def _asked_by(self, requirements: Iterable[Requirement], reading: ReadingName) -> Iterator[Plain]:
         for requirement in requirements:
@@ -60,6 +62,9 @@ class Certificates:
 
     def _asked(self, name: str, constraint: Constraint) -> Plain:
         return {"from": name, "constraint": self._constraint(constraint)}
+
+    def _whole(self, name: str, variable: Variable) -> Plain:
+        return {"from": name, "constraint": {"whole": self._names[variable]}}
 
     def _constraint(self, constraint: Constraint) -> Plain:
         if isinstance(constraint, Either):
@@ -109,6 +114,10 @@ class Certificates:
                 "below": self._proof(proof.below, premises),
                 "above": self._proof(proof.above, premises),
             }
+        if isinstance(proof, WholeSum):
+            lines = [self._line(line, premises) for line in proof.lines]
+            whole = [self._whole(name, variable) for name, variable in proof.whole]
+            return {"kind": "whole", "lines": lines, "whole": whole, "sum": self._constraint(proof.total)}
         return self._derivation(proof, premises)
 
     def _derivation(self, proof: Derivation, premises: dict[tuple[str, Constraint], None]) -> Plain:
