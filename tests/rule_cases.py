@@ -99,6 +99,19 @@ def against_levels(draw: st.DrawFn) -> RuleCase:
 
 
 @st.composite
+def slower(draw: st.DrawFn) -> RuleCase:
+    what = draw(st.sampled_from(("Prices", "Wages", "Exports", "The economy")))
+    verb = draw(st.sampled_from(("fell", "shrank", "have fallen")))
+    rate = Level(f"{draw(NUMBER)}.5%")
+    said = Change("fell")
+    return RuleCase(
+        measures=(Measure(id="m", unit="percent", kind="rate"),),
+        claims=(claim("said", said, base="year-on-year", statement=f"{what} {verb}."), claim("rate", rate)),
+        right=(claim("said", said, base="year-on-year", statement="Growth fell."),),
+    )
+
+
+@st.composite
 def handful(draw: st.DrawFn) -> RuleCase:
     before, now = draw(st.integers(1, 19)), draw(st.integers(1, 19))
     growth = f"{round(100 * (now - before) / before):+d}%"
@@ -393,6 +406,7 @@ CASES: dict[str, Callable[[], st.SearchStrategy[RuleCase]]] = {
     "times-fewer": fewer,
     "direction-against-sign": against_sign,
     "direction-against-levels": against_levels,
+    "slower-growth-told-as-fall": slower,
     "small-base": handful,
     "base-not-given": alone,
     "base-decides-direction": both_ways,

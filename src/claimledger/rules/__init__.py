@@ -37,6 +37,7 @@ from claimledger.rules import (
     same_figure_for_part_and_whole,
     same_growth_other_base,
     share_of_another_kind,
+    slower_growth_told_as_fall,
     small_base,
     source_hash_differs,
     spans_not_checked,
@@ -91,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     finer_figure_known.rule,
     parts_up_whole_down.rule,
     direction_against_levels.rule,
+    slower_growth_told_as_fall.rule,
 )
 """Every rule about single records and about the audit itself, by number."""
 
