@@ -3,7 +3,7 @@
 ## What it checks
 What is counted one by one is a whole number: a `flow`, a `stock` on a day, or a `unique` count of persons, cases or another noun.
 Between equations (what formulas say, sums of parts, and figures that are exact) whole numbers must be possible, not only fractions.
-And what is said of one count leaves whole numbers only: more than 4 cases are at least 5.
+And what is said of one small count leaves whole numbers only: more than 4 cases are at least 5.
 
 ## Why it matters
 A total that should be twice something and is odd is a slip, even where nobody states that something.
@@ -40,8 +40,9 @@ Told in fractions, so not counted one by one:
 ## Limits
 Rates, averages, stocks over a span, money, forecasts, targets, annualised and seasonally adjusted figures may be fractions; so may what is counted in a word that the ledger does not define and the tool does not know, for it may be a unit of measure.
 A measure of which any figure is told in fractions ("4.5 jobs") counts none of them as whole.
-Between several figures only equations are looked at, and only where they hold at most sixty unknowns; that figures with room to both sides leave fractions alone is not noticed.
-What the figures would have to be is not worked out.
+Between several figures only equations are looked at, and only where at most sixty unknowns are tied by them; that figures with room on both sides leave nothing but fractions is not noticed.
+"More than 4,600" is left as it is: from a thousand on, one more or less is not told.
+For this finding it is not worked out what the figures would have to be.
 """
 
 from __future__ import annotations
@@ -57,6 +58,9 @@ from claimledger.relations._tie import Kind, required
 from claimledger.stated import Stated
 from claimledger.system import MINUS_ONE, ONE, Constraint, Fact, Linear, Requirement, Variable
 
+SMALL = 1_000
+"""Figures from which on one more or less is not told: "more than 4,600" is left as it is."""
+
 LARGEST = 60
 """Unknowns that equations tie together beyond which whole numbers are not looked for."""
 
@@ -67,43 +71,46 @@ def rounded(stated: Stated, found: Sequence[tuple[Fact, Fraction]], scope: Scope
 
     Args:
         stated: A level, or the level at the base.
-        found: Its facts, each with what one of the level's unit is in base units.
+        found: Its facts, each with a factor that is 1 where the level is in the measure's own unit.
         scope: The ledger's measures.
     """
     amount, measure = stated.amount, stated.measure
     if amount is None or measure is None or measure.kind not in KINDS:
         return
-    if _at_whole(amount.charitable) and _at_whole(amount.strict) and found[0][1] == 1:
+    if _as_it_is(amount.charitable) and _as_it_is(amount.strict):
         return  # what most levels are
     own = scope.units[measure.id]
-    if not own.counted or stated.unit is None or stated.unit.dimension != own.dimension:
+    if not own.counted or stated.unit != own:
         return
-    whole = [(fact, factor) for fact, factor in found if scope.whole(fact)]
+    whole = [fact for fact, _ in found if scope.whole(fact)]
     if not whole:
         return
 
     def rows(values: Interval) -> tuple[Constraint, ...]:
-        return tuple(row for fact, factor in whole for row in _rounded(fact, values.scaled(factor)))
+        return tuple(row for fact in whole for row in _rounded(fact, values))
 
     if rows(amount.strict) or rows(amount.charitable):
         yield required(stated, "whole", rows, needs=(f"whole:{measure.id}",))
 
 
-def _at_whole(values: Interval) -> bool:
-    """Return whether the ends of *values* are whole numbers and in it."""
+def _as_it_is(values: Interval) -> bool:
+    """Return whether each end of *values* is large, or a whole number that is in it."""
     lower, upper = values.lower, values.upper
-    return (lower is None or (lower.denominator == 1 and not values.lower_open)) and (
-        upper is None or (upper.denominator == 1 and not values.upper_open)
+    return (lower is None or lower >= SMALL or (lower.denominator == 1 and not values.lower_open)) and (
+        upper is None or upper >= SMALL or (upper.denominator == 1 and not values.upper_open)
     )
 
 
 def _rounded(fact: Fact, values: Interval) -> tuple[Linear, ...]:
-    """Return the bounds of *values* that are narrower for a whole number; none where no whole number is among them."""
+    """Return the small bounds of *values* that are narrower for a whole number; none where no whole number is among them."""
     inside = within(values)
     if inside is None:
         return ()
-    lower = None if (values.lower, values.lower_open) == (inside.lower, inside.lower_open) else inside.lower
-    upper = None if (values.upper, values.upper_open) == (inside.upper, inside.upper_open) else inside.upper
+    lower, upper = inside.lower, inside.upper
+    if values.lower is not None and (values.lower >= SMALL or (values.lower == lower and not values.lower_open)):
+        lower = None
+    if values.upper is not None and (values.upper >= SMALL or (values.upper == upper and not values.upper_open)):
+        upper = None
     return bounded(((fact, ONE),), Interval(lower, upper))
 
 
