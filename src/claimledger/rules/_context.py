@@ -10,6 +10,7 @@ from attrs import field, frozen
 from claimledger.audit import SourceSpan
 from claimledger.ledger import Ledger
 from claimledger.model import Claim, Source
+from claimledger.rules._phrases import Words
 from claimledger.stated import Reader, Stated
 from claimledger.text import Finder, Located
 
@@ -54,6 +55,11 @@ class RuleContext:
             measures={measure.id: measure for measure in self.ledger.measures},
             units=self.ledger.contents.units,
         )
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of claims whose source may be in English."""
+        return Words.of(self.ledger, self.reader.source_of)
 
     @property
     def stated(self) -> tuple[Stated, ...]:

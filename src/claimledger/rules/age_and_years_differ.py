@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from claimledger.rules._context import RuleContext
 from claimledger.rules._define import Clash, define_rule
-from claimledger.rules._phrases import FIGURE, number_of, phrases
+from claimledger.rules._phrases import FIGURE, Phrase, number_of
 
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 _DATE = r"(?:in|on) (?:[0-9]{1,2} )?(?:[A-Z][a-z]{2,8} )?(?:[0-9]{1,2}, )?"
@@ -52,12 +52,14 @@ _TERM = re.compile(
 @define_rule("CL206", "age-and-years-differ", "warning")
 def rule(context: RuleContext) -> Iterator[Clash]:
     """Yield one clash for each claim whose words give years and an age or duration that do not fit."""
-    seen: set[str] = set()
-    for phrase in phrases(context):
-        message = _age(phrase.words) or _term(phrase.words)
-        if message is not None and phrase.claim.id not in seen:
-            seen.add(phrase.claim.id)
-            yield Clash(path=phrase.path, claims=(phrase.claim.id,), message=f"{phrase.claim.id} {message}")
+    told: dict[str, tuple[Phrase, str]] = {}
+    for pattern, hint, read in ((_BORN, "born ", _age), (_TERM, "year", _term)):
+        for phrase, _ in context.words.matching(pattern, hint):
+            message = read(phrase.words)
+            if message is not None:
+                told.setdefault(phrase.claim.id, (phrase, message))
+    for phrase, message in sorted(told.values(), key=lambda one: one[0].position):
+        yield Clash(path=phrase.path, claims=(phrase.claim.id,), message=f"{phrase.claim.id} {message}")
 
 
 def _age(words: str) -> str | None:

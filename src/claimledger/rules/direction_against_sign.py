@@ -39,7 +39,6 @@ from collections.abc import Iterator
 
 from claimledger.rules._context import RuleContext
 from claimledger.rules._define import Clash, define_rule
-from claimledger.rules._phrases import phrases
 
 _UP = r"increase[sd]?|rises?|rose|risen|climb(?:s|ed)?|jump(?:s|ed)?|surge[sd]?|gained|up"
 _DOWN = r"decrease[sd]?|decline[sd]?|falls?|fell|fallen|drop(?:s|ped)?|reductions?|reduced|cuts?|down"
@@ -50,13 +49,15 @@ _SIGNED = re.compile(
 )
 
 
+_HINTS = tuple(f" {word} {sign}" for word in ("of", "by") for sign in "-−–")
+
+
 @define_rule("CL412", "direction-against-sign", "warning")
 def rule(context: RuleContext) -> Iterator[Clash]:
     """Yield one clash for each claim whose words give a direction and a minus."""
     seen: set[str] = set()
-    for phrase in phrases(context):
-        found = _SIGNED.search(phrase.words)
-        if found is None or phrase.claim.id in seen:
+    for phrase, found in context.words.matching(_SIGNED, *_HINTS):
+        if phrase.claim.id in seen:
             continue
         seen.add(phrase.claim.id)
         why = "the word goes up and the sign down" if found["up"] else "the word and the sign both say that it fell"

@@ -39,7 +39,6 @@ from claimledger.model import Claim
 from claimledger.period import Period
 from claimledger.rules._context import RuleContext
 from claimledger.rules._define import Clash, define_rule
-from claimledger.rules._phrases import phrases
 
 _VERBS = "be|become|climb|come|cost|decline|decrease|drop|exceed|fall|grow|hit|increase|reach|remain|rise|shrink|total"
 _EXPECTED = "forecast|expected|projected|predicted|set|planned|likely"
@@ -51,10 +50,8 @@ _AHEAD = re.compile(rf"\b(?:(?:is|are) (?:now |still )?(?:{_EXPECTED}) to|will) 
 def rule(context: RuleContext) -> Iterator[Clash]:
     """Yield one clash for each claim that looks ahead and does not say so."""
     ahead: dict[str, tuple[str, str]] = {}
-    for phrase in phrases(context):
-        found = _AHEAD.search(phrase.words)
-        if found is not None:
-            ahead.setdefault(phrase.claim.id, (phrase.key, found.group()))
+    for phrase, found in context.words.matching(_AHEAD, "will ", *(f"{word} to " for word in _EXPECTED.split("|"))):
+        ahead.setdefault(phrase.claim.id, (phrase.key, found.group()))
     for position, claim in enumerate(context.ledger.claims):
         if dict(claim.dimensions).get("status", "actual") != "actual":
             continue

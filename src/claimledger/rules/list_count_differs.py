@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from claimledger.rules._context import RuleContext
 from claimledger.rules._define import Clash, define_rule
-from claimledger.rules._phrases import COUNT, number_of, phrases
+from claimledger.rules._phrases import COUNT, number_of
 
 _HEADS = (
     "aims? areas? aspects? branches categories causes challenges cities conditions continents countries criteria departments "
@@ -60,9 +60,8 @@ _MEMBER_WORDS = 5
 def rule(context: RuleContext) -> Iterator[Clash]:
     """Yield one clash for each claim with a list that is too short."""
     seen: set[str] = set()
-    for phrase in phrases(context):
-        found = _LIST.search(phrase.words)
-        if found is None or phrase.claim.id in seen or _PART.search(phrase.words[: found.start()]):
+    for phrase, found in context.words.matching(_LIST, ": "):
+        if phrase.claim.id in seen or _PART.search(phrase.words[: found.start()]):
             continue
         stated, most = number_of(found["count"]), _members(found["list"])
         if stated is not None and most is not None and most < stated:

@@ -31,7 +31,6 @@ from collections.abc import Iterator
 
 from claimledger.rules._context import RuleContext
 from claimledger.rules._define import Clash, define_rule
-from claimledger.rules._phrases import phrases
 
 _SIGN = r"(?:(?:US|A|C|NZ|HK|NT|S)?\$|[£€¥₩₹₽]|\b(?:USD|EUR|GBP|CNY|RMB|JPY|INR|AUD|CAD)\s?)"
 _RANGE = re.compile(
@@ -41,16 +40,17 @@ _RANGE = re.compile(
 )
 
 
+_HINTS = (*"$£€¥₩₹₽", "usd", "eur", "gbp", "cny", "rmb", "jpy", "inr", "aud", "cad")
+
+
 @define_rule("CL221", "range-without-scale", "warning")
 def rule(context: RuleContext) -> Iterator[Clash]:
     """Yield one clash for each range that says its scale once."""
-    for phrase in phrases(context):
-        for found in _RANGE.finditer(phrase.words):
-            first, scale = found["first"], found["scale"]
-            whole = f"{first}{scale}" if len(scale) == 1 else f"{first} {scale}"
-            yield Clash(
-                path=phrase.path,
-                claims=(phrase.claim.id,),
-                message=f"“{found.group()}” says “{scale}” once: ask whether {whole} is meant, or {first}",
-            )
-            break
+    for phrase, found in context.words.matching(_RANGE, *_HINTS):
+        first, scale = found["first"], found["scale"]
+        whole = f"{first}{scale}" if len(scale) == 1 else f"{first} {scale}"
+        yield Clash(
+            path=phrase.path,
+            claims=(phrase.claim.id,),
+            message=f"“{found.group()}” says “{scale}” once: ask whether {whole} is meant, or {first}",
+        )

@@ -33,7 +33,6 @@ from claimledger.model import Measure
 from claimledger.rules._context import RuleContext
 from claimledger.rules._define import Clash, define_rule
 from claimledger.rules._directions import levels, where
-from claimledger.rules._phrases import phrases
 
 _WHAT = "prices|costs|rents|wages|earnings|incomes|output|production|sales|exports|imports|spending|debt|population|employment|gdp|the economy"
 _FELL = "fell|fallen|falling|dropped|dropping|declined|declining|decreased|decreasing|shrank|shrunk|shrinking|came down|coming down"
@@ -46,10 +45,8 @@ _FALL = re.compile(
 def rule(context: RuleContext) -> Iterator[Clash]:
     """Yield one clash for each claim of growth above zero in whose words something fell."""
     words: dict[str, tuple[tuple[str | int, ...], str]] = {}
-    for phrase in phrases(context):
-        found = _FALL.search(phrase.words)
-        if found is not None:
-            words.setdefault(phrase.claim.id, (phrase.path, found.group()))
+    for phrase, found in context.words.matching(_FALL, *_FELL.split("|")):
+        words.setdefault(phrase.claim.id, (phrase.path, found.group()))
     known = levels(context) if words else {}
     for stated in context.stated:
         place = where(stated)

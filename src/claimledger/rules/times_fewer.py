@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from claimledger.rules._context import RuleContext
 from claimledger.rules._define import Clash, define_rule
-from claimledger.rules._phrases import FIGURE, phrases
+from claimledger.rules._phrases import FIGURE
 
 _FEWER = re.compile(
     rf"\b{FIGURE}[ -]times (?:fewer|less|lower|smaller|slower|cheaper|shorter|lighter)\b", re.IGNORECASE
@@ -43,9 +43,8 @@ _FEWER = re.compile(
 def rule(context: RuleContext) -> Iterator[Clash]:
     """Yield one clash for each claim that tells a fall as a multiple."""
     seen: set[str] = set()
-    for phrase in phrases(context):
-        found = _FEWER.search(phrase.words)
-        if found is not None and phrase.claim.id not in seen:
+    for phrase, found in context.words.matching(_FEWER, "times "):
+        if phrase.claim.id not in seen:
             seen.add(phrase.claim.id)
             yield Clash(
                 path=phrase.path,
