@@ -3,13 +3,14 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimledger.errors import LedgerError
 from claimledger.interval import Interval
 from claimledger.orders import pace
 from claimledger.period import Period
+from claimledger.relations._growth import root
 from claimledger.relations.pace import months_between, multiples, rates
 from claimledger.store import loads
 from claimledger.verify import verify
@@ -186,3 +187,15 @@ def test_words_that_tell_no_pace_are_refused_with_their_place(words):
     text = 'claimledger = 1\nmeasure = [{ id = "m", unit = "case" }]\nclaim = [{ id = "a", measure = "m", '
     with pytest.raises(LedgerError, match=r"<text>:3:69: "):
         loads(text + f'period = "2023", base = "2021", pace = "{words}" }}]')
+
+
+@settings(max_examples=40)
+@given(st.integers(1_000, 90_000), st.integers(1_000, 90_000), st.integers(1, 8), st.integers(0, 2))
+def test_a_rate_that_was_worked_out_from_two_levels_and_rounded_is_never_flagged(was, now, years, places):
+    """Compounded it fits to the letter; as the growth over all years, divided by their number, it is no error at least."""
+    compounded = (root(Fraction(now, was), years, up=False) - 1) * 100
+    divided = (Fraction(now, was) - 1) * 100 / years
+    for rate, worst in ((compounded, None), (divided, "warning")):
+        words = f"{float(round(rate, places)):+.{places}f}% a year"
+        found = told(COUNTED, str(2023 - years), f"exactly {was} cases", "2023", f"exactly {now} cases", words)
+        assert found in ([], [(worst, "pace-disagrees")])
