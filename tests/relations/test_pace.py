@@ -10,7 +10,7 @@ from claimledger.errors import LedgerError
 from claimledger.interval import Interval
 from claimledger.orders import pace
 from claimledger.period import Period
-from claimledger.relations._growth import root
+from claimledger.relations._growth import exponential, root
 from claimledger.relations.pace import months_between, multiples, rates
 from claimledger.store import loads
 from claimledger.verify import verify
@@ -199,3 +199,12 @@ def test_a_rate_that_was_worked_out_from_two_levels_and_rounded_is_never_flagged
         words = f"{float(round(rate, places)):+.{places}f}% a year"
         found = told(COUNTED, str(2023 - years), f"exactly {was} cases", "2023", f"exactly {now} cases", words)
         assert found in ([], [(worst, "pace-disagrees")])
+
+
+@given(st.fractions(Fraction(-1, 5), Fraction(1, 2), max_denominator=200), st.integers(1, 40))
+def test_growth_that_compounds_at_every_moment_is_granted(rate, quarters):
+    times = Fraction(quarters, 4)
+    reached = exponential(times * rate)
+    assert reached is not None
+    if times != 1:  # a rate told for one period is an ordinary change
+        assert reached in multiples(Interval.exactly(1 + rate), times, "charitable", growth=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from claimledger.ledger import Ledger
-from claimledger.model import Bounds, Change, Claim, From, Level, Measure, Settings, Share, Streak, Target
+from claimledger.model import Bounds, Change, Claim, From, Level, Measure, Pace, Settings, Share, Streak, Target
 from claimledger.rules import RuleContext, quote_disagrees
 
 MEASURES = (
@@ -137,3 +137,18 @@ def test_a_noun_that_is_read_off_a_quote_is_counted_as_the_measure_counts():
     claim = Claim(id="c", measure="catch", quote="more than 1,600 cases", period="2023")
     (stated,) = Ledger(measures=MEASURES, claims=(claim,)).contents.stated
     assert stated.unit.name == "case"
+
+
+@pytest.mark.parametrize(
+    ("quote", "told", "found"),
+    [
+        ("grew 3.9% a year on average", "3.9% a year", []),
+        ("fell at an annual rate of 32.9%", "-32.9% annualised", []),
+        ("rose by 2 million people a year", "2 million people a year", []),
+        ("rose by 2 million people a year", "3 million people a year", ["they differ in value"]),
+        ("grew 3.9% a year", "4.9% a year", ["they differ in value"]),
+        ("fell 3.9% a year", "+3.9% a year", ["they differ in sign"]),
+    ],
+)
+def test_a_pace_is_held_against_the_figure_and_not_against_the_time(quote, told, found):
+    assert reasons(quote, Pace(told)) == [(one,) for one in found]

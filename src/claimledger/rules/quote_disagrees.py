@@ -136,7 +136,7 @@ def _verdict(stated: Stated, found: Found, context: RuleContext, *, only: bool) 
     assert stated.amount is not None  # noqa: S101 - the caller's to check
     mine, theirs = stated.amount, found.amount
     if "direction" in (mine.form, theirs.form):
-        if stated.key != "change" or not (theirs.form == "direction" or _signed(found)):
+        if stated.key not in ("change", "pace") or not (theirs.form == "direction" or _signed(found)):
             return "apart"
         return "differs" if _sign(mine.charitable) * _sign(theirs.charitable) < 0 else "agrees"
     if theirs.form == "change" and stated.key in ("level", "from", "share", "ratio"):
@@ -154,6 +154,9 @@ def _factor(stated: Stated, found: Found, context: RuleContext) -> Fraction | No
     assert stated.unit is not None  # noqa: S101 - it has an amount
     units = context.ledger.contents.units
     mine, theirs = stated.unit, units.resolve(found.amount.unit)
+    amount, _, time = theirs.name.rpartition("/")
+    if stated.key == "pace" and time in ("year", "quarter", "month"):
+        theirs = units.resolve(amount)  # a pace's own unit leaves the time out
     if not found.unit_written or theirs.counted or mine == theirs:
         return Fraction(1)  # a noun is not compared, so it is as if no unit were written
 
