@@ -2,5 +2,6 @@
 
 from claimledger.reading._grammar import amounts_in, read, statements_in
 from claimledger.reading._records import Conventions, Found
+from claimledger.reading._tokens import Phrase
 
-__all__ = ["Conventions", "Found", "amounts_in", "read", "statements_in"]
+__all__ = ["Conventions", "Found", "Phrase", "amounts_in", "read", "statements_in"]

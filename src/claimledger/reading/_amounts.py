@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from fractions import Fraction
 from typing import NamedTuple
 
 from claimledger.amount import Form
@@ -59,6 +60,8 @@ class Parsed(NamedTuple):
         sign_written: Whether a sign does.
         compare: Whether it is told as a multiple of something ("three times the …").
         per: Whether it is told per something.
+        at: Index of the first token of the amount itself; *start* may be that of a direction before it.
+        printed: The number or the two numbers as printed, in *unit*, without sign of a direction; None where there is no number.
     """
 
     sets: Sets
@@ -72,6 +75,8 @@ class Parsed(NamedTuple):
     sign_written: bool = False
     compare: bool = False
     per: bool = False
+    at: int = 0
+    printed: tuple[Fraction, Fraction] | None = None
 
 
 class Context(NamedTuple):
@@ -144,7 +149,8 @@ def amount_at(
             bounded = low is not None and qualifiers[:1] in (("more than",), ("at least",))
             sets = (Interval(low), Interval(vague.sets[1].lower)) if bounded else vague.sets
             words = vague.qualifier if not bounded else f"{qualifiers[0]} {vague.qualifier}"
-            return Parsed(sets, unit.name, "value", words, start, vague.end, vague.unit is not None, scale_written=True)
+            written = vague.unit is not None
+            return Parsed(sets, unit.name, "value", words, start, vague.end, written, scale_written=True, at=start)
     figure = figure_at(p, i, context.conventions, running=context.running, joins=joins, after_verb=after_verb)
     if figure is None or (ranged and not figure.ranged):
         return None
@@ -251,7 +257,15 @@ def _of_share(
         unit_written=True,
         scale_written=scale_written,
         compare=share.compare,
+        at=start,
+        printed=_told(share),
     )
+
+
+def _told(share: Share) -> tuple[Fraction, Fraction] | None:
+    """Return the number that a part or multiple is by its words."""
+    values = share.sets(("exactly",))[1] if share.qualifiable else None
+    return None if values is None or values.lower is None or values.upper is None else (values.lower, values.upper)
 
 
 def _nothing(p: Phrase, i: int, context: Context) -> Parsed | None:
@@ -269,7 +283,9 @@ def _nothing(p: Phrase, i: int, context: Context) -> Parsed | None:
             return None
     unit = _unit(context, None if noun is None else noun.text, "")
     end = i + 1 if noun is None else noun.end
-    return Parsed((_ZERO, _ZERO), unit.name, "value", "exactly", i, end, unit_written=noun is not None)
+    zero = Fraction(0), Fraction(0)
+    written = noun is not None
+    return Parsed((_ZERO, _ZERO), unit.name, "value", "exactly", i, end, written, at=i, printed=zero)
 
 
 def _unit(context: Context, text: str | None, per: str) -> Unit:
@@ -314,8 +330,11 @@ def _of_figure(
     low = told(figure.low)
     high = told(figure.high, negative=figure.high_negative) if figure.ranged else low
     words = " ".join(qualifiers) or ("between" if figure.ranged else None)
+    printed = low.number, high.number
     if figure.every is not None:
-        sets = _every(low, told(figure.every, negative=False), qualifiers, conventions)
+        time = told(figure.every, negative=False)
+        sets = _every(low, time, qualifiers, conventions)
+        printed = low.number / time.number, low.number / time.number
     elif figure.margin is not None:
         if qualifiers and qualifiers[0] in BOUNDS:
             raise ReadingError(
@@ -337,6 +356,8 @@ def _of_figure(
         scale_written=figure.scaled,
         sign_written=figure.signed,
         per=bool(figure.per),
+        at=start,
+        printed=printed,
     )
 
 

@@ -74,6 +74,8 @@ def changed(parsed: Parsed, sign: int, start: int, end: int) -> Parsed | None:
     else:
         if form == "fraction":
             told, unit = (told[0].scaled(100), told[1].scaled(100)), "percent"
+            if parsed.printed is not None:
+                parsed = parsed._replace(printed=(parsed.printed[0] * 100, parsed.printed[1] * 100))
         form = "change"
         sets = _told_with_sign(told, sign) if parsed.sign_written else signed(told, sign)
     if sets is None:

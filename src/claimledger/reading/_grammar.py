@@ -101,7 +101,7 @@ def _in_brackets(p: Phrase, context: Context) -> Parsed | None:
 
 
 def amounts_in(
-    text: str, conventions: Conventions = _PLAIN, *, unit: str | None = None, counted: bool | None = None
+    text: str | Phrase, conventions: Conventions = _PLAIN, *, unit: str | None = None, counted: bool | None = None
 ) -> tuple[Found, ...]:
     """
     Return every amount in running words, in their order.
@@ -109,12 +109,12 @@ def amounts_in(
     Dates, years, ordinals and idioms are no amounts, and numbers that are written wrongly are passed over.
 
     Args:
-        text: Any text.
+        text: Any text, or one that is cut into words already.
         conventions: How figures are read.
         unit: What a figure without a unit is in; None for a plain number.
         counted: As for `read`.
     """
-    p = Phrase(text)
+    p = Phrase(text) if isinstance(text, str) else text
     context = Context(conventions, unit, counted, running=True)
     return tuple(_found(p, event, _role(event)) for event in Clauses(p, context, lenient=True).read())
 
@@ -163,6 +163,8 @@ def _found(p: Phrase, event: Event, role: str) -> Found:
         unit_written=parsed.unit_written,
         scale_written=parsed.scale_written,
         sign_written=parsed.sign_written,
+        figure_start=p.starts[max(parsed.at, parsed.start)],
+        printed=parsed.printed,
     )
 
 

@@ -60,6 +60,9 @@ class Found:
         unit_written: Whether a unit stands there, as against one that is taken for granted.
         scale_written: Whether a scale word or a power of ten stands there.
         sign_written: Whether a plus or minus stands there; a verb is no sign, it makes a change.
+        figure_start: Offset of the first code point of the figure with its qualifiers; *start* may be that of a verb before.
+        printed: The number, or both numbers of a range, as printed, in the amount's unit; a fall keeps its positive figure.
+            None where no number is told ("hundreds of", "a majority", a bare direction).
     """
 
     amount: Amount
@@ -69,3 +72,5 @@ class Found:
     unit_written: bool = False
     scale_written: bool = False
     sign_written: bool = False
+    figure_start: int = 0
+    printed: tuple[Fraction, Fraction] | None = None
