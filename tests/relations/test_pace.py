@@ -100,7 +100,7 @@ def test_what_is_read_to_the_letter_is_read_generously_too(low, more, exponent, 
     st.sampled_from(("charitable", "strict")),
     st.booleans(),
 )
-@example(Fraction(1, 10), Fraction(2), "charitable", growth=True)  # hardly anything is left of it
+@example(Fraction(1, 10), Fraction(2), "charitable", True)  # noqa: FBT003 - as it is drawn; hardly anything is left of it
 def test_the_rates_that_may_be_told_are_those_that_allow_what_came_of_them(value, exponent, reading, growth):
     """Past either end of the rates that may be told the value is out of reach, and within them it is not."""
     found = rates(Interval.exactly(value), exponent, reading, growth=growth)
