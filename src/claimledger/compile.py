@@ -94,7 +94,7 @@ def compiled(ledger: Ledger) -> Compiled:
         about = [fact for pair in shares for fact in pair]
         for requirement in made:
             members, tied, equal = _facts(requirement)
-            equations.extend(equal)
+            equations.extend(filter(whole.plain, equal))
             members_of.append((requirement, members))
             about.extend(members)
             knotted.update(tied)

@@ -41,6 +41,7 @@ Told in fractions, so not counted one by one:
 Rates, averages, stocks over a span, money, forecasts, targets, annualised and seasonally adjusted figures may be fractions; so may what is counted in a word that the ledger does not define and the tool does not know, for it may be a unit of measure.
 A measure of which any figure is told in fractions ("4.5 jobs") counts none of them as whole.
 Between several figures only equations are looked at, and only where at most sixty unknowns are tied by them; that figures with room on both sides leave nothing but fractions is not noticed.
+A share, a ratio or a percentage is taken to be rounded, also where it is written as an exact one.
 "More than 4,600" is left as it is: from a thousand on, one more or less is not told.
 For this finding it is not worked out what the figures would have to be.
 """
@@ -122,7 +123,7 @@ def counted(equations: Sequence[Linear], scope: Scope) -> Iterator[Requirement]:
     else, so nothing is asked.
 
     Args:
-        equations: What ties facts to one another, of two or more facts each.
+        equations: What ties facts to one another, of two or more facts each: plain ones of claims, all of declarations.
         scope: The ledger's measures.
     """
     for facts in _clusters(equations):
@@ -170,7 +171,7 @@ def _doubtful(equations: Sequence[Linear], users: dict[Variable, list[int]]) -> 
     while queue:
         number = queue.pop()
         equation = equations[number]
-        if number not in kept or not _plain(equation):
+        if number not in kept or not plain(equation):
             continue
         if sum(left[variable] > 1 for variable, _ in equation.terms) > 1:
             continue
@@ -182,7 +183,8 @@ def _doubtful(equations: Sequence[Linear], users: dict[Variable, list[int]]) -> 
     return list(kept)
 
 
-def _plain(equation: Linear) -> bool:
+def plain(equation: Linear) -> bool:
+    """Return whether *equation* has only sums and differences of facts on its left, and a whole number on its right."""
     return equation.bound.denominator == 1 and all(
         value is ONE or value is MINUS_ONE or abs(value) == 1 for _, value in equation.terms
     )

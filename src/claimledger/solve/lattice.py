@@ -69,21 +69,13 @@ class Lattice:
         self._equations: list[_Equation] = []
         self._whole: dict[int, tuple[int, str]] = {}
         requirements = ordered(requirements)
-        near = _near(requirements, reading)
-        for one in requirements:
+        for one, equation in _equations(requirements, reading):
             owners = places[Element(one.stated, one.id)]
             for name in one.needs:
                 owners |= places[Element(stated=False, id=name)]
-            for constraint in one.constraints(reading):
-                if (
-                    isinstance(constraint, Linear)
-                    and constraint.op == "=="
-                    and constraint.terms
-                    and constraint.terms[0][0] in near
-                ):
-                    self._equations.append(_Equation(owners, one.id, constraint))
-                    for variable, _ in constraint.terms:
-                        self._variables.setdefault(variable, len(self._variables))
+            self._equations.append(_Equation(owners, one.id, equation))
+            for variable, _ in equation.terms:
+                self._variables.setdefault(variable, len(self._variables))
         for one in requirements:
             for variable in one.whole:
                 column = self._variables.get(variable)
@@ -189,26 +181,34 @@ class Lattice:
         return held[0] if held else None
 
 
-def _near(requirements: Sequence[Requirement], reading: ReadingName) -> set[Variable]:
-    """Return the unknowns that equations lead to from those that are whole numbers."""
-    equations = [
-        constraint
+def _equations(requirements: Sequence[Requirement], reading: ReadingName) -> list[tuple[Requirement, Linear]]:
+    """
+    Return the equations that bear on whole numbers, with who asks for them.
+
+    Of claims these are figures and differences. A share, a ratio or a percentage is rounded, also where it is written as an
+    exact one, and could not be met by whole numbers otherwise.
+    """
+    found = [
+        (one, constraint)
         for one in requirements
         for constraint in one.constraints(reading)
-        if isinstance(constraint, Linear) and constraint.op == "==" and len(constraint.terms) > 1
+        if isinstance(constraint, Linear)
+        and constraint.op == "=="
+        and constraint.terms
+        and not (one.stated and any(abs(value) != 1 for _, value in constraint.terms))
     ]
     users: dict[Variable, list[Linear]] = {}
-    for equation in equations:
+    for _, equation in found:
         for variable, _ in equation.terms:
             users.setdefault(variable, []).append(equation)
     pending = [variable for one in requirements for variable in one.whole]
-    found = set(pending)
+    near = set(pending)
     while pending:
         for equation in users.pop(pending.pop(), ()):
-            new = [variable for variable, _ in equation.terms if variable not in found]
-            found.update(new)
+            new = [variable for variable, _ in equation.terms if variable not in near]
+            near.update(new)
             pending.extend(new)
-    return found
+    return [(one, equation) for one, equation in found if equation.terms[0][0] in near]
 
 
 def _added(row: _Row, other: _Row, factor: Fraction) -> _Row:
