@@ -140,6 +140,9 @@ _HOMES = {
 
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
+_PACKAGES = ("granularity",)
+"""Packages of public functions of their own, loaded when they are first used."""
+
 __all__ = [
     "Accept",
     "Amount",
@@ -215,6 +218,8 @@ class _Package(ModuleType):
     """The package: `verify` is the function, also once its module of the same name has been imported."""
 
     def __getattr__(self, name: str) -> object:
+        if name in _PACKAGES:
+            return import_module(f"{self.__name__}.{name}")
         home = _HOME.get(name)
         if home is None:
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
