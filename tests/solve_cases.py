@@ -86,3 +86,11 @@ def status(*requirements: Requirement, reading="charitable", **options) -> str:
     """Return the worst status among the components that *requirements* make."""
     found = {decide(one, reading, **options).status for one in parts(*requirements)}
     return next(one for one in ("contradicted", "undecided", "consistent") if one in found or one == "consistent")
+
+
+def whole(*names: str) -> tuple[Requirement, ...]:
+    """Return the declarations ``whole:NAME`` that unknowns are whole numbers."""
+    return tuple(
+        Requirement(id=f"whole:{name}", stated=False, charitable=(), strict=(), whole=(Unknown(name),))
+        for name in names
+    )

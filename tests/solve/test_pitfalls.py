@@ -7,7 +7,7 @@ import pytest
 from claimledger.solve import decide, extent
 from claimledger.solve.certificate import unsatisfied
 from claimledger.system import Unknown
-from solve_cases import claim, conflicts, decided, declared, either, part, says, status
+from solve_cases import claim, conflicts, decided, declared, either, part, says, status, whole
 
 
 def test_two_sums_that_no_single_relation_shows():
@@ -92,6 +92,14 @@ def test_every_single_claim_whose_loss_would_help_is_listed():
     decision = decided(*asked, claim("total", "t == 29"), declared("sum", f"{' + '.join(names)} - t == 0"))
     assert [one.claims for one in decision.corrections] == [*((name,) for name in names), ("total",)]
     assert decision.all_corrections
+
+
+def test_twice_a_sum_of_counts_is_never_odd():
+    twice = declared("twice", "2*a + 2*b - t == 0")
+    assert status(claim("t", "t == 7"), twice) == "consistent"
+    assert conflicts(claim("t", "t == 7"), twice, *whole("a", "b", "t")) == [(("t",), ("twice", "whole:a", "whole:b"))]
+    assert status(claim("t", "t == 8"), twice, *whole("a", "b", "t")) == "consistent"
+    assert status(claim("t", "t == 7"), twice, *whole("a", "t")) == "consistent"
 
 
 @pytest.mark.parametrize(("off", "scale"), [("0.0000001", "1"), ("0.00000001", "0.0000001"), ("1", "1000000000000000")])
