@@ -381,6 +381,16 @@ def twice(draw: st.DrawFn) -> RuleCase:
 
 
 @st.composite
+def halves(draw: st.DrawFn) -> RuleCase:
+    number, tenth = draw(NUMBER), draw(st.integers(1, 9))
+    return RuleCase(
+        measures=(counts(),),
+        claims=(claim("c", Level(f"{number}.{tenth} cases")),),
+        right=(claim("c", Level(f"{number}.{tenth} million cases")),),
+    )
+
+
+@st.composite
 def turned(draw: st.DrawFn) -> RuleCase:
     """Rates of two groups that both move one way, and that of the whole the other."""
     low, high = draw(st.integers(1, 40)), draw(st.integers(50, 90))
@@ -426,5 +436,6 @@ CASES: dict[str, Callable[[], st.SearchStrategy[RuleCase]]] = {
     "range-without-scale": elided,
     "converted-too-finely": converted,
     "finer-figure-known": twice,
+    "count-with-a-fraction": halves,
     "parts-up-whole-down": turned,
 }
