@@ -14,8 +14,8 @@ from claimledger.units import Unit
 KINDS = ("flow", "stock", "unique")
 """Kinds of measures that can be counts: a rate or an average is none, and of a measure without a kind nobody knows."""
 
-_IN_FRACTIONS = frozenset(("TEU", "dose", "drink", "share", "unit"))
-"""Nouns of things that are told in fractions by custom: a container of 45 feet is 2.25 TEU."""
+_IN_FRACTIONS = frozenset(("container", "dose", "drink", "share", "unit"))
+"""Nouns of things that are told in fractions by custom: the longest container counts as 2.25 TEU."""
 
 _DECIMAL = re.compile(r"\d+\.\d+")
 
