@@ -183,6 +183,17 @@ def test_a_pace_alone_of_more_than_all_of_it_is_impossible():
     assert [(one.severity, one.claims) for one in audit.findings if one.reading] == [("error", ("fall",))]
 
 
+def test_nothing_falls_by_more_than_all_of_it():
+    text = (
+        LEDGER.replace("UNIT", COUNTED).replace("NOW", "2023").replace("THEN", "2021").replace("PACE", "-150% a year")
+    )
+    audit = verify(loads(text.replace("AFTER", "exactly 90 cases").replace("BEFORE", "exactly 100 cases")))
+    ((part,),) = {one.values.parts for finding in audit.findings for one in finding.repairs if one.claim == "pace"}
+    assert part.lower is not None
+    assert -6 < part.lower < -5  # compounded at every moment 90 of 100 are left by a pace of -5.27%
+    assert part.upper is None
+
+
 @pytest.mark.parametrize("words", ["3.9% a yaer", "a year", "on average"])
 def test_words_that_tell_no_pace_are_refused_with_their_place(words):
     text = 'claimledger = 1\nmeasure = [{ id = "m", unit = "case" }]\nclaim = [{ id = "a", measure = "m", '

@@ -117,20 +117,27 @@ def multiples(values: Interval, exponent: Fraction, reading: ReadingName, *, gro
 
 def rates(values: Interval, exponent: Fraction, reading: ReadingName, *, growth: bool) -> Interval:
     """Return the multiples for one period of the rate that may be told of these *values* over all of them; see `multiples`."""
-    single = powers(values, 1 / exponent)
-    if reading == "strict" or exponent == 1:
-        return single
-    low, low_open = single.lower, single.lower_open
-    if values.lower is not None and values.lower > 0:
+    low, low_open, high, high_open = _ends(powers(values, 1 / exponent))
+    more_than_nothing = values.lower is not None and values.lower > 0
+    generous = reading == "charitable" and exponent != 1
+    if generous and values.lower is not None and more_than_nothing:
         if growth:
             lowest = logarithm(values.lower)
             low, low_open = (None, True) if lowest is None else (1 + lowest / exponent, values.lower_open)
         elif exponent < 1:
             low, low_open = 1 + (values.lower - 1) / exponent, values.lower_open
-        if low is not None and low <= 0 and exponent >= 1:
-            low, low_open = Fraction(0), True  # what falls by all of it or more leaves nothing
-    high, high_open = (None, True) if exponent > 1 else (single.upper, single.upper_open)
+    if generous and exponent > 1:
+        high, high_open = None, True
+    if (low is None or low <= 0) and not (generous and exponent < 1):
+        low, low_open = (
+            Fraction(0),
+            more_than_nothing,
+        )  # what falls by all of it leaves nothing, and nothing falls by more
     return Interval(low, high, low_open, high_open)
+
+
+def _ends(values: Interval) -> tuple[Fraction | None, bool, Fraction | None, bool]:
+    return values.lower, values.lower_open, values.upper, values.upper_open
 
 
 def ties(stated: Stated, scope: Scope) -> Iterator[Requirement]:
