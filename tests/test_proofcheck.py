@@ -25,7 +25,7 @@ from claimledger.system import Linear, System, Unknown
 from claimledger.telling.proofs import Certificates
 from claimledger.testing import planted_ledgers
 from claimledger.verify import verify
-from solve_cases import claim, declared, either, part
+from solve_cases import claim, declared, either, part, whole
 
 ROOT = Path(__file__).parents[1]
 LEDGER = load(ROOT / "claims" / "examples")
@@ -167,6 +167,7 @@ CASES = {
         [declared("p", "x*y - z == 0"), claim("x", "x >= 2", "x <= 3"), claim("y", "y >= 2", "y <= 3"), claim("z", "z <= 3")],
         {"derivation"},
     ),
+    "whole": ([claim("t", "t == 7"), declared("twice", "2*a + 2*b - t == 0"), *whole("a", "b")], {"whole"}),
 }  # fmt: skip
 
 
@@ -192,7 +193,7 @@ def test_proofs_of_every_kind(name):
     assert proof["kind"] in kinds
     assert check(audit, everything).proofs == 1
     lines = list(proof_lines(proof))
-    assert any("which is false" in line for line in lines)
+    assert any("which is false" in line or "which is no whole number" in line for line in lines)
     definitions = {**schema(), "$ref": "#/$defs/proof"}
     Draft202012Validator({key: definitions[key] for key in ("$defs", "$ref")}).validate(proof)
     for holder, key in numbers(proof):
@@ -200,6 +201,85 @@ def test_proofs_of_every_kind(name):
             kept, holder[key] = holder[key], str(Fraction(holder[key]) - 1)
             assert len(check(audit).flaws) == 1
             holder[key] = kept
+
+
+def test_a_sum_of_whole_numbers_in_words():
+    audit, _ = as_audit(CASES["whole"][0])
+    assert list(proof_lines(audit["findings"][0]["proof"])) == [
+        "0.5 × (t = 7), from t",
+        "0.5 × (2 · a + 2 · b − t = 0), from twice",
+        "adds up to a + b = 3.5, which is no whole number, as it must be of a, b",
+    ]
+
+
+@given(st.data(), CHANGES)
+def test_a_changed_sum_of_whole_numbers_is_found(data, change):
+    audit, _ = as_audit(CASES["whole"][0])
+    holder, key = data.draw(st.sampled_from(list(numbers(audit["findings"][0]["proof"]))))
+    holder[key] = str(Fraction(holder[key]) + change)
+    assert len(check(audit).flaws) == 1
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (lambda proof: proof["whole"].pop(), "the left side of the sum need not be a whole number"),
+        (lambda proof: proof["premises"].pop(), "whole:b does not say this"),
+        (lambda proof: proof["whole"][0]["constraint"].update(whole="t"), "whole:a does not say this"),
+        (lambda proof: proof["lines"].pop(), "the lines do not add up to this"),
+        (lambda proof: proof["whole"][0].update({"from": "twice"}), "twice does not say this"),
+    ],
+)
+def test_a_spoilt_sum_of_whole_numbers_is_found(spoil, message):
+    audit, _ = as_audit(CASES["whole"][0])
+    spoil(audit["findings"][0]["proof"])
+    (flaw,) = check(audit).flaws
+    assert flaw.message == message
+
+
+def test_whole_numbers_are_proved_by_equations_and_fractions_alone():
+    audit, _ = as_audit([claim("t", "t == 7"), declared("twice", "2*a - t == 0"), *whole("a")])
+    proof = audit["findings"][0]["proof"]
+    doubled = deepcopy(audit)
+    told = doubled["findings"][0]["proof"]
+    for row in told["lines"]:
+        row["multiplier"] = str(2 * Fraction(row["multiplier"]))
+    told["sum"].update(bound="7", terms=[{"times": "2", "facts": ["a"]}])
+    assert check(doubled).flaws[0].message == "the right side of the sum is a whole number"
+    for row in (proof["premises"][0], proof["lines"][0]):
+        row["constraint"] = {**row["constraint"], "op": "<="}
+    assert check(audit).flaws[0].message == "only equations tell of whole numbers"
+
+
+def test_whole_numbers_are_no_part_of_other_proofs():
+    audit, _ = as_audit([claim("t", "t == 7"), declared("twice", "2*a - t == 0"), *whole("a")])
+    proof = audit["findings"][0]["proof"]
+    proof["lines"][0] = {**proof["whole"][0], "multiplier": "1"}
+    with pytest.raises(ClaimLedgerError, match="cannot be added"):
+        check(audit)
+    other, _ = as_audit(CASES["cases"][0])
+    other["findings"][0]["proof"]["branches"][0] = {"kind": "whole", "lines": [], "whole": [], "sum": {}}
+    with pytest.raises(ClaimLedgerError, match="only where nothing else is supposed"):
+        check(other)
+
+
+def test_a_witness_need_not_be_whole():
+    """It shows that all else can hold; the ledger's whole numbers are no part of it."""
+    measures = ", ".join(f'{{ id = "{name}", unit = "case", kind = "flow" }}' for name in "abt")
+    ledger = loads(f"""
+claimledger = 1
+measure = [{measures}]
+relation = [{{ id = "law", formula = "t == 2 * (a + b)" }}]
+claim = [{{ id = "t", measure = "t", period = "2023", level = "8 cases" }}]
+""")
+    audit = json.loads(json.dumps(verify(ledger, proofs=True).to_dict()))
+    assert audit["status"] == "consistent"
+    checked = check(audit, asked(ledger))
+    assert (checked.witnesses, checked.flaws) == (1, ())
+    audit["witnesses"][0]["constraints"].append({"from": "whole:t", "constraint": {"whole": "t 2023"}})
+    assert check(audit).flaws == ()
+    audit["witnesses"][0]["values"][0]["value"] = "0.5"
+    assert len(check(audit).flaws) == 1
 
 
 def test_halves():

@@ -33,7 +33,9 @@ class Certificates:
         premises: dict[tuple[str, Constraint], None] = {}
         written = self._proof(proof, premises)
         asked = [self._asked(name, constraint) for name, constraint in premises]
-        return {"premises": [*asked, *written.get("whole", ())], **written}
+        if isinstance(proof, WholeSum):
+            asked += [self._whole(name, variable) for name, variable in proof.whole]
+        return {"premises": asked, **written}
 
     def witness(self, component: Component, number: int, values: Mapping[Variable, Fraction]) -> Plain:
         """
