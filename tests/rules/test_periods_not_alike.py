@@ -51,3 +51,8 @@ def test_a_comparison_of_two_periods_is_a_change():
     text = ledger("2023-01/2023-09", "2022").replace('change = "-24%"', 'compare = "half as many"')
     assert claims_of("periods-not-alike", text) == [("c",)]
     assert claims_of("periods-not-alike", text.replace("half as many", "twice as many")) == []
+
+
+def test_so_is_a_change_that_is_told_at_a_rate():
+    text = ledger("2023-01/2023-09", "2021").replace('change = "-24%"', 'pace = "-12% a year"')
+    assert claims_of("periods-not-alike", text) == [("c",)]

@@ -64,3 +64,8 @@ def test_a_vintage_that_nobody_states_is_told_so():
         ledger('{ area = "north" }', 'change = "+5%", base = "2012", base_dimensions = { vintage = "old" }'),
     )
     assert one.message.startswith("c holds a figure of no stated vintage against one of vintage “old”, ")
+
+
+def test_a_pace_is_a_change_too():
+    text = ledger('{ vintage = "new" }', 'pace = "+5% a year", base = "2010", base_dimensions = { vintage = "old" }')
+    assert len(said("unlike-figures-compared", text)) == 1

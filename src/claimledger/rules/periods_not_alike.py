@@ -34,7 +34,7 @@ from claimledger.rules._directions import changes, direction
 @define_rule("CL513", "periods-not-alike", "warning")
 def rule(context: RuleContext) -> Iterator[Clash]:
     """Yield one clash for each change or comparison of a flow between periods of different length."""
-    for change, here, base in changes(context, ("change", "compare")):
+    for change, here, base in changes(context, ("change", "pace", "compare")):
         measure, now, then = change.measure, here[2].months, base[2].months
         if measure is None or measure.kind not in ("flow", "unique") or now is None or then is None or now == then:
             continue

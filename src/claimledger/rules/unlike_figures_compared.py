@@ -76,7 +76,7 @@ def _make(key: str, dimensions: Mapping[str, str]) -> str:
 
 def _others(stated: Stated) -> Iterator[tuple[Context, tuple[str, ...]]]:
     """Yield each context that *stated* holds its own against, with the keys in which they must be alike."""
-    if stated.base is not None and stated.key in ("change", "contribution", "compare"):
+    if stated.base is not None and stated.key in ("change", "pace", "contribution", "compare"):
         over_time = stated.base.period != stated.context.period
         if over_time and stated.claim.base != "previous-estimate":
             yield stated.base, _MADE
