@@ -104,10 +104,10 @@ def test_an_acceptance_says_why():
 
 def test_a_rule_that_nobody_knows_is_told_once_with_the_nearest():
     settings = 'settings = { ignore = ["smal-base"], severity = { "smal-base" = "note" } }'
-    found = audit(head=settings, tail='accept = [{ rule = "value-disagrees", claims = ["a", "b"], because = "so" }]')
+    found = audit(head=settings, tail='accept = [{ rule = "values-disagre", claims = ["a", "b"], because = "so" }]')
     assert [one.message for one in found.findings if one.rule == "rule-not-known"] == [
         "no rule is called smal-base (did you mean small-base?)",
-        "no rule is called value-disagrees (did you mean values-disagree?)",
+        "no rule is called values-disagre (did you mean values-disagree?)",
     ]
 
 

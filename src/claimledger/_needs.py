@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimledger.errors import ClaimLedgerError
+from claimledger.granularity import statistic
 from claimledger.model import Claim
 from claimledger.orders import place, record, repeated, streak
 from claimledger.period import Period
@@ -38,7 +39,7 @@ def missing(key: str, claim: Claim) -> str | None:
 
 
 def unreadable(key: str, value: object, period: Period) -> str | None:
-    """Return what is wrong with a rank, record, streak or repetition; None where nothing is, and for other statements."""
+    """Return what is wrong with a rank, record, streak, repetition or test; None where nothing is, and for other statements."""
     if not isinstance(value, str):
         return None
     try:
@@ -50,6 +51,20 @@ def unreadable(key: str, value: object, period: Period) -> str | None:
             streak(value)
         elif key == "every":
             repeated(value)
+        elif key == "test":
+            statistic(value)
     except ClaimLedgerError as error:
         return str(error)
     return None
+
+
+def of_whole_numbers(claim: Claim, *, counted: bool) -> bool:
+    """Return whether the cases of a sample are known to be whole numbers, or averages of them; *counted*: its unit is a counted noun."""
+    return claim.items is not None or counted
+
+
+def judged_alone(key: str, claim: Claim, *, counted: bool) -> bool:
+    """Return whether rules judge a statement by what stands in its own claim: how many cases there were, and on which scale."""
+    if key in ("mean", "sd"):
+        return claim.scale is not None or of_whole_numbers(claim, counted=counted)
+    return key == "test" or (key == "share" and claim.n is not None)

@@ -185,7 +185,7 @@ def fits(stated: Stated, scope: Scope) -> bool:
     if unit is None or measure is None:
         return True
     own = scope.units[measure.id]
-    if stated.key in ("level", "from"):
+    if stated.key in ("level", "from", "mean", "sd"):
         flows = measure.kind == "flow" and stated.key == "level" and is_per_time(unit, own)
         return unit.dimension == own.dimension or flows
     if stated.key == "share":

@@ -27,7 +27,7 @@ from claimledger.period import Period
 from claimledger.reading import Conventions, Found, read, statements_in
 from claimledger.units import Unit, UnitTable
 
-AMOUNT_KEYS = ("level", "from", "change", "pace", "share", "ratio", "contribution", "compare")
+AMOUNT_KEYS = ("level", "from", "change", "pace", "share", "ratio", "contribution", "compare", "mean", "sd")
 """Statements whose value is an amount in the reading grammar; the others are texts with grammars of their own."""
 
 FIXED_KEYS = ("status", "prices", "adjustment", "vintage")
@@ -240,7 +240,8 @@ class Reader:
             elif key in AMOUNT_KEYS:
                 try:
                     unit = _default_unit(key, measure, per)
-                    counted = False if measure is not None and measure.kind == "rate" else None
+                    average = key in ("mean", "sd") or (measure is not None and measure.kind == "rate")
+                    counted = False if average else None
                     bare = pace(value)[0] if key == "pace" and isinstance(value, str) else value
                     amount = self.amount(bare, claim, unit=unit, counted=counted)
                 except ClaimLedgerError as error:

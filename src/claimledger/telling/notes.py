@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimledger._needs import judged_alone
 from claimledger.audit import Finding
 from claimledger.compile import Compiled
 from claimledger.model import Dimensions
@@ -62,7 +63,8 @@ def _against(stated: Stated) -> Iterator[object]:
 def _untied(compiled: Compiled) -> Iterator[Finding]:
     reasons: dict[str, list[Stated]] = {}
     for one in compiled.untied:
-        if one.key != "vague":
+        counted = one.unit is not None and one.unit.counted
+        if one.key != "vague" and not judged_alone(one.key, one.claim, counted=counted):
             reasons.setdefault(_reason(one), []).append(one)
     ledger = compiled.scope.ledger
     for reason, stated in reasons.items():
@@ -85,4 +87,6 @@ def _reason(stated: Stated) -> str:
         return "what it is compared with is not another figure, or may be negative"
     if stated.unit is not None and "second" in dict(stated.unit.dimension):
         return "it is told per time, and the length of its period is not known"
+    if stated.key in ("mean", "sd"):
+        return "nobody says that its cases are whole numbers (items = 1), or on which scale they are"
     return f"no relation ties a {stated.key}"
