@@ -25,6 +25,7 @@ class Entry:
         severity: That of its findings, as a rule; None where the reading and the sources decide.
         module: The module whose docstring is its page.
         docstring: That docstring; None where Python was told to drop docstrings.
+        own_title: What is flagged, in a sentence, where the page is that of several names.
     """
 
     id: str
@@ -32,6 +33,12 @@ class Entry:
     severity: Severity | None
     module: str
     docstring: str | None = field(repr=False)
+    own_title: str | None = None
+
+    @property
+    def title(self) -> str:
+        """What is flagged, in a sentence."""
+        return self.own_title or self.page.title
 
     @property
     def page(self) -> Page:
@@ -53,7 +60,14 @@ def catalogue() -> tuple[Entry, ...]:
     for kind in KINDS:
         module = import_module(f"claimledger.relations.{kind.name.replace('-', '_')}")
         entries += [
-            Entry(id=number, name=name, severity=None, module=module.__name__, docstring=module.__doc__)
+            Entry(
+                id=number,
+                name=name,
+                severity=None,
+                module=module.__name__,
+                docstring=module.__doc__,
+                own_title=kind.titles.get(name),
+            )
             for number, name in kind.flags
         ]
     return tuple(sorted(entries, key=lambda entry: entry.id))

@@ -21,7 +21,7 @@ def test_rules_lists_every_name_by_number():
     lines = run("rules").splitlines()
     entries = catalogue()
     assert [line.split()[:2] for line in lines] == [[entry.id, entry.name] for entry in entries]
-    assert all(line.endswith(entry.page.title) for line, entry in zip(lines, entries, strict=True))
+    assert all(line.endswith(entry.title) for line, entry in zip(lines, entries, strict=True))
     assert sorted(lines) == lines
 
 
@@ -49,3 +49,10 @@ def test_schema_prints_the_schema_of_ledgers_or_of_audits():
     assert json.loads(run("schema")) == ledger_schema()
     assert json.loads(run("schema", "--audit")) == audit_schema()
     Draft202012Validator.check_schema(ledger_schema())
+
+
+def test_names_that_share_a_page_have_sentences_of_their_own():
+    from claimledger.catalogue import catalogue
+
+    titles = [entry.title for entry in catalogue()]
+    assert [title for title in titles if titles.count(title) > 1] == []

@@ -48,7 +48,7 @@ def command(name: str, paths: tuple[str, ...], color: bool | None) -> int:
 def _page(found: Entry, *, shade: bool) -> None:
     severity = found.severity or "error or warning"
     click.echo(click.style(f"{found.name} ({found.id}, {severity})", bold=True), color=shade)
-    click.echo(f"\n{found.page.title}", color=shade)
+    click.echo(f"\n{found.title}", color=shade)
     for heading, text in found.page.sections:
         click.echo(f"\n{click.style(heading, bold=True)}\n{text}", color=shade)
 

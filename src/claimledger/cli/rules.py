@@ -17,9 +17,9 @@ def command(form: str) -> None:
 
     entries = catalogue()
     if form == "json":
-        rows = [{"id": one.id, "name": one.name, "severity": one.severity, "title": one.page.title} for one in entries]
+        rows = [{"id": one.id, "name": one.name, "severity": one.severity, "title": one.title} for one in entries]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     longest = max(len(one.name) for one in entries)
     for one in entries:
-        click.echo(f"{one.id}  {one.name:<{longest}}  {one.severity or '':<7}  {one.page.title}")
+        click.echo(f"{one.id}  {one.name:<{longest}}  {one.severity or 'by reading':<10}  {one.title}")

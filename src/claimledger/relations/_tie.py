@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
 from claimledger.interval import Interval
 from claimledger.ledger import Ledger
@@ -29,6 +29,7 @@ class Kind:
         ties: Makes the requirements of one statement; None for what is declared.
         declares: Makes the declarations of a ledger; None for what is stated.
         flags: Ids and names of the findings whose page the relation's docstring is.
+        titles: What each of several findings is, in a sentence, by name; the page's own title for one that is not there.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Kind:
     ties: Ties | None = None
     declares: Declares | None = None
     flags: tuple[tuple[str, str], ...] = ()
+    titles: Mapping[str, str] = field(factory=dict)
 
 
 Rows = Callable[[Interval], tuple[Constraint, ...]]

@@ -170,4 +170,9 @@ KIND = Kind(
         ("CL403", "percent-or-points"),
         ("CL413", "fall-over-100-percent"),
     ),
+    titles={
+        "direction-disagrees": "A rise or a fall that goes the other way in the two levels.",
+        "percent-or-points": "A change called percent that fits the two percentages in points only.",
+        "fall-over-100-percent": "A fall by more than there was.",
+    },
 )

@@ -106,4 +106,12 @@ def _between(facts: tuple[Fact, ...]) -> Asked:
     return (Either(lowest), Either(highest)), ()
 
 
-KIND = Kind(name="group", declares=declares, flags=(("CL305", "group-does-not-add-up"), ("CL310", "mix-out-of-range")))
+KIND = Kind(
+    name="group",
+    declares=declares,
+    flags=(("CL305", "group-does-not-add-up"), ("CL310", "mix-out-of-range")),
+    titles={
+        "group-does-not-add-up": "Values of a dimension that do not add up to the one they make up.",
+        "mix-out-of-range": "An average that lies outside those of its groups.",
+    },
+)

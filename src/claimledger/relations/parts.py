@@ -85,4 +85,12 @@ def _sum(*, complete: bool) -> Build:
     return build
 
 
-KIND = Kind(name="parts", declares=declares, flags=(("CL301", "parts-exceed-whole"), ("CL304", "parts-do-not-add-up")))
+KIND = Kind(
+    name="parts",
+    declares=declares,
+    flags=(("CL301", "parts-exceed-whole"), ("CL304", "parts-do-not-add-up")),
+    titles={
+        "parts-exceed-whole": "Parts that come to more than their whole.",
+        "parts-do-not-add-up": "Parts of a complete whole that come to less than it.",
+    },
+)

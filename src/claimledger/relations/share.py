@@ -92,4 +92,8 @@ KIND = Kind(
         ("CL303", "shares-exceed-whole"),
         ("CL315", "shares-do-not-add-up"),
     ),
+    titles={
+        "shares-exceed-whole": "Shares of parts that do not overlap, which come to more than their whole.",
+        "shares-do-not-add-up": "Shares of a complete breakdown that come to less than their whole.",
+    },
 )
