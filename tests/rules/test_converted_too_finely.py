@@ -17,9 +17,9 @@ def ledger(*levels, unit="meter", kind="stock"):
     "levels",
     [("6 feet", "182.8 cm"), ("6 feet", "182.9 cm"), ("182.88 cm", "6 feet"), ("100 miles", "160.93 km")],
 )
-def test_a_conversion_to_the_last_digit_is_warned_of(levels):
+def test_a_conversion_to_the_last_digit_is_noted(levels):
     (one,) = said("converted-too-finely", ledger(*levels))
-    assert (one.severity, one.claims) == ("warning", ("c0", "c1"))
+    assert (one.severity, one.claims) == ("note", ("c0", "c1"))
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ Two levels of one fact in different units, neither of them hedged: the finer one
     ]
 
 ## Limits
-A warning, for the finer figure may have been measured, and the rounder one made of it.
+A note, for the finer figure may have been measured, and come out so by chance.
 Amounts of money in two currencies are two measures, and are not looked at.
 """
 
@@ -41,7 +41,7 @@ _LEVELS = 50
 """Levels of one fact that are looked at, the first ones."""
 
 
-@define_rule("CL222", "converted-too-finely", "warning")
+@define_rule("CL222", "converted-too-finely", "note")
 def rule(context: RuleContext) -> Iterator[Clash]:
     """Yield one clash for each conversion that is finer than its original."""
     for levels in plain_levels(context):

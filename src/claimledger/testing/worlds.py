@@ -9,7 +9,8 @@ from attrs import evolve, frozen
 from hypothesis import strategies as st
 
 from claimledger.ledger import Ledger
-from claimledger.model import Change, Claim, From, Level, Measure, Ratio, Share, Source, Statement, Target
+from claimledger.model import Change, Claim, From, Level, Measure, Pace, Ratio, Share, Source, Statement, Target
+from claimledger.relations._growth import root
 
 YEARS = ("2020", "2021", "2022", "2023")
 
@@ -142,7 +143,7 @@ def _statement_of(draw: st.DrawFn, world: World, measure: Measure, year: str, na
     if measure.id == "suspects":
         kinds.append("ratio")
     if (measure.id, before) in world.values and measure.kind != "rate":
-        kinds += ["change", "told"]
+        kinds += ["change", "told", "pace"]
     elif "change" in kinds and (measure.id, before) not in world.values:
         kinds.remove("change")
     kind = draw(st.sampled_from(kinds))
@@ -163,6 +164,11 @@ def _statement_of(draw: st.DrawFn, world: World, measure: Measure, year: str, na
                 *statements,
             )
         return Claim(id=name, measure=measure.id, period=year, statements=statements, base="year-on-year")
+    if kind == "pace":
+        base = draw(st.sampled_from([one for one in YEARS if one < year and (measure.id, one) in world.values]))
+        yearly = root(value / world.values[measure.id, base], int(year) - int(base), up=False)
+        pace = Pace(f"{draw(stated_percents(yearly - 1, signed=True))} a year")
+        return Claim(id=name, measure=measure.id, period=year, statements=(pace,), base=base)
     if measure.kind == "rate":
         text, _, _ = rounded(value, 3)
         return Claim(id=name, measure=measure.id, period=year, statements=(Level(f"{text} {measure.unit}"),))
