@@ -276,10 +276,13 @@ claim = [{{ id = "t", measure = "t", period = "2023", level = "8 cases" }}]
     assert audit["status"] == "consistent"
     checked = check(audit, asked(ledger))
     assert (checked.witnesses, checked.flaws) == (1, ())
-    audit["witnesses"][0]["constraints"].append({"from": "whole:t", "constraint": {"whole": "t 2023"}})
-    assert check(audit).flaws == ()
-    audit["witnesses"][0]["values"][0]["value"] = "0.5"
-    assert len(check(audit).flaws) == 1
+    (witness,) = audit["witnesses"]
+    for value in witness["values"]:
+        value["value"] = {"t 2023": "8", "a 2023": "0.5", "b 2023": "3.5"}[value["fact"]]
+    assert check(audit, asked(ledger)).flaws == ()
+    witness["constraints"].append({"from": "whole:a", "constraint": {"whole": "a 2023"}})
+    (flaw,) = check(audit).flaws
+    assert flaw.message == "what whole:a says does not hold"
 
 
 def test_halves():
