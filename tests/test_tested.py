@@ -53,3 +53,14 @@ def test_a_declaration_with_a_number_of_its_own_tests_what_it_speaks_of():
     relation = 'relation = [{ id = "few", formula = "a <= 9 cases" }]'
     found = verify(loads(f"{MEASURES}\n{relation}\nclaim = [{PART_A}]"))
     assert found.untested == ()
+
+
+def test_a_figure_that_could_need_a_fraction_is_tested():
+    measures = ", ".join(f'{{ id = "{name}", unit = "case", kind = "flow" }}' for name in "abt")
+    text = (
+        f"claimledger = 1\nmeasure = [{measures}]\n"
+        'claim = [{ id = "t", measure = "t", period = "2023", level = "8 cases" }]\n'
+        'relation = [{ id = "law", formula = "t == %s * (a + b)" }]\n'
+    )
+    assert verify(loads(text % "2")).untested == ()
+    assert verify(loads(text % "1")).untested == ("t",)
