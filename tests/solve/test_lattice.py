@@ -57,6 +57,12 @@ def test_both_readings_are_looked_at():
     assert [one.status for one in both] == ["consistent", "contradicted"]
 
 
+def test_the_witness_of_one_reading_does_not_speak_for_the_other():
+    asked = part(claim("t", "t == 7", strict=["t >= 7", "t <= 7"]), TWICE, *whole("a", "b"))
+    ((charitable, strict),) = decide_all([asked])
+    assert (charitable.status, strict.status) == ("contradicted", "consistent")
+
+
 def test_a_component_among_many_is_not_taken_for_clean():
     asked = [claim(f"c{place}", f"x{place} == 1", f"y{place} - x{place} == 0") for place in range(400)]
     decisions = decide_all(parts(*asked, ODD, TWICE, *whole("a", "b")), witnesses=False)
