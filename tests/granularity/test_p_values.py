@@ -91,6 +91,11 @@ def test_the_level_of_significance():
     assert p_value("z = 1.50, p = .05").decides_otherwise is False  # .05 may be rounded from either side
 
 
+def test_not_significant_is_above_the_level():
+    assert p_value("z = 2.50, ns").decides_otherwise
+    assert not p_value("z = 1.96, ns").decides_otherwise  # p is .0499 to .0506
+
+
 def test_one_side_or_two():
     assert not p_value("t(28) = 1.80, p < .05")
     assert p_value("t(28) = 1.80, p < .05").one_sided

@@ -67,7 +67,7 @@ def p_value(test: str | Statistic, mode: str = "nearest", alpha: Fraction | str 
 
 def _stated(told: Statistic, mode: str, alpha: Fraction) -> Interval:
     if told.compared == "ns":
-        return Interval(alpha, 1)
+        return Interval(alpha, 1, lower_open=True)
     if told.compared == "=":
         return _cut(unround(told.p, mode))
     number = Fraction(told.p)
