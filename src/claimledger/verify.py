@@ -81,7 +81,7 @@ def verify(
         *(_located(_certified(one, mended, proved), context, system) for one in conflict_findings(conflicts, system)),
         *(_undecided(names, system) for names in undecided),
         *notes(system),
-        *declared_notes(system, parts),
+        *declared_notes(system, parts, {name for _, conflict, _ in conflicts for name in conflict.declarations}),
     ]
     findings = heard(found, system, tuple(select), tuple(ignore), complete={*READINGS} <= {*readings})
     kept = {one.rule for one in findings}

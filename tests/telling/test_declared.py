@@ -90,6 +90,10 @@ def test_a_relation_that_meets_no_claim_is_told():
     assert told(*formulas) == []
 
 
+def test_relations_that_clash_are_not_called_idle():
+    assert told("a <= b", "x > 1", "x < 1", claims={"a": 1}) == []
+
+
 def test_a_group_of_values_that_nobody_uses_is_told():
     text = """
 claimledger = 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -29,13 +29,14 @@ _Instance = tuple[Declaration, tuple[Fact, ...]]
 _Part = Callable[[Declaration], Callable[[tuple[Fact, ...]], Asked] | None]
 
 
-def declared_notes(compiled: Compiled, parts: Sequence[Component]) -> Iterator[Finding]:
+def declared_notes(compiled: Compiled, parts: Sequence[Component], clashing: Collection[str] = ()) -> Iterator[Finding]:
     """
     Yield what is to be said of a ledger's relations and groups, whatever its claims state.
 
     Args:
         compiled: A ledger's system.
         parts: Its components.
+        clashing: Declarations of which it is told that they clash with others, so that nobody takes them for idle.
     """
     ledger = compiled.scope.ledger
     if not (ledger.relations or ledger.groups):
@@ -46,7 +47,7 @@ def declared_notes(compiled: Compiled, parts: Sequence[Component]) -> Iterator[F
             instances.setdefault(declaration.id, []).append((declaration, members))
     homes = {variable: part for part in parts for variable in part.variables}
     if ledger.claims:
-        yield from _idle(compiled, instances, homes)
+        yield from (one for one in _idle(compiled, instances, homes) if not {*one.relations} & {*clashing})
     yield from _silent(compiled, _Judge(compiled, instances, homes))
 
 
