@@ -62,6 +62,17 @@ def test_between_four_and_five_is_no_case():
     assert clash("more than 4 cases", "at most 4 cases") == (("c0", "c1"), ())
 
 
+def test_whole_numbers_are_told_where_they_are_needed_and_only_there():
+    (needed,) = [one for one in audit_of(*BETWEEN).findings if one.reading == "charitable"]
+    assert needed.rule == "values-disagree"
+    assert needed.because[2:] == (
+        "whole:m: m is counted in whole numbers",
+        "without c1, the rest makes m, 2023, at least 5 cases",
+    )
+    (other,) = [one for one in audit_of("more than 4 cases", "at most 4 cases").findings if one.reading == "charitable"]
+    assert other.because[2:] == ("without c1, the rest makes m, 2023, more than 4 cases",)
+
+
 @pytest.mark.parametrize(
     "options",
     [
@@ -134,11 +145,11 @@ claim = [
 
 
 def test_units_that_nobody_declared_or_that_come_in_fractions_are_left_alone():
-    assert clash("more than 4 mu", "fewer than 5 mu", unit="mu") is None
+    assert clash("more than 4 querns", "fewer than 5 querns", unit="quern") is None
     assert clash("more than 4 TEU", "fewer than 5 TEU", unit="TEU") is None
     assert clash("more than 4 kg", "fewer than 5 kg", unit="kilogram") is None
-    head = 'units = ["ferry = [ferry]"]'
-    assert clash("more than 4 ferries", "fewer than 5 ferries", unit="ferry", head=head) is not None
+    head = 'units = ["quern = [quern]"]'
+    assert clash("more than 4 querns", "fewer than 5 querns", unit="quern", head=head) is not None
 
 
 def test_a_figure_that_leaves_no_whole_number_is_no_alarm():
@@ -148,6 +159,8 @@ def test_a_figure_that_leaves_no_whole_number_is_no_alarm():
 def test_from_a_thousand_on_one_more_or_less_is_not_told():
     assert clash("more than 998 cases", "fewer than 999 cases") is not None
     assert clash("more than 1,004 cases", "fewer than 1,005 cases") is None
+    both = '{ low = 990, high = 1004, low_open = true, high_open = true, unit = "case" }'
+    assert str(audit_of(both).bounds("m").values) == "[991, 1004)"
 
 
 def test_a_level_at_the_base_is_rounded_too():

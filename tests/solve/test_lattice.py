@@ -113,6 +113,15 @@ def test_numbers_that_grow_too_long_are_left_alone():
     assert status(declared("law", f"{2**900 + 1}*a - t == 0"), *asked[1:]) == "contradicted"
 
 
+def test_where_the_work_ends_a_conflict_may_hold_more_than_it_needs(monkeypatch):
+    monkeypatch.setattr("claimledger.solve.lattice.MAX_WORK", 0)
+    asked = (claim("a", "a == 3"), claim("t", "t == 9"), declared("law", "2*a + 4*b - 6*c - t == 0"), *whole("b", "c"))
+    decision = decided(*asked)
+    assert decision.status == "contradicted"
+    assert not decision.all_conflicts
+    assert [one.minimal for one in decision.conflicts] == [False]
+
+
 def test_the_checker_refuses_what_does_not_hold():
     why, asked = proof_of(ODD, TWICE, *whole("a", "b"))
     assert isinstance(why, WholeSum)

@@ -28,6 +28,9 @@ LARGEST = 200
 LONGEST = 2_000
 """Bits of a number beyond which whole numbers are not looked for."""
 
+MAX_WORK = 10_000_000
+"""Steps of arithmetic after which no further question about one component is answered."""
+
 _ZERO = Fraction(0)
 
 
@@ -91,6 +94,8 @@ class Lattice:
 
     def check(self, mask: int, *, witness: bool = True) -> Answer:  # noqa: ARG002 - there is no point to be had
         """Return whether whole numbers can meet the equations of the elements of *mask*."""
+        if self.work > MAX_WORK:
+            return Unknown()
         whole = {column for column, (owner, _) in self._whole.items() if owner & mask}
         rows = [self._row(at) for at in self._order if self._equations[at].owners & ~mask == 0]
         found = self._fractional(self._without(rows, whole))
@@ -152,6 +157,7 @@ class Lattice:
                 continue  # a combination of those before it, and as consistent as they are
             if any(abs(entry).bit_length() > LONGEST for entry in pivot.values()):
                 return Unknown()
+            self.work += 2 * len(triangle)
             free = [column for column in free if column is not pivot]
             rest = row.right * scale - sum(
                 (column.get(number, 0) * values[at] for at, column in triangle.items()), start=_ZERO
@@ -176,7 +182,8 @@ class Lattice:
                         column[at] = value
                     else:
                         column.pop(at, None)
-                self.work += len(least)
+                # Long numbers take their time.
+                self.work += len(least) * (1 + abs(least[number]).bit_length() // 64)
             held = [column for column in held if column.get(number)]
         return held[0] if held else None
 
