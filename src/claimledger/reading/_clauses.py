@@ -148,6 +148,8 @@ class Clauses:
             self.told = False
             return self._hit(i)
         found = direction_at(p, i)
+        if found is not None and p.words[i + 1] == "short" and p.words[i + 2] == "of":
+            return i  # "fell short of": a bound, no fall
         if found is not None:
             heard = _Direction(found[0], i, found[1], noun=word in NOUNS_ONLY)
             self.pending = self.spoken = heard

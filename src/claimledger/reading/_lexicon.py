@@ -46,6 +46,10 @@ _BEFORE: dict[Qualifier, tuple[str, ...]] = {
             "far more than",
             "much more than",
             ">",
+            "crossed",
+            "crossing",
+            "eclipsed",
+            "eclipsing",
         ),
     ),
     "at least": (
@@ -58,7 +62,8 @@ _BEFORE: dict[Qualifier, tuple[str, ...]] = {
     ),
     "less than": (
         *("less than", "fewer than", "under", "below", "lower than", "smaller than", "well under", "well below"),
-        *("far less than", "far fewer than", "much less than", "<"),
+        *("far less than", "far fewer than", "much less than", "<", "fell short of", "falls short of", "fall short of"),
+        *("falling short of", "fallen short of", "short of"),
     ),
     "at most": (
         *(

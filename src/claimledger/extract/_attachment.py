@@ -1,0 +1,329 @@
+"""Which period an English figure is about, and what a change is told against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from claimledger.extract._calendar import Span, shifted, year_span
+from claimledger.extract._drafts import Draft
+from claimledger.extract._times import Time
+from claimledger.period import Period
+from claimledger.reading import Phrase
+
+_BREAKS = frozenset((";", "while", "whereas", "although", "though", "but"))
+_AFTER_COMMA = frozenset(("and", "with", "up", "down", "which", "bringing", "taking", "including"))
+_AHEAD = frozenset(
+    (
+        *(
+            "will",
+            "expect",
+            "expects",
+            "expected",
+            "expectation",
+            "forecast",
+            "forecasts",
+            "target",
+            "targets",
+            "plans",
+            "aim",
+        ),
+        *(
+            "aims",
+            "aimed",
+            "projected",
+            "projects",
+            "projection",
+            "would",
+            "could",
+            "should",
+            "goal",
+            "guidance",
+            "pledged",
+        ),
+    )
+)
+_LISTED = frozenset((",", "and", "or", "by", "of"))
+_NEAR = 8
+_YEARLY = frozenset(("annual", "yearly", "full-year", "annually"))
+
+
+class Attached(NamedTuple):
+    """
+    What a figure is tied to.
+
+    Args:
+        period: The time it is about.
+        inherited: Whether that comes from elsewhere than its clause.
+        comparison: What it is told against.
+        own: Whether the time stands right at the figure.
+    """
+
+    period: Period | None = None
+    inherited: bool = False
+    comparison: str | None = None
+    own: bool = False
+
+
+class Topic(NamedTuple):
+    """
+    What a text speaks of where a sentence does not say.
+
+    Args:
+        span: The days.
+        comparison: What the last change was told against.
+    """
+
+    span: Span | None = None
+    comparison: str | None = None
+
+
+class Attachment:
+    """
+    Ties the figures of one sentence.
+
+    Args:
+        p: The sentence.
+        drafts: Its figures that make claims, in order.
+        times: Its time expressions.
+        topic: What the text speaks of.
+    """
+
+    def __init__(self, p: Phrase, drafts: Sequence[Draft], times: Sequence[Time], topic: Topic) -> None:
+        self.p = p
+        self.drafts = drafts
+        self.times = times
+        self.topic = topic
+        self.broken = [0] * (p.size + 1)
+        for k in range(p.size):
+            self.broken[k + 1] = self.broken[k] + self._breaks(k)
+        self.after = [self._after(k) for k in range(len(drafts))]
+        of_bases = {time.start for k, draft in enumerate(drafts) if draft.role == "from" for time in self.after[k]}
+        self.plain = [time for time in times if not time.base and not time.since and time.start not in of_bases]
+
+    def _breaks(self, k: int) -> bool:
+        word = self.p.words[k]
+        return word in _BREAKS or (word == "," and self.p.words[k + 1] in _AFTER_COMMA)
+
+    def _whole(self, start: int, end: int) -> bool:
+        """Return whether no clause ends between two tokens."""
+        return self.broken[end] == self.broken[start]
+
+    def _after(self, k: int) -> list[Time]:
+        """Return the times between a figure and the next one, in its clause."""
+        draft = self.drafts[k]
+        limit = self.drafts[k + 1].first if k + 1 < len(self.drafts) else self.p.size
+        return [
+            time
+            for time in self.times
+            if draft.last <= time.start < limit
+            and (self._whole(draft.last, time.start) or self._compares(draft.last, time))
+        ]
+
+    def _compares(self, start: int, time: Time) -> bool:
+        return time.base and time.start - start <= _NEAR and "compared" in self.p.words[start : time.start]
+
+    def attached(self) -> list[Attached]:
+        """Return what each figure is tied to, in order."""
+        result: list[Attached] = []
+        spread = self._respectively()
+        for k, draft in enumerate(self.drafts):
+            if draft.kind in ("streak", "duration", "rank"):
+                result.append(Attached())
+            elif draft.role == "from":
+                result.append(self._from(k, result))
+            else:
+                result.append(self._tied(k, draft, result, spread.get(k)))
+        return [self._compared(k, each, result) for k, each in enumerate(result)]
+
+    def _tied(self, k: int, draft: Draft, before: Sequence[Attached], given: Time | None) -> Attached:
+        own = given or self._own(k)
+        if own is not None:
+            return Attached(self._period(own, draft), inherited=False, own=True)
+        earlier = [time for time in self.plain if time.end <= draft.first]
+        if earlier:
+            time = earlier[-1]
+            return Attached(self._period(time, draft), inherited=not self._whole(time.end, draft.first))
+        later = [time for time in self.plain if time.start >= draft.last and self._whole(draft.last, time.start)]
+        if later:
+            return Attached(self._period(later[0], draft), inherited=False)
+        if self._timeless(k, draft):
+            return Attached()
+        span = self.topic.span
+        previous = next((each.period for each in reversed(before) if each.own), None)
+        if previous is not None and not any(d.role == "from" for d in self.drafts):
+            return Attached(previous, inherited=True)
+        if span is None:
+            return Attached()
+        if (
+            any(word in _YEARLY for word in self.p.words[max(0, draft.first - 5) : draft.first])
+            and span[0].year == span[1].year
+        ):
+            span = year_span(span[0].year)
+        return Attached(Period.span(*span), inherited=True)
+
+    def _own(self, k: int) -> Time | None:
+        """Return the time right after a figure, or after the level that its change reached."""
+        for time in self.after[k]:
+            if not time.base and not time.since and time.span is not None:
+                return time
+        following = k + 1
+        if (
+            self.drafts[k].kind in ("change", "ratio")
+            and following < len(self.drafts)
+            and self.drafts[following].role != "from"
+            and self.p.words[self.drafts[following].first - 1] in ("to", "at", "hit", "reach")
+            and self._whole(self.drafts[k].last, self.drafts[following].first)
+        ):
+            return self._own(following)
+        return None
+
+    def _period(self, time: Time, draft: Draft) -> Period | None:
+        if time.span is None:
+            return None
+        return Period.span(*time.span) if draft.kind == "change" else time.period
+
+    def _timeless(self, k: int, draft: Draft) -> bool:
+        """Return whether a figure is a plan, a threshold, or told of all the periods of a streak."""
+        p = self.p
+        if any(self.drafts[j].kind in ("streak", "duration") and draft.kind == "change" for j in range(k)):
+            return True
+        low = max(0, draft.first - 14)
+        words = p.words[low : draft.first]
+        if any(word in _AHEAD for word in words):
+            return True
+        if draft.qualifier in ("at_least", "more_than", "at_most", "less_than") and "with" in words:
+            at = low + len(words) - 1 - words[::-1].index("with")
+            return (
+                self._whole(at, draft.first)
+                and "," not in p.words[at : draft.first]
+                and p.words[draft.first - 1] == "of"
+            )
+        return False
+
+    def _from(self, k: int, before: Sequence[Attached]) -> Attached:
+        """Return the time of the level that a change starts from."""
+        frame = self._frame(k)
+        now = before[frame].period if frame is not None else None
+        if now is None and self.topic.span is not None:
+            now = Period.span(*self.topic.span)
+        back = 12
+        for time in self.after[k]:
+            if time.span is not None:
+                return Attached(time.period, inherited=False, own=True)
+            if time.back is not None:
+                back = time.back
+                break
+        else:
+            if frame is not None and (told := self._base(frame)) is not None:
+                if told.span is not None:
+                    return Attached(Period.span(*told.span), inherited=True)
+                back = told.back or 12
+        if now is None or now.start is None or now.end is None:
+            return Attached()
+        return Attached(Period.span(*shifted((now.start, now.end), back)), inherited=True)
+
+    def _frame(self, k: int) -> int | None:
+        """Return the figure that a level to start from belongs to: the last one of its clause before it."""
+        for j in range(k - 1, -1, -1):
+            if self.drafts[j].role != "from":
+                return j if self._whole(self.drafts[j].last, self.drafts[k].first) else None
+        return None
+
+    def _base(self, k: int) -> Time | None:
+        """Return what a change is told against, where words of its clause say it."""
+        draft = self.drafts[k]
+        for time in self.after[k]:
+            if time.base or time.since:
+                return time
+        floor = self.drafts[k - 1].last if k else 0
+        start = min(draft.first, self.p.size)
+        near = [
+            time
+            for time in self.times
+            if time.base
+            and floor <= time.start
+            and time.end <= start
+            and start - time.end <= _NEAR
+            and self._whole(time.end, start)
+        ]
+        return near[-1] if near else None
+
+    def _compared(self, k: int, each: Attached, all_: Sequence[Attached]) -> Attached:
+        draft = self.drafts[k]
+        if draft.kind != "change" and not (draft.kind == "ratio" and draft.direction):
+            return each
+        told = self._base(k) or next((time for time in self.times[:1] if time.since and time.end <= draft.first), None)
+        if told is not None:
+            return each._replace(comparison=told.words)
+        for step in (1, -1):
+            comparison = self._listed(k, step)
+            if comparison is not None:
+                return each._replace(comparison=comparison)
+        start = self._starts_from(k)
+        if start is None:
+            return each
+        base = next((time for time in self.after[start] if time.base and time.back is not None), None)
+        if base is not None:
+            return each._replace(comparison=base.words)
+        return each._replace(comparison=_between(each.period, all_[start].period) or self.topic.comparison)
+
+    def _listed(self, k: int, step: int) -> str | None:
+        """Return what another change of the same list is told against: "9.8% and 21.7% year on year"."""
+        drafts, p = self.drafts, self.p
+        j = k
+        while 0 <= j + step < len(drafts):
+            left, right = (drafts[j], drafts[j + step]) if step > 0 else (drafts[j + step], drafts[j])
+            words = p.words[left.last : right.first]
+            if (
+                not words
+                or len(words) > 3
+                or not all(word in _LISTED for word in words)
+                or drafts[j + step].unit != drafts[k].unit
+            ):
+                return None
+            j += step
+            told = self._base(j)
+            if told is not None:
+                return told.words
+        return None
+
+    def _starts_from(self, k: int) -> int | None:
+        """Return the level that a change starts from, in its own clause, the level it reached between them or not."""
+        for j in range(k + 1, min(k + 3, len(self.drafts))):
+            if not self._whole(self.drafts[k].last, self.drafts[j].first) or self.drafts[j].kind == "change":
+                return None
+            if self.drafts[j].role == "from":
+                return j
+        return None
+
+    def _respectively(self) -> dict[int, Time]:
+        """Return the times that "respectively" deals out to the figures of a list, or nothing where the counts differ."""
+        p = self.p
+        if "respectively" not in p.words:
+            return {}
+        at = p.words.index("respectively")
+        plain = [time for time in self.times if not time.base and time.end <= at]
+        drafts = [k for k, draft in enumerate(self.drafts) if draft.last <= at]
+        for count in range(min(len(plain), len(drafts)), 1, -1):
+            row = plain[-count:]
+            joined = all(
+                all(word in ("and", ",", "in", "for", "of", "the") for word in p.words[a.end : b.start])
+                for a, b in pairwise(row)
+            )
+            listed = drafts[-count:]
+            same = len({self.drafts[k].unit for k in listed}) == 1
+            if joined and same:
+                return dict(zip(listed, row, strict=True))
+        return {}
+
+
+def _between(now: Period | None, then: Period | None) -> str | None:
+    """Return the name of a comparison of two periods of one length; None for none that has a name."""
+    if now is None or then is None or now.start is None or now.end is None:
+        return None
+    for name, months in (("year-on-year", 12), ("quarter-on-quarter", 3), ("month-on-month", 1)):
+        if shifted((now.start, now.end), months) == (then.start, then.end):
+            return name
+    return None

@@ -1,0 +1,192 @@
+"""English: from sentences to proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from claimledger.extract._attachment import Attached, Attachment, Topic
+from claimledger.extract._blocks import sentences
+from claimledger.extract._calendar import When
+from claimledger.extract._drafts import Draft
+from claimledger.extract._figures import figures
+from claimledger.extract._language import Task
+from claimledger.extract._masks import reason_against
+from claimledger.extract._measures import measure_of, whole_of
+from claimledger.extract._records import Proposal, Skipped
+from claimledger.extract._rereading import again
+from claimledger.extract._times import Time, times
+from claimledger.reading import Phrase
+
+_SUBSETS = frozenset(("including", "with", "which", "whom", "these", "them"))
+_LONG_ENOUGH = 27
+"""Days from which a time of a sentence without figures says what the text is about."""
+
+_DOUBTS = {
+    "the period comes from elsewhere": Fraction(1, 10),
+    "no period is told": Fraction(1, 5),
+    "what is measured is not clear": Fraction(1, 4),
+    "a bare number": Fraction(1, 4),
+}
+_OTHER_DOUBT = Fraction(1, 10)
+
+
+class English:
+    """English press and statistics prose."""
+
+    code = "en"
+
+    def propose(self, task: Task) -> tuple[list[Proposal], list[Skipped]]:
+        """Return the claims of a text, and what was left out, each in the order of the text."""
+        reader = _Reader(task)
+        for block in task.blocks:
+            if block.kind == "numbers":
+                quote = task.text[block.start : block.end]
+                reader.skipped.append(
+                    Skipped(start=block.start, end=block.end, quote=quote, reason="numbers without words")
+                )
+                continue
+            reader.measure = ""
+            for start, end in sentences(task.text, block.start, block.end):
+                reader.sentence(start, end)
+        return reader.proposals, reader.skipped
+
+
+class _Reader:
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.when = When.published(task.published)
+        self.topic = Topic()
+        self.measure = ""
+        self.proposals: list[Proposal] = []
+        self.skipped: list[Skipped] = []
+
+    def sentence(self, start: int, end: int) -> None:
+        """Read the sentence between two offsets."""
+        p = Phrase(self.task.text[start:end])
+        found = times(p, self.when, self.task.conventions)
+        for time in found:
+            if time.span is not None and not time.base:
+                self.when = self.when.seen(time.span[1].year)
+        drafts = self._claims(p, figures(p, found, self.task.conventions), found, start)
+        if not drafts:
+            self._speaks_of(found)
+            return
+        attached = Attachment(p, drafts, found, self.topic).attached()
+        first = len(self.proposals)
+        for k, draft in enumerate(drafts):
+            self.measure = measure_of(p, drafts, k, times=found, before=self.measure, conventions=self.task.conventions)
+            self.proposals.append(self._proposal(p, draft, attached[k], start, self._whole(p, drafts, k, first)))
+        self._remember(drafts, attached, found)
+
+    def _claims(self, p: Phrase, drafts: list[Draft], found: Sequence[Time], offset: int) -> list[Draft]:
+        """Return the figures that state something; the others are noted as left out."""
+        masked = {k for time in found for k in range(time.start, time.end)}
+        kept = []
+        for draft in drafts:
+            inside = draft.kind not in ("streak", "rank") and masked.intersection(range(draft.first, draft.last))
+            reason = "a date or a period" if inside else _ago(p, draft) or reason_against(p, draft)
+            if reason is None:
+                kept.append(draft)
+            else:
+                start, end = p.starts[draft.first], p.ends[draft.last - 1]
+                self.skipped.append(
+                    Skipped(start=offset + start, end=offset + end, quote=p.text[start:end], reason=reason)
+                )
+        return kept
+
+    def _speaks_of(self, found: Sequence[Time]) -> None:
+        """Take the time of a sentence without figures for what the text is about."""
+        for time in found:
+            if time.span is None or time.base or time.since:
+                continue
+            days = (time.span[1] - time.span[0]).days
+            if days >= _LONG_ENOUGH or self.topic.span is None:
+                self.topic = self.topic._replace(span=time.span)
+
+    def _remember(self, drafts: Sequence[Draft], attached: Sequence[Attached], found: Sequence[Time]) -> None:
+        told = None
+        opener = next(
+            (time for time in found if time.end <= drafts[0].first and not time.base and not time.since), None
+        )
+        if opener is not None and opener.span is not None:
+            told = opener.span
+        else:
+            for draft, each in zip(drafts, attached, strict=True):
+                period = each.period
+                if draft.role != "from" and period is not None and not each.inherited and period.start and period.end:
+                    told = period.start, period.end
+                    break
+        if told is not None:
+            self.topic = self.topic._replace(span=told)
+        compared = [each.comparison for each in attached if each.comparison]
+        if compared:
+            self.topic = self.topic._replace(comparison=compared[-1])
+
+    def _whole(self, p: Phrase, drafts: Sequence[Draft], k: int, first: int) -> int | None:
+        """Return the place of the proposal that a figure is a part of by its words; None for none."""
+        draft = drafts[k]
+        at = draft.first - 1
+        if (
+            k == 0
+            or p.words[at] not in _SUBSETS
+            or (p.words[at] in ("which", "whom", "these", "them") and p.words[at - 1] not in ("of", "among"))
+        ):
+            return None
+        for j in range(k - 1, -1, -1):
+            whole = drafts[j]
+            if (
+                whole.kind == "level"
+                and whole.unit == draft.unit
+                and whole.low is not None
+                and (draft.low or draft.high or 0) <= whole.low
+            ):
+                return first + j
+        return None
+
+    def _proposal(self, p: Phrase, draft: Draft, attached: Attached, offset: int, whole: int | None) -> Proposal:
+        start, end = p.starts[draft.first], p.ends[draft.last - 1]
+        amount = draft.amount
+        reasons = list(draft.reasons)
+        read = again(draft.value, self.task.conventions)
+        if read is None:
+            reasons.append("its words are read only in their sentence")
+        else:
+            amount = read
+        if attached.period is None and draft.kind not in ("streak", "duration", "rank"):
+            reasons.append("no period is told")
+        elif attached.inherited:
+            reasons.append("the period comes from elsewhere")
+        if not self.measure:
+            reasons.append("what is measured is not clear")
+        if not draft.found.unit_written and draft.unit == "count" and not draft.found.scale_written:
+            reasons.append("a bare number")
+        confidence = 1 - sum((_DOUBTS.get(reason, _OTHER_DOUBT) for reason in reasons), Fraction(0))
+        return Proposal(
+            start=offset + start,
+            end=offset + end,
+            quote=p.text[start:end],
+            value=draft.value,
+            amount=amount,
+            qualifier=draft.qualifier,
+            low=draft.low,
+            high=draft.high,
+            unit=draft.unit,
+            kind=draft.kind,
+            direction=draft.direction,
+            measure=self.measure,
+            period=attached.period,
+            period_inherited=attached.inherited,
+            comparison=whole_of(p, draft) if draft.kind == "share" else attached.comparison,
+            base=draft.role == "from",
+            subset_of=whole,
+            confidence=max(confidence, Fraction(1, 10)),
+            reasons=tuple(reasons),
+        )
+
+
+def _ago(p: Phrase, draft: Draft) -> str | None:
+    """Return that a length of time only says when something was ("five years ago")."""
+    if draft.kind == "duration" and p.words[draft.last] in ("ago", "earlier", "before", "later"):
+        return "a date or a period"
+    return None

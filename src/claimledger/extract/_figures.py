@@ -1,0 +1,98 @@
+"""The figures of an English sentence: what the reading grammar finds, and what each of them tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from attrs import evolve
+
+from claimledger.amount import Amount
+from claimledger.extract._drafts import Draft, drafted
+from claimledger.extract._records import Kind
+from claimledger.extract._rereading import continued, parts_of_ten, shared_units, unit_repaired
+from claimledger.extract._series import LENGTHS, streaks_and_ranks
+from claimledger.extract._times import Time
+from claimledger.reading import Conventions, Found, Phrase, amounts_in, direction_at
+
+_RUNNING = frozenset(("consecutive", "straight", "successive"))
+
+
+def figures(p: Phrase, found: Sequence[Time], conventions: Conventions) -> list[Draft]:
+    """
+    Return the figures of a sentence in order, whatever they state, without the directions that have no figure.
+
+    Args:
+        p: The sentence.
+        found: Its time expressions.
+        conventions: How figures are read.
+    """
+    extra = streaks_and_ranks(p)
+    taken = {k for draft in extra for k in range(draft.first, draft.last)}
+    drafts = [
+        draft
+        for each in amounts_in(p, conventions)
+        if each.amount.form != "direction" and each.amount.qualifier != "unchanged"
+        if not taken.intersection(range((draft := _heard(p, each)).first, draft.last))
+    ]
+    drafts = parts_of_ten(p, drafts, conventions)
+    drafts = [unit_repaired(p, draft, conventions) for draft in drafts]
+    drafts = continued(p, shared_units(p, drafts, conventions), found)
+    return sorted((*drafts, *extra), key=lambda draft: draft.first)
+
+
+def _heard(p: Phrase, found: Found) -> Draft:
+    draft = drafted(p, found)
+    amount, unit = found.amount, found.amount.unit
+    direction = None
+    kind: Kind = "level"
+    if found.role == "change" or amount.form == "change":
+        kind, direction = "change", _direction(amount)
+    elif amount.form == "factor":
+        kind = "ratio"
+        low = None if found.printed is None else found.printed[0]
+        if (
+            low is not None
+            and p.kinds[draft.last - 1] == "w"
+            and draft.last - draft.first < 3
+            and not _compared(p, draft)
+        ):
+            direction = "up" if low > 1 else "down"
+    elif amount.form == "fraction":
+        kind = "share"
+    elif found.role == "ratio":
+        kind = "ratio" if draft.unit.startswith("1/") else "level"
+    elif unit == "percent":
+        kind = "change" if found.sign_written else "share"
+    elif unit in ("percentage_point", "basis_point"):
+        kind = "change"
+    elif unit in LENGTHS:
+        kind = "streak" if any(p.words[k] in _RUNNING for k in range(draft.first, draft.last)) else "duration"
+    if direction is None and kind in ("level", "ratio") and found.role == "ratio":
+        sign = _verb_before(p, draft.first)
+        if sign is not None:
+            kind, direction = "change", sign  # "rose 20 cents a gallon"
+    return evolve(draft, kind=kind, direction=direction)
+
+
+def _verb_before(p: Phrase, i: int) -> Literal["up", "down"] | None:
+    """Return the direction of the verb right before token *i*, "by" left out; None where there is none."""
+    end = i - (p.words[i - 1] == "by") if i else 0
+    for k in range(max(0, end - 2), end):
+        found = direction_at(p, k)
+        if found is not None and found[1] == end:
+            return "up" if found[0] > 0 else "down"
+    return None
+
+
+def _compared(p: Phrase, draft: Draft) -> bool:
+    return p.words[draft.last] in ("as", "the", "that") or p.words[draft.last - 1] in ("as", "the", "twice", "times")
+
+
+def _direction(amount: Amount) -> Literal["up", "down"] | None:
+    for values in (amount.charitable, amount.strict):
+        if values.lower is not None and values.lower >= 0:
+            return "up"
+        if values.upper is not None and values.upper <= 0:
+            return "down"
+    return None

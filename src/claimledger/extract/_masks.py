@@ -1,0 +1,215 @@
+"""Numbers of running English that state nothing: names, labels, telephone numbers, scores, clock times."""
+
+from __future__ import annotations
+
+from claimledger.extract._drafts import Draft
+from claimledger.reading import Phrase
+
+_LABELS = frozenset(
+    (
+        *("article", "articles", "section", "sections", "rule", "rules", "clause", "order", "resolution", "directive"),
+        *("regulation", "form", "channel", "terminal", "platform", "block", "ward", "district", "lane", "game", "week"),
+        *("round", "stage", "zone", "group", "apollo", "interstate", "formula", "route", "gate", "flight", "chapter"),
+        *("table", "figure", "fig", "page", "pages", "part", "annex", "appendix", "paragraph", "volume", "vol", "item"),
+        *("phase", "tier", "step", "level", "grade", "class", "type", "version", "model", "number", "schedule", "box"),
+        *("slide", "footnote", "note", "unit", "room", "floor", "building", "tel", "phone", "fax", "extension", "ext"),
+        *("season", "episode", "pillar", "goal", "goals", "question", "lot", "exit", "highway", "bill", "act", "no"),
+        *("scenario", "option", "division", "league", "boeing", "airbus", "windows", "channel", "radio", "studio"),
+    )
+)
+_CLOCKS = frozenset(
+    ("gmt", "utc", "bst", "est", "edt", "pst", "cet", "ist", "hrs", "o'clock", "am", "pm", "a.m.", "p.m.")
+)
+_GAMES = frozenset(
+    (
+        *(
+            "won",
+            "win",
+            "wins",
+            "winning",
+            "beat",
+            "beats",
+            "beating",
+            "lost",
+            "lose",
+            "loss",
+            "drew",
+            "draw",
+            "defeat",
+        ),
+        *(
+            "defeated",
+            "victory",
+            "score",
+            "scored",
+            "lead",
+            "led",
+            "leading",
+            "aggregate",
+            "scoreline",
+            "triumph",
+            "trailing",
+        ),
+        *("trailed", "goalless", "thrashed", "verdict", "vote", "voted", "ruling", "ruled", "tied", "tie"),
+    )
+)
+_POINTING = frozenset(("the", "these", "those", "all", "both", "other"))
+_WITNESSED = frozenset(
+    (
+        *(
+            "be",
+            "been",
+            "was",
+            "were",
+            "is",
+            "are",
+            "had",
+            "has",
+            "have",
+            "with",
+            "reported",
+            "reporting",
+            "recorded",
+            "saw",
+        ),
+        *("seen", "registered", "caused", "suffered", "claimed", "left"),
+    )
+)
+_ZERO_NAMES = frozenset(
+    ("tolerance", "hour", "hours", "emission", "emissions", "carbon", "sum", "covid", "waste", "gravity", "in")
+)
+_TWICE = frozenset(("as", "the", "that", "its", "their", "those", "what", "than", "more", "higher", "larger"))
+_DIALLED = frozenset(("-", ")"))
+_LONGEST_NUMBER = 24
+
+
+def reason_against(p: Phrase, draft: Draft) -> str | None:
+    """Return why a figure states nothing; None where it may."""
+    i, end = draft.first, draft.last
+    words, kinds = p.words, p.kinds
+    before = words[i - 1] if i else ""
+    following = words[end]
+    found = draft.found
+    bare = not (found.unit_written or found.scale_written) and found.amount.qualifier in (None, "between")
+    if found.printed is None and not _vague(found.amount.qualifier):
+        return "no number is told"
+    if (
+        kinds[end - 1] == "w"
+        and end - i == 1
+        and words[i] in ("twice", "thrice", "double", "triple")
+        and following not in _TWICE
+    ):
+        return "a number of times"
+    if words[i] in ("no", "none", "nil") and (i == 0 or before not in _WITNESSED):
+        return "a negation"
+    if words[i] == "zero" and (following in _ZERO_NAMES or before == "net" or following == "-"):
+        return "part of a name"
+    if kinds[end - 1] == "n" and _telephone(p, i, end):
+        return "a telephone number"
+    if words[i - 1 if i else 0] == "/" and i > 1 and kinds[i - 2] == "n" and bare:
+        return "part of a code"
+    if _between_letters(p, i, end, bare=bare):
+        return "part of a name"
+    if following in _CLOCKS and bare:
+        return "a time of day"
+    if not bare:
+        return None
+    if _score(p, i):
+        return "a score"
+    if before == "(" and i > 1 and kinds[i - 2] == "n" and p.joined(i - 2):
+        return "a number of a list or clause"
+    if i == 0 and following in (".", ")", ":") and kinds[end + 1] == "w" and words[i].isdigit() and len(words[i]) < 3:
+        return "a number of a list or clause"
+    if before in _LABELS or (before == "." and i > 1 and words[i - 2] in ("no", "nos", "vol", "fig", "art", "tel")):
+        return "the number of something"
+    if before in ("#", "&"):
+        return "the number of something"
+    if _named(p, i, end):
+        return "part of a name"
+    if kinds[i] == "w" and _counts_back(p, i, end):
+        return "what is spoken of already"
+    if kinds[i] == "w" and following in ("-", "way", "by") and (following != "by" or words[end + 1] == words[i]):
+        return "part of a word"
+    if following == "(" and words[end + 2] == ")" and kinds[end + 1] == "n" and kinds[i] == "n":
+        return None
+    return None
+
+
+def _vague(qualifier: str | None) -> bool:
+    return qualifier is not None and qualifier.endswith((" of", "digit"))
+
+
+def _telephone(p: Phrase, i: int, end: int) -> bool:
+    """Return whether digits belong to groups that spaces or hyphens join to a number too long, or too oddly cut, to count."""
+    words, kinds = p.words, p.kinds
+    if words[i] == "0" or not words[end - 1].isdigit() or p.ends[end - 1] - p.starts[i] > _LONGEST_NUMBER:
+        return False
+    first, last = i, end
+    floor, ceiling = max(0, i - 12), end + 12
+    while first > floor and _joins_digits(p, first - 1):
+        first -= 1
+    while last < ceiling and (kinds[last] == "n" or (words[last] in _DIALLED and kinds[last + 1] == "n")):
+        last += 1
+    groups = [words[k] for k in range(first, last) if kinds[k] == "n"]
+    if not all(group.isdigit() for group in groups):
+        return False
+    digits = sum(map(len, groups))
+    if words[first] == "+" or (first > 0 and words[first - 1] == "+"):
+        return len(groups) > 1 and digits >= 7
+    if len(groups) == 1:
+        return words[i][0] == "0" and len(words[i]) > 2
+    return digits >= 7 and not all(len(group) == 3 for group in groups[1:]) and max(map(len, groups)) <= 5
+
+
+def _joins_digits(p: Phrase, k: int) -> bool:
+    """Return whether token *k* is digits, or a sign between groups of them."""
+    return p.kinds[k] == "n" or p.words[k] == "+" or (p.words[k] in _DIALLED and p.kinds[k - 1] == "n")
+
+
+def _between_letters(p: Phrase, i: int, end: int, *, bare: bool) -> bool:
+    """Return whether a number is written in one with letters or signs of an address or a code."""
+    words, kinds = p.words, p.kinds
+    if i and p.joined(i - 1) and kinds[i] == "n":
+        if words[i - 1] in ("@", "_", "/", "=", "#", "&") and i > 1 and p.joined(i - 2) and kinds[i - 2] in ("w", "s"):
+            return True
+        if words[i - 1] == "-" and i > 1 and p.joined(i - 2) and kinds[i - 2] in ("w", "i") and bare:
+            return True
+        if words[i - 1] == "." and i > 1 and p.joined(i - 2) and kinds[i - 2] == "w":
+            return True
+    return bool(
+        bare
+        and end < p.size
+        and kinds[end - 1] == "n"
+        and p.joined(end - 1)
+        and (kinds[end] == "w" or words[end] in ("_", "@", "="))
+    )
+
+
+def _score(p: Phrase, i: int) -> bool:
+    words, kinds = p.words, p.kinds
+    k = i if words[i + 1] == "-" else i - 2
+    if k < 0 or words[k + 1] != "-" or kinds[k] != "n" or kinds[k + 2] != "n" or not (p.joined(k) and p.joined(k + 1)):
+        return False
+    if len(words[k]) > 3 or len(words[k + 2]) > 3 or kinds[k + 3] in ("c", "v"):
+        return False
+    if words[k].isdigit() and words[k + 2].isdigit() and int(words[k]) >= int(words[k + 2]):
+        return True
+    around = words[max(0, k - 8) : k + 10]
+    return any(word in _GAMES for word in around)
+
+
+def _named(p: Phrase, i: int, end: int) -> bool:
+    """Return whether a bare number belongs to the name before it: "Boeing 737", "S&P 500", "Article 5"."""
+    if i < 1 or p.kinds[i] != "n" or p.kinds[i - 1] not in ("w", "i"):
+        return False
+    if not p.text[p.starts[i - 1]].isupper() or (i == 1 and p.words[i - 1] not in _LABELS):
+        return False
+    if i == 1 or p.words[i - 2] in (".", "!", "?", ":") or not p.words[i].replace(".", "").isdigit():
+        return False
+    # "Spain 14, Chile 9": names with their figures.
+    return not (p.words[end] in (",", ";", "and") and p.kinds[end + 1] == "w" and p.kinds[end + 2] == "n")
+
+
+def _counts_back(p: Phrase, i: int, end: int) -> bool:
+    before = p.words[i - 1] if i else ""
+    return before in _POINTING and p.words[end] not in ("million", "billion", "percent") and end - i == 1

@@ -1,0 +1,320 @@
+"""What an English figure measures, in the words of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimledger.extract._drafts import Draft
+from claimledger.extract._times import Time
+from claimledger.reading import Conventions, Phrase
+
+_VERBS = frozenset(
+    (
+        *(
+            "was",
+            "were",
+            "is",
+            "are",
+            "be",
+            "been",
+            "has",
+            "have",
+            "had",
+            "stood",
+            "stands",
+            "reached",
+            "reaches",
+            "hit",
+            "hits",
+        ),
+        *(
+            "totaled",
+            "totalled",
+            "totals",
+            "came",
+            "comes",
+            "rose",
+            "rises",
+            "fell",
+            "falls",
+            "grew",
+            "grows",
+            "increased",
+        ),
+        *(
+            "decreased",
+            "declined",
+            "dropped",
+            "climbed",
+            "jumped",
+            "surged",
+            "slumped",
+            "plunged",
+            "gained",
+            "lost",
+            "amounted",
+        ),
+        *(
+            "accounted",
+            "accounts",
+            "made",
+            "remained",
+            "remains",
+            "topped",
+            "exceeded",
+            "exceeds",
+            "exceed",
+            "surpassed",
+            "saw",
+        ),
+        *(
+            "rising",
+            "falling",
+            "growing",
+            "increasing",
+            "declining",
+            "expanding",
+            "dropping",
+            "went",
+            "edged",
+            "slipped",
+            "ticked",
+        ),
+        *(
+            "expanded",
+            "contracted",
+            "shrank",
+            "averaged",
+            "will",
+            "would",
+            "could",
+            "should",
+            "may",
+            "might",
+            "can",
+            "did",
+            "does",
+        ),
+        *(
+            "improved",
+            "improving",
+            "worsened",
+            "doubled",
+            "tripled",
+            "halved",
+            "posted",
+            "reported",
+            "recorded",
+            "earned",
+            "spent",
+        ),
+        *(
+            "received",
+            "raised",
+            "cut",
+            "boosted",
+            "drove",
+            "paid",
+            "cost",
+            "costs",
+            "sold",
+            "bought",
+            "killed",
+            "injured",
+            "said",
+        ),
+        *(
+            "represented",
+            "represents",
+            "comprised",
+            "constituted",
+            "equals",
+            "eased",
+            "accelerated",
+            "slowed",
+            "soared",
+            "dipped",
+        ),
+        *(
+            "tripling",
+            "doubling",
+            "exceeding",
+            "trebled",
+            "quadrupled",
+            "generated",
+            "produced",
+            "attracted",
+            "employed",
+            "contributed",
+            "employs",
+            "down",
+            "up",
+            "hitting",
+            "reaching",
+            "topping",
+        ),
+    )
+)
+_LEADS = frozenset(
+    (
+        *(
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "his",
+            "her",
+            "our",
+            "while",
+            "and",
+            "but",
+            "with",
+            "that",
+            "as",
+            "in",
+            "of",
+            "for",
+            "also",
+        ),
+        *(
+            "whereas",
+            "when",
+            "where",
+            "which",
+            "although",
+            "meanwhile",
+            "however",
+            ",",
+            "-",
+            "(",
+            '"',
+            "“",
+            "because",
+            "than",
+        ),
+        *("overall", "addition", "moreover", "by", "on", "at", "to", "from", "during", "since"),
+    )
+)
+_PRONOUNS = frozenset(("it", "they", "this", "that", "these", "those", "he", "she", "we", "which", "who", "i", "you"))
+_ENDS = frozenset((",", ";", ".", ":", "(", ")", "—", "-", "–", '"'))
+_STOPS = frozenset(
+    ("in", "at", "by", "from", "to", "on", "for", "with", "and", "were", "was", "are", "is", "have", "had", "has")
+)
+_CLAUSES = frozenset((";", ":", "while", "whereas", "although", "(", ")", "—"))
+_MOST = 12
+
+
+def measure_of(
+    p: Phrase, drafts: Sequence[Draft], k: int, *, times: Sequence[Time], before: str, conventions: Conventions
+) -> str:
+    """
+    Return the words for what a figure measures; empty where none are found.
+
+    Args:
+        p: The sentence.
+        drafts: Its figures.
+        k: Which one.
+        times: Its time expressions, which are no part of a measure.
+        before: What the figure before measures: that of one without a subject of its own ("up 8.1 percent").
+        conventions: The units that are known.
+    """
+    draft = drafts[k]
+    floor = drafts[k - 1].last if k else 0
+    unit = draft.found.amount.unit
+    counted = draft.kind == "level" and draft.found.unit_written and conventions.units.is_noun(unit)
+    bare = draft.kind == "level" and draft.unit == "count" and p.kinds[draft.last] == "w"
+    if counted or (bare and p.words[draft.last] not in _STOPS and p.words[draft.last] not in _VERBS):
+        return _noun(p, draft, drafts[k + 1].first if k + 1 < len(drafts) else p.size)
+    if draft.first and p.words[draft.first - 1] == "(" and p.words[draft.last] == ")":
+        named = _name_before(p, draft.first - 2, floor)
+        if named:
+            return named
+    subject = _subject(p, floor, draft.first, times)
+    return subject or before
+
+
+def _noun(p: Phrase, draft: Draft, limit: int) -> str:
+    """Return the noun phrase of which the figure is a number: "jobs", "cases related to illegal fishing"."""
+    start = draft.first
+    while start < draft.last and p.kinds[start] != "n":
+        start += 1
+    start = start + 1 if start < draft.last else draft.first
+    while start < draft.last and p.words[start] in (
+        "million",
+        "billion",
+        "trillion",
+        "thousand",
+        "lakh",
+        "crore",
+        "bn",
+        "m",
+    ):
+        start += 1
+    end = draft.last
+    while end < min(limit, draft.last + _MOST) and p.words[end] not in _ENDS and p.words[end] not in _VERBS:
+        if p.words[end] in ("in", "at", "by", "from", "to", "on", "for", "with", "and") and end > draft.last + 1:
+            break
+        end += 1
+    while end > draft.last and p.words[end - 1] in _STOPS | _LEADS:
+        end -= 1
+    return _text(p, start, end)
+
+
+def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
+    """Return the words before the last verb between two tokens, times and small words at either end left out."""
+    masked = {m for time in times for m in range(time.start, time.end)}
+    verb = stop
+    for m in range(stop - 1, floor - 1, -1):
+        if p.words[m] in _VERBS:
+            verb = m
+        elif p.words[m] in _CLAUSES or (
+            p.words[m] == "," and verb < stop and p.words[m + 1] in ("and", "but", "with", "while")
+        ):
+            floor = m + 1
+            break
+    if verb == stop and p.words[stop - 1] not in ("of", "at", "to") and p.words[stop] not in _VERBS:
+        return ""
+    start, end = floor, verb
+    while start < end and (p.words[start] in _LEADS or start in masked or p.kinds[start] == "s"):
+        start += 1
+    comma = next((m for m in range(end - 1, start - 1, -1) if p.words[m] == "," and m - start < 3), None)
+    if comma is not None:
+        start = comma + 1
+    while start < end and (p.words[start] in _LEADS or start in masked):
+        start += 1
+    while end > start and (p.words[end - 1] in _LEADS or end - 1 in masked or p.kinds[end - 1] == "s"):
+        end -= 1
+    if end - start == 1 and p.words[start] in _PRONOUNS:
+        return ""
+    return _text(p, max(start, end - _MOST), end)
+
+
+def _text(p: Phrase, start: int, end: int) -> str:
+    return " ".join(p.text[p.starts[start] : p.ends[end - 1]].split()) if start < end else ""
+
+
+def whole_of(p: Phrase, draft: Draft) -> str | None:
+    """Return what a share is a part of ("of GDP"); None where the words do not say."""
+    if p.words[draft.last] != "of":
+        return None
+    start = draft.last + 1
+    while p.words[start] in ("the", "all", "its", "their", "a", "our"):
+        start += 1
+    end = start
+    while (
+        end < start + 6
+        and p.kinds[end] in ("w", "i", "n")
+        and p.words[end] not in _STOPS | _VERBS
+        and p.words[end] not in ("who", "that", "which")
+    ):
+        end += 1
+    return f"of {_text(p, start, end)}" if end > start else None
+
+
+def _name_before(p: Phrase, end: int, floor: int) -> str:
+    """Return the capitalised words that end at a token: the name that a figure in parentheses is of ("Peru (14)")."""
+    start = end + 1
+    while start > floor and p.kinds[start - 1] in ("w", "i") and p.text[p.starts[start - 1]].isupper():
+        start -= 1
+    return _text(p, start, end + 1)

@@ -1,0 +1,253 @@
+"""Figures whose unit or sense stands elsewhere in an English sentence, read again with the words that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from claimledger.amount import Amount
+from claimledger.errors import ClaimLedgerError
+from claimledger.extract._drafts import Draft, ends, printed_as, row_unit
+from claimledger.extract._times import Time
+from claimledger.reading import Conventions, Phrase, amounts_in, read
+
+_LENGTH_WORDS = frozenset(
+    (
+        *(
+            "high",
+            "long",
+            "tall",
+            "deep",
+            "wide",
+            "above",
+            "below",
+            "distance",
+            "metres",
+            "meters",
+            "metre",
+            "sea",
+            "race",
+        ),
+        *(
+            "sprint",
+            "height",
+            "depth",
+            "length",
+            "width",
+            "altitude",
+            "freestyle",
+            "hurdles",
+            "relay",
+            "swim",
+            "away",
+            "km",
+        ),
+        *("jump", "throw", "waves", "wave", "tower", "apart", "downstream", "upstream"),
+    )
+)
+_INDEX_WORDS = frozenset(
+    (
+        *("index", "dow", "nasdaq", "ftse", "nikkei", "sensex", "nifty", "dax", "shares", "stocks", "market", "score"),
+        *(
+            "scored",
+            "scores",
+            "pmi",
+            "average",
+            "composite",
+            "industrials",
+            "jones",
+            "benchmark",
+            "gauge",
+            "season",
+            "table",
+        ),
+    )
+)
+_JOINTS = frozenset((",", "and", "or", "by", "to"))
+_HANDED_ON = frozenset((",", "and", "by", "in", "for", "during", "the", "from", "over", "on", "of"))
+_AGES = frozenset(("aged", "ages", "age", "under-"))
+_TENS = frozenset(("ten", "10", "hundred", "100", "1,000", "five", "four", "three"))
+
+
+def again(value: str, conventions: Conventions) -> Amount | None:
+    """Return the amount that words read as by themselves; None where they read as none."""
+    try:
+        return read(value, conventions)
+    except ClaimLedgerError:
+        return None
+
+
+def reread(p: Phrase, draft: Draft, value: str, conventions: Conventions, *, last: int, reason: str) -> Draft:
+    """Return a draft whose figure is told by other words than its own, up to another token; the same one if they read as none."""
+    amount = again(value, conventions)
+    inner = amounts_in(value, conventions)
+    if amount is None or len(inner) != 1 or inner[0].printed is None:
+        return draft
+    found = evolve(
+        draft.found,
+        amount=evolve(amount, text=p.text[draft.found.figure_start : p.ends[last - 1]]),
+        end=p.ends[last - 1],
+        printed=inner[0].printed,
+        unit_written=inner[0].unit_written,
+        scale_written=inner[0].scale_written,
+    )
+    qualifier = printed_as(amount.qualifier)
+    low, high = ends(found, qualifier)
+    made = evolve(
+        draft,
+        found=found,
+        last=last,
+        value=value,
+        amount=amount,
+        qualifier=qualifier,
+        low=low,
+        high=high,
+        unit=row_unit(found),
+    )
+    kind, direction = made.kind, made.direction
+    if direction is None and kind in ("level", "share"):
+        kind = "share" if made.unit in ("percent", "ratio") and amount.form in ("value", "fraction") else "level"
+    return evolve(made, kind=kind, reasons=(*draft.reasons, reason))
+
+
+def parts_of_ten(p: Phrase, drafts: list[Draft], conventions: Conventions) -> list[Draft]:
+    """Return the drafts with "seven of ten" as one share."""
+    result: list[Draft] = []
+    for draft in drafts:
+        before = result[-1] if result else None
+        if (
+            before is not None
+            and p.words[before.last : draft.first] == ["of"]
+            and p.words[draft.first] in _TENS
+            and not before.found.unit_written
+            and before.low is not None
+            and draft.low is not None
+            and 0 < before.low < draft.low
+            and (p.kinds[before.last - 1] == p.kinds[draft.first])
+        ):
+            value = f"{before.value} out of {p.words[draft.first]}"
+            made = reread(p, before, value, conventions, last=draft.last, reason="a share of so many")
+            result[-1] = evolve(made, kind="share")
+            continue
+        result.append(draft)
+    return result
+
+
+def continued(p: Phrase, drafts: Sequence[Draft], found: Sequence[Time]) -> list[Draft]:
+    """Return the drafts with the direction of one handed on along a list: "rose 0.3% on the month and 3.1% on the year"."""
+    timed = {k for time in found for k in range(time.start, time.end)}
+    result = list(drafts)
+    for k in range(1, len(result)):
+        draft, before = result[k], result[k - 1]
+        if draft.kind != "share" or draft.unit != "percent" or before.kind != "change" or before.unit != "percent":
+            continue
+        between = [p.words[m] for m in range(before.last, draft.first) if m not in timed]
+        if len(between) < 5 and ("and" in between or "," in between) and all(word in _HANDED_ON for word in between):
+            result[k] = evolve(draft, kind="change", direction=before.direction)
+    return result
+
+
+def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
+    """Return a draft in the unit that its sentence means: millions, degrees, years of age, points of an index, money per share."""
+    unit = draft.found.amount.unit
+    end = draft.last
+    if unit == "meter" and p.words[end - 1] == "m" and p.joined(end - 2):
+        around = p.words[max(0, draft.first - 12) : end + 8]
+        if not any(word in _LENGTH_WORDS for word in around):
+            stem = p.text[draft.found.figure_start : p.ends[end - 2]]
+            return reread(p, draft, f"{stem} million", conventions, last=end, reason="m is read as million")
+    bare = not (draft.found.unit_written or draft.found.scale_written)
+    if (
+        bare
+        and p.joined(end - 1)
+        and p.words[end] in ("c", "f")
+        and p.original(end).isupper()
+        and p.kinds[end + 1] != "n"
+    ):
+        value = f"{draft.value} °{p.original(end)}"
+        return reread(p, draft, value, conventions, last=end + 1, reason="a temperature")
+    if bare and draft.first and p.words[draft.first - 1] in _AGES:
+        return evolve(draft, unit="year", kind="level", reasons=(*draft.reasons, "years of age"))
+    if bare and p.words[end] == "times":
+        return evolve(draft, unit="ratio", kind="ratio")
+    if (
+        unit == "percentage_point"
+        and p.words[end - 1] in ("points", "point")
+        and p.words[end - 2] not in ("percentage", "%", "-", "percent")
+    ):
+        large = draft.low is not None and draft.low >= 15
+        if large or any(word in _INDEX_WORDS for word in p.words[: p.size]):
+            return evolve(
+                draft,
+                unit="point",
+                kind="change" if draft.direction else "level",
+                reasons=(*draft.reasons, "points of an index or a score"),
+            )
+    if unit in ("USD", "GBP", "EUR") or (draft.found.unit_written and len(unit) == 3 and unit.isupper()):
+        if p.words[end] in ("apiece", "each"):
+            return draft
+        return _per_share(p, draft)
+    return draft
+
+
+def _per_share(p: Phrase, draft: Draft) -> Draft:
+    """Return a draft with the "per share" that stands in the words before it: "earnings per diluted share rose to $0.39"."""
+    k = draft.first - 1
+    floor = max(0, draft.first - 24)
+    while (
+        k >= floor
+        and p.words[k] not in (";", ".")
+        and not (p.words[k] == "," and p.words[k + 1] in ("and", "while", "but", "with"))
+    ):
+        if p.words[k] in ("share", "unit", "ads") and "per" in p.words[max(0, k - 4) : k]:
+            return evolve(
+                draft, unit=f"{draft.unit}/{p.words[k]}", reasons=(*draft.reasons, "what it is per stands before")
+            )
+        if p.words[k] == "eps":
+            return evolve(draft, unit=f"{draft.unit}/share", reasons=(*draft.reasons, "what it is per stands before"))
+        k -= 1
+    return draft
+
+
+def shared_units(p: Phrase, drafts: list[Draft], conventions: Conventions) -> list[Draft]:
+    """Return the drafts with the unit of a list's last figure, or of one in parentheses, given to those without."""
+    result = list(drafts)
+    for k in range(len(result) - 2, -1, -1):
+        draft, later = result[k], result[k + 1]
+        if draft.found.unit_written or draft.found.scale_written or not later.found.unit_written:
+            continue
+        between = p.words[draft.last : later.first]
+        if (
+            0 < len(between) <= 2
+            and all(word in _JOINTS for word in between)
+            and later.amount.unit in ("percent", "percentage_point")
+        ):
+            word = "percent" if later.amount.unit == "percent" else "percentage points"
+            made = reread(
+                p,
+                draft,
+                f"{draft.value} {word}",
+                conventions,
+                last=draft.last,
+                reason="its unit stands after the next figure",
+            )
+            result[k] = made if made.kind == "change" else evolve(made, kind=later.kind, direction=later.direction)
+    for k in range(1, len(result)):
+        draft, before = result[k], result[k - 1]
+        if draft.found.unit_written or draft.found.scale_written or before.amount.unit != "percent":
+            continue
+        if _bracketed(p, draft) and _bracketed(p, before):
+            result[k] = reread(
+                p,
+                draft,
+                f"{draft.value} percent",
+                conventions,
+                last=draft.last,
+                reason="its unit stands at the figure before",
+            )
+    return result
+
+
+def _bracketed(p: Phrase, draft: Draft) -> bool:
+    return draft.first > 0 and p.words[draft.first - 1] == "(" and p.words[draft.last] == ")"
