@@ -161,6 +161,14 @@ def test_from_a_thousand_on_one_more_or_less_is_not_told():
     assert clash("more than 1,004 cases", "fewer than 1,005 cases") is None
     both = '{ low = 990, high = 1004, low_open = true, high_open = true, unit = "case" }'
     assert str(audit_of(both).bounds("m").values) == "[991, 1004)"
+    ledger = loads("""
+claimledger = 1
+measure = [{ id = "m", unit = "case", kind = "flow" }]
+claim = [{ id = "c", measure = "m", period = "2023", level = "more than about 1,001 cases" }]
+""")
+    (rounded,) = [one for one in compiled(ledger).system.requirements if one.relation == "whole"]
+    assert [row.bound for row in rounded.charitable] == [-992]
+    assert rounded.strict == ()  # more than 1,000
 
 
 def test_a_level_at_the_base_is_rounded_too():

@@ -89,7 +89,7 @@ def rounded(stated: Stated, found: Sequence[tuple[Fact, Fraction]], scope: Scope
         return
 
     def rows(values: Interval) -> tuple[Constraint, ...]:
-        return tuple(row for fact in whole for row in _rounded(fact, values))
+        return () if _as_it_is(values) else tuple(row for fact in whole for row in _rounded(fact, values))
 
     if rows(amount.strict) or rows(amount.charitable):
         yield required(stated, "whole", rows, needs=(f"whole:{measure.id}",))
@@ -109,7 +109,7 @@ def _rounded(fact: Fact, values: Interval) -> tuple[Linear, ...]:
     if inside is None:
         return ()
     lower, upper = inside.lower, inside.upper
-    if values.lower is not None and (values.lower >= SMALL or (values.lower == lower and not values.lower_open)):
+    if values.lower == lower and not values.lower_open:
         lower = None
     if values.upper is not None and (values.upper >= SMALL or (values.upper == upper and not values.upper_open)):
         upper = None
