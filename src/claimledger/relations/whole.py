@@ -157,6 +157,8 @@ def _clusters(equations: Sequence[Linear]) -> Iterator[tuple[Variable, ...]]:
         facts: dict[Variable, None] = {}
         for number in cluster:  # grows while it is walked
             for variable, _ in equations[number].terms:
+                if variable in facts:
+                    continue
                 facts[variable] = None
                 new = [other for other in users[variable] if other not in met]
                 met.update(new)
