@@ -76,3 +76,18 @@ def test_spans(values, words):
 def test_money_and_percent_are_written_as_people_write_them():
     assert span(Interval(10, 20), UNITS.resolve("yuan")) == "between CNY 10 and 20"
     assert span(Interval("0.1", "0.2"), UNITS.resolve("percent")) == "between 10% and 20%"
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "words"),
+    [
+        ("per 100,000", Fraction(174, 1_000_000), "17.4 per 100,000"),
+        ("per 1,000", Fraction(1, 1_000), "1 per 1,000"),
+        ("CNY/USD", Fraction(27, 4), "6.75 CNY per USD"),
+        ("square kilometre", Fraction(2_000_000), "2 square kilometers"),
+        ("square kilometre", Fraction(1_000_000), "1 square kilometer"),
+        ("person/household", Fraction(5, 2), "2.5 persons per household"),
+    ],
+)
+def test_units_are_told_as_a_reader_says_them(unit, value, words):
+    assert quantity(value, UNITS.resolve(unit)) == words

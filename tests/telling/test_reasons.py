@@ -94,3 +94,74 @@ def test_a_figure_below_zero():
 
 def test_one_fact_stated_twice():
     assert told(TWICE)[:2] == ("values-disagree", "ships, 2024: one says “2,184 ships”, but two says “2,814 ships”")
+
+
+CLASSES = """
+[[group]]
+dimension = "class"
+whole = "both"
+parts = ["morning", "afternoon"]
+complete = true
+
+[[measure]]
+id = "marks"
+unit = "mark"
+kind = "flow"
+
+[[measure]]
+id = "pupils"
+unit = "pupil"
+kind = "stock"
+
+[[measure]]
+id = "score"
+unit = "mark/pupil"
+kind = "rate"
+numerator = "marks"
+denominator = "pupils"
+
+[[claim]]
+id = "in-morning"
+measure = "pupils"
+period = "2023"
+dimensions = { class = "morning" }
+level = "25 pupils"
+
+[[claim]]
+id = "in-afternoon"
+measure = "pupils"
+period = "2023"
+dimensions = { class = "afternoon" }
+level = "70 pupils"
+
+[[claim]]
+id = "morning"
+measure = "score"
+period = "2023"
+dimensions = { class = "morning" }
+level = "86.0 marks per pupil"
+
+[[claim]]
+id = "afternoon"
+measure = "score"
+period = "2023"
+dimensions = { class = "afternoon" }
+level = "80.0 marks per pupil"
+
+[[claim]]
+id = "both"
+measure = "score"
+period = "2023"
+dimensions = { class = "both" }
+level = "83.0 marks per pupil"
+"""
+
+
+def test_a_mean_of_means_is_told_beside_the_weighted_one():
+    """The group alone leaves anything from 80 to 86, which would show no clash."""
+    rule, message, _ = told(CLASSES)
+    assert rule == "cannot-all-hold"
+    assert message == (
+        "score (both), 2023: in-morning, in-afternoon, morning and afternoon make it between 81.5289 and 81.629 marks per "
+        "pupil, but both says “83.0 marks per pupil”"
+    )

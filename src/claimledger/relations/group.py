@@ -38,6 +38,7 @@ And of what adds up:
 
 ## Limits
 A measure without a kind is not known to add up, so a group says nothing of it.
+A rate whose denominator is the same for all parts (deaths by cause for each 100,000 people) is no average of theirs: it adds up, as its numerator does.
 Distinct persons or things can be counted in two parts, so the parts of a unique count may come to more than the whole.
 """
 
@@ -55,15 +56,31 @@ from claimledger.system import MINUS_ONE, ONE, Either, Fact, Linear
 
 def declares(ledger: Ledger) -> Iterator[Declaration]:
     """Yield what each group asks of each measure that has its dimension."""
+    keys = _keys(ledger)
+    for group in ledger.groups:
+        for measure in ledger.measures:
+            if measure.kind is None or group.dimension not in keys.get(measure.id, ()):
+                continue
+            below = keys.get(measure.denominator or "")
+            # A rate of one denominator for all parts (deaths by cause, per head) adds up like what is above its line.
+            if measure.kind != "rate" or below is None or group.dimension in below:
+                yield from _declared(group, measure)
+
+
+def _keys(ledger: Ledger) -> dict[str, frozenset[str]]:
+    """Return the dimension keys of each measure that declares them, or has claims, or stands above the line of such a rate."""
     given: dict[str, set[str]] = {}
     for one in ledger.contents.stated:
         if one.measure is not None:
             given.setdefault(one.measure.id, set()).update(key for key, _ in one.context.dimensions)
-    for group in ledger.groups:
-        for measure in ledger.measures:
-            keys = given.get(measure.id, set()) if measure.dimensions is None else set(measure.dimensions)
-            if measure.kind is not None and group.dimension in keys:
-                yield from _declared(group, measure)
+    for measure in ledger.measures:
+        if measure.dimensions is not None:
+            given[measure.id] = set(measure.dimensions)
+    stated = frozenset(given)
+    for measure in ledger.measures:
+        if measure.numerator is not None and measure.numerator not in stated:
+            given.setdefault(measure.numerator, set()).update(given.get(measure.id, ()))
+    return {name: frozenset(own) for name, own in given.items()}
 
 
 def _declared(group: Group, measure: Measure) -> Iterator[Declaration]:

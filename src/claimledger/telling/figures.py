@@ -62,16 +62,24 @@ def _with_unit(shown: str, unit: Unit) -> str:
         return f"{shown}%"
     if unit.currency and unit.name.isupper():
         return f"{unit.name} {shown}"
-    return f"{shown} {_plural(unit.name) if shown != '1' else unit.name}"
+    single = shown == "1" and not unit.name.startswith("1/")
+    return f"{shown} {unit.name.replace('_', ' ') if single else _plural(unit.name)}"
 
 
 def _plural(name: str) -> str:
     name = name.replace("_", " ")
-    if name.isupper():
+    if name.isupper() and name.isalpha():
         return name  # the code of a currency
-    if "/" in name or not name.isalpha() or name.endswith("s"):
-        first, slash, rest = name.partition("/")
-        return f"{_plural(first)} per {rest}" if slash and first.isalpha() else name
+    first, slash, rest = name.partition("/")
+    if slash:
+        if first == "1" and rest.isdigit():
+            return f"per {int(rest):,}"
+        return f"{_plural(first)} per {rest}" if first.replace(" ", "").isalpha() else name
+    if first.startswith(("square ", "cubic ")):
+        kind, _, length = first.partition(" ")
+        return f"{kind} {_plural(length)}"
+    if not name.isalpha() or name.endswith("s"):
+        return name
     if name.endswith("y") and name[-2:-1] not in "aeiou":
         return name[:-1] + "ies"
     if name.endswith(("x", "ch", "sh")):

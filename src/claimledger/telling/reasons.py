@@ -66,7 +66,8 @@ def focus(conflict: Conflict, component: Component, reading: ReadingName, compil
 
     for _, one in sorted(enumerate(stated), key=order):
         told = _told_from(one, conflict, component, reading, compiled)
-        if told is not None and (told.implied.lower is not None or told.implied.upper is not None):
+        # Where unknowns are multiplied, what the others leave may be told too wide to show the clash.
+        if told is not None and not told.implied.meets(told.says):
             return told
     return None
 
@@ -86,7 +87,7 @@ def _told_from(
     if fact is None:
         return None
     if stated.key in ("level", "from"):
-        implied = extent(rest, reading, ((fact, _ONE),)).hull
+        implied = _implied_level(fact, rest, reading, compiled)
         unit = scope.units[stated.measure.id]
         return None if implied is None else Focus(stated, described(fact, scope), unit, says, implied, fact)
     if stated.key == "share" and stated.of is not None:
@@ -114,6 +115,17 @@ def _told_from(
         subject = f"the pace of {described(fact, scope)}, against {then.period}"
         return None if implied is None else Focus(stated, subject, _PERCENT, says, powers(implied, 1 / exponent) - 1)
     return None
+
+
+def _implied_level(fact: Fact, rest: Component, reading: ReadingName, compiled: Compiled) -> Interval | None:
+    """Return the values that the rest leaves a fact; of a rate also what the figures above and below its line leave."""
+    implied = extent(rest, reading, ((fact, _ONE),)).hull
+    there = frozenset(rest.variables)
+    for above, below in compiled.quotients.get(fact, ()):
+        if implied is not None and above in there and below in there:
+            quotient = extent(rest, reading, ((above, _ONE),), over=((below, _ONE),)).hull
+            implied = None if quotient is None else implied & quotient
+    return implied
 
 
 def sentence(conflict: Conflict, reading: ReadingName, told: Focus | None, compiled: Compiled) -> str:
