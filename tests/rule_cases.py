@@ -1,10 +1,13 @@
 """For each rule on single records and pairs a generator of what it flags, with random figures, and of the same put right."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from attrs import evolve, frozen
 from hypothesis import strategies as st
 
+from claimledger.granularity import rounded
+from claimledger.granularity._result import root
 from claimledger.ledger import Ledger
 from claimledger.model import (
     Change,
@@ -13,12 +16,15 @@ from claimledger.model import (
     From,
     Group,
     Level,
+    Mean,
     Measure,
+    Sd,
     Share,
     Source,
     Statement,
     Streak,
     Target,
+    Test,
     Vague,
 )
 
@@ -412,6 +418,119 @@ def turned(draw: st.DrawFn) -> RuleCase:
     )
 
 
+def sample(name: str, *stated: Statement, **keys: object) -> Claim:
+    return Claim(id=name, measure="m", period="2023", statements=stated, **keys)
+
+
+SCORES = Measure(id="m", unit="dimensionless", kind="rate")
+
+
+@st.composite
+def no_mean(draw: st.DrawFn) -> RuleCase:
+    """Between the totals of few answers there is no mean."""
+    n, total = draw(st.integers(2, 40)), draw(st.integers(0, 300))
+    mean = Fraction(2 * total + 1, 2 * n)
+    return RuleCase(
+        measures=(SCORES,),
+        claims=(sample("c", Mean(rounded(mean, 3)), n=n, items=1),),
+        right=(sample("c", Mean(rounded(Fraction(total, n), 3)), n=n, items=1),),
+    )
+
+
+@st.composite
+def no_count(draw: st.DrawFn) -> RuleCase:
+    n = draw(st.integers(2, 60))
+    part = draw(st.integers(0, n - 1))
+    wrong = rounded(Fraction(100 * (2 * part + 1), 2 * n), 2)
+    return RuleCase(
+        measures=(counts(kind="stock"),),
+        claims=(sample("c", Share(f"{wrong}%"), n=n),),
+        right=(sample("c", Share(f"{rounded(Fraction(100 * part, n), 2)}%"), n=n),),
+    )
+
+
+@st.composite
+def off_scale(draw: st.DrawFn) -> RuleCase:
+    low, width, n = draw(st.integers(-5, 5)), draw(st.integers(1, 9)), draw(st.integers(2, 90))
+    outside = draw(
+        st.sampled_from((f"{low - 1}.8", f"{low + width}.2")) if low > 0 else st.just(f"{low + width + 1}.0")
+    )
+    return RuleCase(
+        measures=(SCORES,),
+        claims=(sample("c", Mean(outside), n=n, scale=(low, low + width)),),
+        right=(sample("c", Mean(f"{low}.0"), n=n, scale=(low, low + width)),),
+    )
+
+
+@st.composite
+def no_spread(draw: st.DrawFn) -> RuleCase:
+    """Wider than the scale, whole answers or not."""
+    width, n, items = draw(st.integers(2, 9)), draw(st.integers(10, 60)), draw(st.sampled_from((None, 1)))
+    keys = {"n": 2 * n, "items": items, "scale": (0, 2 * width)}
+    return RuleCase(
+        measures=(SCORES,),
+        claims=(sample("c", Mean(f"{width}.00"), Sd(f"{2 * width}.00"), **keys),),
+        right=(sample("c", Mean(f"{width}.00"), Sd("0.00"), **keys),),
+    )
+
+
+@st.composite
+def no_yes_and_no(draw: st.DrawFn) -> RuleCase:
+    n = draw(st.integers(11, 400))
+    keys = {"n": 2 * n, "items": 1, "scale": (0, 1)}
+    right = root(Fraction(n, 2 * (2 * n - 1)), 3)
+    return RuleCase(
+        measures=(SCORES,),
+        claims=(sample("c", Mean("0.500"), Sd(f"0.{draw(st.integers(100, 450))}"), **keys),),
+        right=(sample("c", Mean("0.500"), Sd(str(right)), **keys),),
+    )
+
+
+@st.composite
+def no_p(draw: st.DrawFn) -> RuleCase:
+    degrees = draw(st.integers(10, 200))
+    return RuleCase(
+        measures=(),
+        claims=(Claim(id="c", statements=(Test(f"t({degrees}) = 5.00, p = .020"),)),),
+        right=(Claim(id="c", statements=(Test(f"t({degrees}) = 5.00, p < .020"),)),),
+    )
+
+
+@st.composite
+def not_significant(draw: st.DrawFn) -> RuleCase:
+    size = draw(st.integers(0, 150)) / 100
+    return RuleCase(
+        measures=(),
+        claims=(Claim(id="c", statements=(Test(f"z = {size:.2f}, p < .05"),)),),
+        right=(Claim(id="c", statements=(Test(f"z = {size:.2f}, p > .05"),)),),
+    )
+
+
+@st.composite
+def powerless(draw: st.DrawFn) -> RuleCase:
+    n = draw(st.integers(100, 9000))
+    return RuleCase(
+        measures=(SCORES,),
+        claims=(sample("c", Mean("5.19"), n=n, items=1),),
+        right=(sample("c", Mean("5.00"), n=draw(st.integers(2, 99)), items=1),),
+    )
+
+
+@st.composite
+def narrow(draw: st.DrawFn) -> RuleCase:
+    n, behind = draw(st.integers(100, 500)), draw(st.integers(35, 45))
+
+    def asked(name: str, party: str, share: int) -> Claim:
+        return sample(name, Share(f"{share}.0%"), n=n, dimensions={"party": party})
+
+    lead = claim("lead", Compare("higher"), dimensions={"party": "A"}, base_dimensions={"party": "B"})
+    return RuleCase(
+        measures=(counts(kind="stock"),),
+        claims=(asked("a", "A", behind + draw(st.integers(1, 5))), asked("b", "B", behind), lead),
+        right=(asked("a", "A", behind + 19),),
+    )
+
+
 CASES: dict[str, Callable[[], st.SearchStrategy[RuleCase]]] = {
     "times-fewer": fewer,
     "direction-against-sign": against_sign,
@@ -438,4 +557,13 @@ CASES: dict[str, Callable[[], st.SearchStrategy[RuleCase]]] = {
     "finer-figure-known": twice,
     "count-with-a-fraction": halves,
     "parts-up-whole-down": turned,
+    "mean-impossible": no_mean,
+    "percent-impossible": no_count,
+    "mean-outside-scale": off_scale,
+    "sd-impossible": no_spread,
+    "binary-sd-impossible": no_yes_and_no,
+    "p-value-disagrees": no_p,
+    "p-value-decides-otherwise": not_significant,
+    "no-power": powerless,
+    "lead-within-margin": narrow,
 }

@@ -83,6 +83,16 @@ def test_a_fraction_of_a_degree_of_freedom(size, degrees):
     assert p_value(f"chi2({degrees:.1f}) = {size:.2f}, p = {rounded(p, 3)}")
 
 
+@pytest.mark.parametrize("size", ["0.3000", "1.0000", "2.0000", "9.0000"])
+@pytest.mark.parametrize(("first", "second"), [("1.1", "40.2"), ("2.5", "3.5"), ("30.1", "2.2")])
+def test_every_fraction_that_rounds_to_the_degrees_of_freedom_is_allowed(size, first, second):
+    verdict = p_value(f"F({first}, {second}) = {size}, p = .5")
+    for one in (-0.05, 0, 0.05):
+        for other in (-0.05, 0, 0.05):
+            p = stats.f.sf(float(size), float(first) + one, float(second) + other)
+            assert verdict.low <= p <= verdict.high
+
+
 def test_the_level_of_significance():
     assert p_value("z = 2.20, p < .01").decides_otherwise is False
     assert p_value("z = 2.40, p < .01, alpha = .01").decides_otherwise is False  # with one side p is .008

@@ -49,6 +49,22 @@ def test_the_preimage_holds_exactly_what_rounds_to_a_figure(number, told, mode):
     assert (value in unround(text, mode)) == (rounded(value, 1, mode) == text)
 
 
+@pytest.mark.parametrize("mode", THAT_ROUND)
+def test_the_ends_of_each_preimage_belong_to_it_or_not(mode):
+    for number in range(-42, 43):
+        text = rounded(Fraction(number, 20), 1, mode)
+        for told in (text, rounded(Fraction(number + 2, 20), 1, mode), rounded(Fraction(number - 2, 20), 1, mode)):
+            assert (Fraction(number, 20) in unround(told, mode)) == (told == text)
+
+
+def test_an_end_that_is_left_out_is_no_mean():
+    # 1/8 = 0.125 rounds to 0.13 half up and to 0.12 half down and half even.
+    told = {mode: (bool(grim("0.12", 8, 1, mode)), bool(grim("0.13", 8, 1, mode))) for mode in THAT_ROUND[:3]}
+    assert told == {"half-up": (False, True), "half-down": (True, False), "half-even": (True, False)}
+    assert grim("0.38", 8, 1, "half-even")
+    assert not grim("0.37", 8, 1, "half-even")
+
+
 @given(FINE, st.sampled_from(THAT_ROUND))
 def test_whatever_the_rounding_any_holds_it(number, mode):
     value = Fraction(number, 100)

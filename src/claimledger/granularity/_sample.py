@@ -108,11 +108,8 @@ def _traced(layers: list[dict[int, int]], width: int, total: int, square: int) -
     """Return the values that lead to *total* and *square*, from the last case back."""
     found: list[int] = []
     for layer in reversed(layers[:-1]):
-        value = next(
-            value
-            for value in range(width + 1)
-            if value**2 <= square and layer.get(total - value, 0) >> (square - value**2) & 1
-        )
+        # The least value comes first, and one of them leads here, so no square is taken from less than itself.
+        value = next(value for value in range(width + 1) if layer.get(total - value, 0) >> (square - value**2) & 1)
         found.append(value)
         total, square = total - value, square - value**2
     return found
