@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from claimledger.extract._calendar import Span, shifted, year_span
+from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft
-from claimledger.extract._times import Time
 from claimledger.period import Period
 from claimledger.reading import Phrase
 

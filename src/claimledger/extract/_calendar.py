@@ -30,6 +30,20 @@ NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ei
 NUMBERS |= {"eleven": 11, "twelve": 12}
 """Small numbers in words, without one."""
 
+LENGTHS = {
+    "day": 0,
+    "week": 0,
+    "weeks": 0,
+    "month": 1,
+    "months": 1,
+    "quarter": 3,
+    "quarters": 3,
+    "year": 12,
+    "years": 12,
+}
+LENGTHS |= {"decade": 120}
+"""Months of a length of time; 0 for one shorter than a month."""
+
 BACK = frozenset(("year", "month", "quarter", "week", "day", "period"))
 """What may be the previous one."""
 

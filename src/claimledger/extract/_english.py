@@ -8,6 +8,7 @@ from fractions import Fraction
 from claimledger.extract._attachment import Attached, Attachment, Topic
 from claimledger.extract._blocks import sentences
 from claimledger.extract._calendar import When
+from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft
 from claimledger.extract._figures import figures
 from claimledger.extract._language import Task
@@ -15,7 +16,7 @@ from claimledger.extract._masks import reason_against
 from claimledger.extract._measures import measure_of, whole_of
 from claimledger.extract._records import Proposal, Skipped
 from claimledger.extract._rereading import again
-from claimledger.extract._times import Time, times
+from claimledger.extract._times import times
 from claimledger.reading import Phrase
 
 _SUBSETS = frozenset(("including", "with", "which", "whom", "these", "them"))

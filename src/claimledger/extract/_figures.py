@@ -8,11 +8,11 @@ from typing import Literal
 from attrs import evolve
 
 from claimledger.amount import Amount
+from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft, drafted
 from claimledger.extract._records import Kind
 from claimledger.extract._rereading import continued, parts_of_ten, shared_units, unit_repaired
 from claimledger.extract._series import LENGTHS, streaks_and_ranks
-from claimledger.extract._times import Time
 from claimledger.reading import Conventions, Found, Phrase, amounts_in, direction_at
 
 _RUNNING = frozenset(("consecutive", "straight", "successive"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft
-from claimledger.extract._times import Time
 from claimledger.reading import Conventions, Phrase
 
 _VERBS = frozenset(

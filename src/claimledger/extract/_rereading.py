@@ -8,8 +8,8 @@ from attrs import evolve
 
 from claimledger.amount import Amount
 from claimledger.errors import ClaimLedgerError
+from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft, ends, printed_as, row_unit
-from claimledger.extract._times import Time
 from claimledger.reading import Conventions, Phrase, amounts_in, read
 
 _LENGTH_WORDS = frozenset(

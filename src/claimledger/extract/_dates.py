@@ -1,0 +1,359 @@
+"""Dates, months, quarters and years as English writes them, and which days they mean."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from attrs import evolve, frozen
+
+from claimledger.extract._calendar import (
+    HALVES,
+    LENGTHS,
+    MONTHS,
+    NUMBERS,
+    QUARTERS,
+    WEEKDAYS,
+    Span,
+    When,
+    month_span,
+    months_to,
+    part_span,
+    year_span,
+)
+from claimledger.period import Period
+from claimledger.reading import Conventions, Phrase, skipped
+
+RANGE_JOINS = frozenset(("to", "-", "through", "and", "until", "till"))
+"""Words between the two ends of a span."""
+
+_ENDED = frozenset(("ended", "ending", "to", "through"))
+
+
+@frozen(kw_only=True)
+class Time:
+    """
+    A time expression.
+
+    Args:
+        start: Index of its first token; a preposition before it is left out.
+        end: Index of the token after it.
+        span: Its first and last day; None where the text does not settle them.
+        base: Whether something is told against it ("from the previous year", "year on year").
+        words: For a base, its name in a comparison: ``year-on-year``, ``previous year``, ``2022``, ``since 2010``.
+        back: For a base without days, how many months it lies back; None for one with days, or none that is known.
+        since: Whether it runs from those days on.
+        point: Whether it is only the end of its span ("at the end of 2023").
+    """
+
+    start: int
+    end: int
+    span: Span | None = None
+    base: bool = False
+    words: str = ""
+    back: int | None = None
+    since: bool = False
+    point: bool = False
+
+    @property
+    def period(self) -> Period | None:
+        """The time as a period; None where the days are not known."""
+        if self.span is None:
+            return None
+        if self.since:
+            return Period("open", self.span[0])
+        return Period.span(self.span[1], self.span[1]) if self.point else Period.span(*self.span)
+
+
+class Dates:
+    """
+    Reads the times of one sentence, whatever stands before them.
+
+    Args:
+        p: The sentence.
+        when: What dates without a year are read against.
+        conventions: The units that are known.
+    """
+
+    def __init__(self, p: Phrase, when: When, conventions: Conventions) -> None:
+        self.p = p
+        self.when = when
+        self.conventions = conventions
+
+    def at(self, i: int) -> Time | None:
+        """Return the time at token *i*, whatever stands before it."""
+        p = self.p
+        word, kind = p.words[i], p.kinds[i]
+        if kind == "n":
+            return self._digits(i)
+        if word in MONTHS and p.original(i)[0].isupper():
+            return self._month(i)
+        if word in QUARTERS or word in ("first", "last", "final", "latter", "opening"):
+            part = self._part(i)
+            if part is not None or word != "last":
+                return part
+        if word in ("last", "this", "current", "next", "past"):
+            return self._relative(i)
+        if word in ("fiscal", "fy", "financial"):
+            return self._fiscal(i)
+        if p.joined(i) and p.kinds[i + 1] == "n":
+            return self._short(i)
+        if word in WEEKDAYS and p.original(i)[0].isupper():
+            return self._weekday(i)
+        if word in ("yesterday", "today", "tomorrow", "tonight"):
+            return self._day(i, i + 1, {"yesterday": -1, "tomorrow": 1}.get(word, 0))
+        if word in ("year", "quarter", "months", "weeks", "month") and p.words[i + 1] in _ENDED:
+            return self._ended(i, i, 1)
+        if (
+            (word in NUMBERS or word == "twelve")
+            and p.words[i + 1] in ("months", "weeks", "quarters")
+            and p.words[i + 2] in _ENDED
+        ):
+            return self._ended(i, i + 1, NUMBERS[word])
+        if word == "end" and p.words[i + 1] in ("of", "-", "the"):
+            return self._end(i)
+        return None
+
+    def _end(self, i: int) -> Time | None:
+        """Return "end of 2023", "end of the third quarter of 2023", "end-June"."""
+        j = i + 2
+        j += self.p.words[j] == "the"
+        time = self.at(j)
+        return None if time is None or time.since else evolve(time, start=i, point=True)
+
+    def _digits(self, i: int) -> Time | None:
+        p = self.p
+        word = p.words[i]
+        if word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31:
+            k = i + 1
+            if p.joined(i) and p.words[k] in ("st", "nd", "rd", "th"):
+                k += 1
+            k += p.words[k] == "of"
+            if p.words[k] in MONTHS and p.original(k)[0].isupper():
+                return self._dated(i, k, int(word))
+            if p.words[i + 1] in ("months", "weeks", "quarters") and p.words[i + 2] in _ENDED:
+                return self._ended(i, i + 1, int(word))
+            if p.joined(i) and p.words[i + 1] == "q" and p.kinds[i + 2] == "n":
+                return None
+            return None
+        if len(word) != 4 or not word.isdigit() or not 1500 <= int(word) <= 2199:
+            return None
+        year = int(word)
+        if p.words[i + 1] == "-" and p.words[i + 3] == "-" and p.joined(i) and p.kinds[i + 2] == p.kinds[i + 4] == "n":
+            return self._iso(i)
+        if p.words[i + 1] in ("-", "to", "/", "and", "through") and p.kinds[i + 2] == "n" and p.words[i + 2].isdigit():
+            later = self._years(i, year)
+            if later is not None:
+                return later
+        if p.joined(i) and p.words[i + 1] == "s":
+            return Time(start=i, end=i + 2, span=(date(year, 1, 1), date(year + 9, 12, 31))) if year % 10 == 0 else None
+        if skipped(p, i, self.conventions) <= i:
+            return None
+        return Time(start=i, end=i + 1, span=year_span(year))
+
+    def _years(self, i: int, year: int) -> Time | None:
+        """Return "2010 to 2015", "2010-15", "2022/23"."""
+        p = self.p
+        sign, text = p.words[i + 1], p.words[i + 2]
+        before = p.words[i - 1] if i else ""
+        if sign in ("-", "/") and not p.joined(i):
+            return None
+        if len(text) == 2 and sign in ("-", "/"):
+            text = p.words[i][:2] + text
+            if int(text) == year + 1:
+                # A year written so does not run with the calendar; in most places that write it, it begins in April.
+                return Time(start=i, end=i + 3, span=(date(year, 4, 1), date(year + 1, 3, 31)))
+        if len(text) != 4 or not year < int(text) <= 2199:
+            return None
+        if sign in ("to", "through") and before != "from":
+            return None if before in ("", ",") else self._both(i, year, int(text))
+        if sign == "and" and before != "between":
+            return None
+        return self._both(i, year, int(text))
+
+    def _both(self, i: int, first: int, last: int) -> Time:
+        return Time(start=i, end=i + 3, span=(date(first, 1, 1), date(last, 12, 31)))
+
+    def _iso(self, i: int) -> Time | None:
+        p = self.p
+        try:
+            day = date(int(p.words[i]), int(p.words[i + 2]), int(p.words[i + 4]))
+        except ValueError:
+            return None
+        return Time(start=i, end=i + 5, span=(day, day))
+
+    def _month(self, i: int) -> Time | None:
+        p = self.p
+        before = p.words[i - 1] if i else ""
+        end = i + 1
+        end += p.words[end] == "." and p.joined(i)
+        if p.words[i] in ("may", "march", "mar", "sun", "sat") and not (
+            p.kinds[end] == "n"
+            or before
+            in ("in", "of", "since", "from", "by", "last", "this", "early", "late", "mid", "to", "until", "through")
+            or before in ("-", "and", "and", "between", "ended", "ending", "during", "for", "after", "before", "next")
+        ):
+            return None
+        month = MONTHS[p.words[i]]
+        joined = p.words[end] in RANGE_JOINS and (p.words[end] != "and" or before == "between")
+        if joined and p.words[end + 1] in MONTHS and p.original(end + 1)[0].isupper():
+            last = MONTHS[p.words[end + 1]]
+            year, end = self._year_after(end + 2)
+            return Time(start=i, end=end, span=self._months(year, month, last))
+        if p.words[end] == "quarter":
+            year, end = self._year_after(end + 1)
+            span = self._months(year, month, month)
+            return Time(start=i, end=end, span=None if span is None else months_to(span[1], 3))
+        if p.kinds[end] == "n" and p.words[end].isdigit() and len(p.words[end]) <= 2 and 1 <= int(p.words[end]) <= 31:
+            return self._dated(i, i, int(p.words[end]), end + 1)
+        year, end = self._year_after(end)
+        return Time(start=i, end=end, span=self._months(year, month, month))
+
+    def _months(self, year: int | None, first: int, last: int) -> Span | None:
+        if year is None:
+            year = self.when.year_of_month(last)
+        if year is None:
+            return None
+        begin = month_span(year if first <= last else year - 1, first)[0]
+        return begin, month_span(year, last)[1]
+
+    def _year_after(self, end: int) -> tuple[int | None, int]:
+        """Return the year that follows a part of it (", 2023", "of 2023", "of last year") and the token after it."""
+        p = self.p
+        k = end
+        k += p.words[k] in (",", "of", "in")
+        k += p.words[k] in ("the", "fiscal")
+        k += p.words[k] in ("fiscal", "year") and p.kinds[k + 1] == "n"
+        word = p.words[k]
+        if p.kinds[k] == "n" and len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2199:
+            return int(word), k + 1
+        if word in ("last", "this", "previous") and p.words[k + 1] == "year":
+            shift = 0 if word == "this" else -1
+            return (None if self.when.year is None else self.when.year + shift), k + 2
+        if word == "year" and k > end:
+            return None, k + 1
+        return None, end
+
+    def _dated(self, start: int, at: int, day: int, end: int | None = None) -> Time | None:
+        """Return the day whose month stands at token *at*."""
+        p = self.p
+        month = MONTHS[p.words[at]]
+        if end is None:
+            end = at + 1
+            end += p.words[end] == "." and p.joined(at)
+        elif p.words[end] in ("st", "nd", "rd", "th"):
+            end += 1
+        last = day
+        if p.words[end] in ("-", "to") and p.kinds[end + 1] == "n" and p.words[end + 1].isdigit() and at == start:
+            upto = int(p.words[end + 1]) if len(p.words[end + 1]) <= 2 else 0
+            if day < upto <= 31:
+                last, end = upto, end + 2
+        year, end = self._year_after(end)
+        if year is None:
+            year = self.when.year_of_month(month)
+        if year is None:
+            return Time(start=start, end=end)
+        try:
+            return Time(start=start, end=end, span=(date(year, month, day), date(year, month, last)))
+        except ValueError:
+            return None
+
+    def _part(self, i: int) -> Time | None:
+        """Return "third quarter of 2023", "first nine months", "fourth-quarter", "first half of the year"."""
+        p = self.p
+        nth = QUARTERS.get(p.words[i], 0)
+        k = i + 1
+        k += p.words[k] == "-"
+        k += p.words[k] in ("fiscal", "calendar")
+        word = p.words[k]
+        if word == "quarter":
+            nth = 4 if p.words[i] in ("last", "final") and p.words[k + 1] == "of" else nth
+            if not nth:
+                return None
+            if p.words[k + 1] in ("ended", "ending"):
+                return self._ended(i, k, 1)
+            return self._part_of(i, k + 1, nth, 3)
+        if word == "half":
+            nth = HALVES.get(p.words[i], 0)
+            return self._part_of(i, k + 1, nth, 6) if nth else None
+        if p.words[i] != "first" and p.words[i] != "opening":
+            return None
+        count = NUMBERS.get(word) or (int(word) if p.kinds[k] == "n" and word.isdigit() and len(word) < 3 else 0)
+        months = {"months": 1, "quarters": 3}.get(p.words[k + 1], 0) * count
+        if not 0 < months < 12:
+            return None
+        year, end = self._year_after(k + 2)
+        year = year or self.when.year_of_month(months)
+        return Time(start=i, end=end, span=None if year is None else (date(year, 1, 1), month_span(year, months)[1]))
+
+    def _part_of(self, start: int, end: int, nth: int, months: int) -> Time:
+        year, end = self._year_after(end)
+        if year is None:
+            year = self.when.year_of_month(nth * months)
+        return Time(start=start, end=end, span=None if year is None else part_span(year, nth, months))
+
+    def _ended(self, start: int, at: int, count: int) -> Time | None:
+        """Return "year ended Dec. 31, 2005", "three months to June"."""
+        p = self.p
+        months = LENGTHS.get(p.words[at], 0) * count
+        k = at + 2
+        k += p.words[k] == "the"
+        k += p.words[k] == "end" and p.words[k + 1] == "of"
+        k += p.words[k] == "of"
+        time = self.at(k)
+        if time is None or not (p.words[k] in MONTHS or p.kinds[k] == "n") or months == 0:
+            return None
+        if time.span is None:
+            return evolve(time, start=start)
+        return evolve(time, start=start, span=months_to(time.span[1], months))
+
+    def _relative(self, i: int) -> Time | None:
+        p, when = self.p, self.when
+        word, after = p.words[i], p.words[i + 1]
+        shift = {"last": -1, "past": -1, "next": 1}.get(word, 0)
+        if after in MONTHS and p.original(i + 1)[0].isupper() and word in ("last", "this", "next"):
+            time = self._month(i + 1)
+            return None if time is None else evolve(time, start=i)
+        if after == "year":
+            return Time(start=i, end=i + 2, span=None if when.year is None else year_span(when.year + shift))
+        if after in ("month", "quarter", "week") and word != "past":
+            return Time(start=i, end=i + 2, span=when.around(after, shift))
+        return None
+
+    def _fiscal(self, i: int) -> Time | None:
+        p = self.p
+        k = i + 1
+        k += p.words[k] in ("year", "-")
+        word = p.words[k]
+        if p.kinds[k] != "n" or not word.isdigit():
+            return None
+        if p.words[k + 1] in ("-", "/") and p.joined(k) and p.kinds[k + 2] == "n":
+            time = self._years(k, int(word)) if len(word) == 4 else None
+            return None if time is None else evolve(time, start=i)
+        year = int(word) + (2000 if len(word) == 2 else 0)
+        return Time(start=i, end=k + 1, span=year_span(year)) if 1500 <= year <= 2199 else None
+
+    def _short(self, i: int) -> Time | None:
+        """Return "Q3 2023", "H1", "FY23"."""
+        p = self.p
+        letter, digits = p.words[i], p.words[i + 1]
+        if letter == "fy" and digits.isdigit() and len(digits) in (2, 4):
+            year = int(digits) + (2000 if len(digits) == 2 else 0)
+            return Time(start=i, end=i + 2, span=year_span(year))
+        if letter not in ("q", "h") or digits not in ("1", "2", "3", "4") or not p.text[p.starts[i]].isupper():
+            return None
+        months = 3 if letter == "q" else 6
+        return self._part_of(i, i + 2, int(digits), months) if int(digits) * months <= 12 else None
+
+    def _weekday(self, i: int) -> Time | None:
+        day = self.when.day
+        if day is None:
+            return Time(start=i, end=i + 1)
+        back = (day.weekday() - WEEKDAYS[self.p.words[i]]) % 7
+        return self._day(i, i + 1, -back)
+
+    def _day(self, start: int, end: int, shift: int) -> Time:
+        day = self.when.day
+        if day is None:
+            return Time(start=start, end=end)
+        day += timedelta(days=shift)
+        return Time(start=start, end=end, span=(day, day))
