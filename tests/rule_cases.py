@@ -518,7 +518,7 @@ def powerless(draw: st.DrawFn) -> RuleCase:
 
 @st.composite
 def narrow(draw: st.DrawFn) -> RuleCase:
-    n, behind = draw(st.integers(100, 500)), draw(st.integers(35, 45))
+    n, behind = draw(st.integers(200, 500)), draw(st.integers(35, 45))
 
     def asked(name: str, party: str, share: int) -> Claim:
         return sample(name, Share(f"{share}.0%"), n=n, dimensions={"party": party})
@@ -526,7 +526,7 @@ def narrow(draw: st.DrawFn) -> RuleCase:
     lead = claim("lead", Compare("higher"), dimensions={"party": "A"}, base_dimensions={"party": "B"})
     return RuleCase(
         measures=(counts(kind="stock"),),
-        claims=(asked("a", "A", behind + draw(st.integers(1, 5))), asked("b", "B", behind), lead),
+        claims=(asked("a", "A", behind + draw(st.integers(1, 4))), asked("b", "B", behind), lead),
         right=(asked("a", "A", behind + 19),),
     )
 
