@@ -154,7 +154,11 @@ def test_a_huge_sample_is_told_at_once():
     assert not debit("0.50", "0.40", 10**9)
     assert sd_bounds("3.44", 10**9, (1, 7)).exact is False
     assert sample("3.44", "1.47", 10**9, (1, 7)).decided is False
-    assert grimmer("3", "12345678.0", 2) is not None
+    assert sample("3.44", "9.99", 10**9, (1, 7)).decided is False
+    assert sample("3.44", "2.01", 1000, (1, 7)).decided is False
+    assert sample("3.44", "2.01", 60, (1, 7)).decided
+    # Two numbers 17,459,425 apart, more or less.
+    assert grimmer("3", "12345678.0", 2)
 
 
 def test_what_is_said_of_what_cannot_be():

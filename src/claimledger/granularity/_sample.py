@@ -11,10 +11,11 @@ from claimledger.granularity._rounding import Figure, figure, limits, whole
 from claimledger.granularity._spread import squared
 from claimledger.interval import Interval
 
-MOST_WORK = 30_000_000
-"""Machine words that a search may touch, about; some seconds at most."""
+MOST_WORK = 8_000_000
+"""Machine words that a search may touch, about; less than a second."""
 
-_EXTRA_STEPS = 1_500_000
+_MOST_STEPS = 400_000
+_MOST_TOTALS = 10_000
 
 
 def sample(  # noqa: PLR0917 - what the figures are told with, in the order of the other tests
@@ -71,6 +72,8 @@ def _search(  # noqa: PLR0917 - the whole of one problem
     cases: int, width: int, first: int, last: int, squares: Interval, divisor: int
 ) -> list[int] | None:
     """Return a sample from 0 to *width* with a total from *first* to *last*, none (empty), or None where that is too much work."""
+    if last - first > _MOST_TOTALS:
+        return None
     ends: dict[int, tuple[int, int]] = {}
     for total in range(first, last + 1):
         values = squares.scaled(divisor) + Fraction(total**2, cases)
@@ -78,13 +81,11 @@ def _search(  # noqa: PLR0917 - the whole of one problem
         low, high = max(low or 0, 0), min(cases * width**2, cases * width**2 if high is None else high)
         if low <= high:
             ends[total] = (low, high)
-        if len(ends) > MOST_WORK // 1000:
-            return None
     if not ends:
         return []
     widest = max(high for _, high in ends.values())
     steps = cases * (last + 1) * (min(width, last) + 1)
-    if steps > _EXTRA_STEPS or steps * (1 + widest // 512) > MOST_WORK:
+    if steps > _MOST_STEPS or steps * (1 + widest // 512) > MOST_WORK:
         return None
     mask = (1 << (widest + 1)) - 1
     # For each number of cases: total -> which sums of squares can be, one bit each.
