@@ -38,11 +38,11 @@ A note, for all of this can be true. Each pair of contexts that follow one anoth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claimledger.interval import Interval
-from claimledger.model import Dimensions, Group, Measure
+from claimledger.model import Dimensions, Group
 from claimledger.period import Period
 from claimledger.rules._context import RuleContext
 from claimledger.rules._define import Clash, define_rule
@@ -58,18 +58,24 @@ _Move = tuple[int, tuple[Stated, ...]]
 @define_rule("CL314", "parts-up-whole-down", "note")
 def rule(context: RuleContext) -> Iterator[Clash]:
     """Yield one clash for each pair of contexts in which all parts of a group move against the whole."""
-    for group in context.ledger.groups:
-        rates = [one for one in context.ledger.measures if one.kind == "rate" and group.complete]
-        for measure in rates:
-            yield from _turned(context, group, measure)
+    groups = [group for group in context.ledger.groups if group.complete]
+    told: dict[str, list[Stated]] = {}
+    for stated in context.stated if groups else ():
+        if stated.measure is not None and stated.measure.kind == "rate" and stated.amount is not None:
+            told.setdefault(stated.measure.id, []).append(stated)
+    for group in groups:
+        for several in told.values():
+            yield from _turned(context, group, several)
 
 
-def _turned(context: RuleContext, group: Group, measure: Measure) -> Iterator[Clash]:
+def _turned(context: RuleContext, group: Group, stated_of_one: Sequence[Stated]) -> Iterator[Clash]:
+    measure = stated_of_one[0].measure
+    assert measure is not None  # noqa: S101 - looked at by the rule
     values = (group.whole, *group.parts)
     levels: dict[_Rest, dict[str, Stated]] = {}
     changes: dict[tuple[_Rest, _Rest], dict[str, _Move]] = {}
-    for stated in context.stated:
-        if stated.measure is not measure or stated.amount is None or stated.claim.of is not None:
+    for stated in stated_of_one:
+        if stated.amount is None or stated.claim.of is not None:
             continue
         here, value = _split(stated.context, group)
         if value not in values:
@@ -92,7 +98,7 @@ def _turned(context: RuleContext, group: Group, measure: Measure) -> Iterator[Cl
                     moves[value] = (sign, (before[value], after[value]))
         if len(moves) == len(values) and all(moves[part][0] == -moves[group.whole][0] for part in group.parts):
             told = {one.name for _, several in moves.values() for one in several}
-            names = [one for one in context.stated if one.name in told]
+            names = [one for one in stated_of_one if one.name in told]
             up = moves[group.parts[0]][0] > 0
             yield Clash(
                 path=("claim", context.positions[names[0].claim.id]),
