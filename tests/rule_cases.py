@@ -399,7 +399,7 @@ def halves(draw: st.DrawFn) -> RuleCase:
 @st.composite
 def turned(draw: st.DrawFn) -> RuleCase:
     """Rates of two groups that both move one way, and that of the whole the other."""
-    low, high = draw(st.integers(1, 40)), draw(st.integers(50, 90))
+    low, high = draw(st.integers(1, 30)), draw(st.integers(50, 90))
     step, there = draw(st.integers(1, 9)), draw(st.sampled_from(("2022", "2021")))
     middle = draw(st.integers(low + step + 2, high - 2))
 
