@@ -219,8 +219,8 @@ class Attachment:
             if frame is not None and (told := self._base(frame)) is not None:
                 if told.span is not None:
                     return Attached(Period.span(*told.span), inherited=True)
-                back = told.back or 12
-        if now is None or now.start is None or now.end is None:
+                back = 12 if told.back is None else told.back
+        if now is None or now.start is None or now.end is None or not back:
             return Attached()
         return Attached(Period.span(*shifted((now.start, now.end), back)), inherited=True)
 

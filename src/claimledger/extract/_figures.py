@@ -18,6 +18,29 @@ from claimledger.reading import Conventions, Found, Phrase, amounts_in, directio
 _RUNNING = frozenset(("consecutive", "straight", "successive"))
 
 
+_FACTOR_VERBS: dict[str, Literal["up", "down"]] = {
+    **dict.fromkeys(("doubled", "doubling", "tripled", "tripling", "trebled", "trebling", "quadrupled"), "up"),
+    **dict.fromkeys(("quadrupling", "quintupled", "quintupling"), "up"),
+    **dict.fromkeys(("halved", "halving"), "down"),
+}
+_COMPARED: dict[str, Literal["up", "down"]] = {
+    **dict.fromkeys(("faster", "higher", "wider", "stronger", "quicker", "greater", "larger", "above", "better"), "up"),
+    **dict.fromkeys(("slower", "lower", "narrower", "weaker", "smaller", "below"), "down"),
+}
+_VERBS: dict[str, Literal["up", "down"]] = {
+    **dict.fromkeys(("added", "advanced", "firmed", "strengthened", "rallied", "appreciated", "accelerated"), "up"),
+    **dict.fromkeys(("widened", "improved", "higher", "adding", "advancing", "rebounding", "recovered", "upped"), "up"),
+    **dict.fromkeys(
+        ("lost", "shed", "eased", "softened", "retreated", "weakened", "depreciated", "slid", "losing"), "down"
+    ),
+    **dict.fromkeys(
+        ("narrowed", "shaved", "erased", "dived", "nosedived", "sagged", "slipping", "lower", "easing"), "down"
+    ),
+    **dict.fromkeys(("shedding", "crashed", "tanked", "tumbling", "sliding", "skidded", "sinking"), "down"),
+}
+_RELATIVE = ("percent", "percentage_point", "basis_point")
+
+
 def figures(p: Phrase, found: Sequence[Time], conventions: Conventions) -> list[Draft]:
     """
     Return the figures of a sentence in order, whatever they state, without the directions that have no figure.
@@ -50,14 +73,7 @@ def _heard(p: Phrase, found: Found) -> Draft:
         kind, direction = "change", _direction(amount)
     elif amount.form == "factor":
         kind = "ratio"
-        low = None if found.printed is None else found.printed[0]
-        if (
-            low is not None
-            and p.kinds[draft.last - 1] == "w"
-            and draft.last - draft.first < 3
-            and not _compared(p, draft)
-        ):
-            direction = "up" if low > 1 else "down"
+        direction = _FACTOR_VERBS.get(p.words[draft.last - 1])
     elif amount.form == "fraction":
         kind = "share"
     elif found.role == "ratio":
@@ -68,11 +84,33 @@ def _heard(p: Phrase, found: Found) -> Draft:
         kind = "change"
     elif unit in LENGTHS:
         kind = "streak" if any(p.words[k] in _RUNNING for k in range(draft.first, draft.last)) else "duration"
-    if direction is None and kind in ("level", "ratio") and found.role == "ratio":
-        sign = _verb_before(p, draft.first)
-        if sign is not None:
-            kind, direction = "change", sign  # "rose 20 cents a gallon"
+    if direction is None:
+        direction = _direction_around(p, draft, kind, unit)
+        if direction is not None and kind in ("level", "share"):
+            kind = "change"
     return evolve(draft, kind=kind, direction=direction)
+
+
+def _direction_around(p: Phrase, draft: Draft, kind: Kind, unit: str) -> Literal["up", "down"] | None:
+    """Return the direction that words right at a figure give it, where the grammar heard none."""
+    if draft.role == "from":
+        return None
+    if kind == "ratio" and draft.found.amount.form == "factor":
+        return _verb_before(p, draft.first) or _noun_at(p, draft.last - 1)
+    if draft.role == "ratio":
+        return _verb_before(p, draft.first)  # "rose 20 cents a gallon"
+    if unit in _RELATIVE:
+        compared = _COMPARED.get(p.words[draft.last])
+        if compared is not None and unit != "percent":
+            return compared
+        k = draft.first - 1 - (p.words[draft.first - 1] == "by") if draft.first else -1
+        return _VERBS.get(p.words[k]) if k >= 0 else None
+    return None
+
+
+def _noun_at(p: Phrase, k: int) -> Literal["up", "down"] | None:
+    found = direction_at(p, k)
+    return None if found is None else "up" if found[0] > 0 else "down"
 
 
 def _verb_before(p: Phrase, i: int) -> Literal["up", "down"] | None:
@@ -83,10 +121,6 @@ def _verb_before(p: Phrase, i: int) -> Literal["up", "down"] | None:
         if found is not None and found[1] == end:
             return "up" if found[0] > 0 else "down"
     return None
-
-
-def _compared(p: Phrase, draft: Draft) -> bool:
-    return p.words[draft.last] in ("as", "the", "that") or p.words[draft.last - 1] in ("as", "the", "twice", "times")
 
 
 def _direction(amount: Amount) -> Literal["up", "down"] | None:

@@ -273,7 +273,8 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
         ):
             floor = m + 1
             break
-    if verb == stop and p.words[stop - 1] not in ("of", "at", "to") and p.words[stop] not in _VERBS:
+    borne = any(word in _VERBS for word in p.words[stop : stop + 3])
+    if verb == stop and p.words[stop - 1] not in ("of", "at", "to") and not borne:
         return ""
     start, end = floor, verb
     while start < end and (p.words[start] in _LEADS or start in masked or p.kinds[start] == "s"):

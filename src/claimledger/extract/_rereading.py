@@ -65,7 +65,28 @@ _INDEX_WORDS = frozenset(
     )
 )
 _JOINTS = frozenset((",", "and", "or", "by", "to"))
-_HANDED_ON = frozenset((",", "and", "by", "in", "for", "during", "the", "from", "over", "on", "of"))
+_HANDED_ON = frozenset(
+    (
+        ",",
+        "and",
+        "by",
+        "in",
+        "for",
+        "during",
+        "the",
+        "from",
+        "over",
+        "on",
+        "of",
+        "compared",
+        "with",
+        "to",
+        "at",
+        "while",
+    )
+)
+_NO_CHANGE = frozenset(("from", "to", "at", "with"))
+_MINUS = frozenset(("negative", "minus"))
 _AGES = frozenset(("aged", "ages", "age", "under-"))
 _TENS = frozenset(("ten", "10", "hundred", "100", "1,000", "five", "four", "three"))
 
@@ -140,10 +161,16 @@ def continued(p: Phrase, drafts: Sequence[Draft], found: Sequence[Time]) -> list
     result = list(drafts)
     for k in range(1, len(result)):
         draft, before = result[k], result[k - 1]
-        if draft.kind != "share" or draft.unit != "percent" or before.kind != "change" or before.unit != "percent":
+        if draft.kind != "share" or draft.unit != "percent" or before.kind != "change" or draft.role == "from":
             continue
         between = [p.words[m] for m in range(before.last, draft.first) if m not in timed]
-        if len(between) < 5 and ("and" in between or "," in between) and all(word in _HANDED_ON for word in between):
+        same_thing = between in (["("], ["or"], [",", "or"])  # "fell $1.20, or 1.5%"
+        listed = (
+            len(between) < 7
+            and ("and" in between or between[:1] == [","])
+            and p.words[draft.first - 1] not in _NO_CHANGE
+        )
+        if same_thing or (listed and before.unit == "percent" and all(word in _HANDED_ON for word in between)):
             result[k] = evolve(draft, kind="change", direction=before.direction)
     return result
 
@@ -169,6 +196,14 @@ def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
         return reread(p, draft, value, conventions, last=end + 1, reason="a temperature")
     if bare and draft.first and p.words[draft.first - 1] in _AGES:
         return evolve(draft, unit="year", kind="level", reasons=(*draft.reasons, "years of age"))
+    if (
+        draft.first
+        and p.words[draft.first - 1] in _MINUS
+        and p.words[draft.first] != "-"
+        and draft.qualifier == "exact"
+    ):
+        made = reread(p, draft, f"-{draft.value}", conventions, last=end, reason="a minus in words")
+        return evolve(made, first=draft.first - 1)
     if bare and p.words[end] == "times":
         return evolve(draft, unit="ratio", kind="ratio")
     if (

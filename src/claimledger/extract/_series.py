@@ -42,7 +42,15 @@ _ORDINALS = {
     )
 }
 _SPANS = {word: word for word in ("day", "week", "month", "quarter", "year", "season", "session", "decade")}
-_SPANS |= {f"{word}s": word for word in tuple(_SPANS)}
+_SPANS |= {f"{word}s": word for word in tuple(_SPANS)} | {"hours": "hour", "minutes": "minute"}
+_SPANS |= {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "annual": "year",
+    "yearly": "year",
+}
 _RUNNING = frozenset(("consecutive", "straight", "successive"))
 _HORIZONS = frozenset(("next", "coming", "past", "last", "previous", "following", "preceding"))
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from claimledger.extract._calendar import BACK, LENGTHS, NUMBERS, When
+from claimledger.extract._calendar import BACK, LENGTHS, NUMBERS, WEEKDAYS, When
 from claimledger.extract._dates import RANGE_JOINS, Dates, Time
 from claimledger.reading import Conventions, Phrase
 
 _BASE_WORDS = frozenset(("from", "over", "than", "on", "against", "versus", "vs"))
+_SAID = frozenset(
+    (
+        *("said", "says", "showed", "reported", "announced", "told", "published", "released", "revealed", "according"),
+        *("confirmed", "data", "figures", "statement", "report"),
+    )
+)
 _EARLIER = frozenset(("earlier", "ago", "before", "previously"))
 _PERIOD_WORDS = frozenset(
     ("period", "quarter", "month", "half", "week", "time", "months", "year", "day", "stage", "term")
@@ -57,6 +63,8 @@ class _Times:
         plain = self.dates.at(i)
         if plain is None:
             return None
+        if (p.words[i] in WEEKDAYS or p.words[i] in ("today", "yesterday")) and self._reported(i):
+            return None
         before = p.words[i - 1] if i else ""
         ahead = p.words[i - 2] if i > 1 else ""
         if before in ("the", "that", "in", "of", "a") and i > 1:
@@ -86,10 +94,14 @@ class _Times:
         ):
             if before == "over" and word in ("past", "next", "coming"):
                 return plain
-            if before == "from" and p.words[plain.end] in RANGE_JOINS:
-                return plain
+            if before == "from" and any(p.words[k] in RANGE_JOINS for k in range(plain.start, plain.end + 1)):
+                return plain  # "from January to September"
             return evolve(plain, base=True, words=self._text(plain))
         return plain
+
+    def _reported(self, i: int) -> bool:
+        """Return whether a day is when something was said, not when it was so."""
+        return any(word in _SAID for word in self.p.words[max(0, i - 4) : i])
 
     def _text(self, time: Time) -> str:
         p = self.p

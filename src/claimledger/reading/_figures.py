@@ -210,7 +210,7 @@ class _Figures:
         if word == "-" and p.words[end + 1] == "plus":
             end += 1
         elif (word != "+" or not p.joined(end - 1) or p.words[end + 1] == "/") and (
-            word != "plus" or p.kinds[end + 1] == "n" or p.words[end + 1] == "or"
+            word != "plus" or p.kinds[end + 1] in ("n", "c") or p.words[end + 1] == "or"
         ):
             return figure
         return figure._replace(suffix="more than", end=end + 1)

@@ -191,7 +191,23 @@ _UP = (
         "soared",
     ),
     *("soaring", "expand", "expands", "expanded", "expanding", "expansion", "rebounded"),
-    *("raised", "boosted", "upturn", "uptick", "hike", "went up", "gone up", "goes up", "going up", "inched up"),
+    *(
+        "lifted",
+        "lifts",
+        "lifting",
+        "hiked",
+        "hiking",
+        "raised",
+        "boosted",
+        "upturn",
+        "uptick",
+        "hike",
+        "went up",
+        "gone up",
+        "goes up",
+        "going up",
+        "inched up",
+    ),
     *("edged up", "ticked up", "picked up", "shot up", "crept up", "moved up", "swelled", "swollen", "rocketed"),
 )
 _DOWN = (
@@ -201,7 +217,7 @@ _DOWN = (
     *("cutting", "slump", "slumped", "slumping", "plunge", "plunged", "plunging", "slid", "slide", "tumble", "tumbled"),
     *("dip", "dipped", "contracted", "contracting", "contraction", "sank", "sunk", "lowered", "slipped", "plummeted"),
     *("downturn", "went down", "gone down", "goes down", "going down", "edged down", "ticked down", "inched down"),
-    *("crept down", "moved down", "diminished", "dwindled"),
+    *("crept down", "moved down", "diminished", "dwindled", "slashed", "slashing", "trimmed", "trimming"),
 )
 DIRECTIONS = phrases({1: _UP, -1: _DOWN})
 """Verbs and nouns that tell a direction, with its sign."""
