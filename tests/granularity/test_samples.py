@@ -157,8 +157,9 @@ def test_a_huge_sample_is_told_at_once():
     assert sample("3.44", "9.99", 10**9, (1, 7)).decided is False
     assert sample("3.44", "2.01", 1000, (1, 7)).decided is False
     assert sample("3.44", "2.01", 60, (1, 7)).decided
-    # Two numbers 17,459,425 apart, more or less.
-    assert grimmer("3", "12345678.0", 2)
+    # Two numbers apart by a whole number near 17,459,425.19, the root of two times that.
+    assert grimmer("3", "12345678", 2)
+    assert not grimmer("3", "12345678.0", 2)
 
 
 def test_what_is_said_of_what_cannot_be():
