@@ -272,3 +272,9 @@ def test_wider_figures_are_never_flagged_where_finer_ones_are_not():
 def test_functions_agree_on_the_examples_of_the_pages():
     assert not sample("3.44", "2.47", 18, (1, 9))
     assert not p_value("t(28) = 2.20, p = .03")
+
+
+@pytest.mark.parametrize("quote", ["5.18 ± 1.56", "M = 5.18 (SD = 1.56), t(28) = 2.20, p = .036", "scored 5.2"])
+def test_figures_of_samples_are_not_held_against_quotes(quote):
+    text = answers(f'quote = "{quote}", mean = "5.18", sd = "1.56", n = 28, items = 1, scale = [1, 7]')
+    assert "quote-disagrees" not in heard(text)

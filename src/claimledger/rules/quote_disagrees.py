@@ -49,7 +49,7 @@ Several amounts, and one that is written otherwise:
 ## Limits
 What the quote leaves out cannot disagree: a sign, a unit, a scale word, a hedge.
 A counted noun in the quote is not held against the claim's unit, for "4,600 road deaths" are 4,600 persons.
-Values given as two ends (`{ low = …, high = … }`) need only meet the quote's. Ranks, streaks and test statistics are not read in quotes.
+Values given as two ends (`{ low = …, high = … }`) need only meet the quote's. Ranks, streaks, means and deviations of samples and test statistics are not read in quotes.
 """
 
 from __future__ import annotations
@@ -88,7 +88,9 @@ def rule(context: RuleContext) -> Iterator[Clash]:
     """Yield one clash for each statement with which no amount of its quote agrees."""
     stated: dict[str, list[Stated]] = {}
     for one in context.stated:
-        # A value in the quote's own words is the quote's.
+        # A value in the quote's own words is the quote's; "5.18 ± 1.56" is a mean with its deviation as well as a range.
+        if one.key in ("mean", "sd"):
+            continue
         if one.amount is not None and not one.quoted and one.claim.quote not in (None, one.text):
             stated.setdefault(one.claim.id, []).append(one)
     for position, claim in enumerate(context.ledger.claims):
