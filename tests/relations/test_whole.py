@@ -264,3 +264,14 @@ claim = [{{ id = "t", measure = "t", period = "2023", level = "{level}" }}]
 """
     (found,) = [one for one in verify(loads(text)).findings if one.reading]
     assert words in found.message
+
+
+@pytest.mark.parametrize("told", ["exactly 12.5 cases a day", "exactly 13 cases a day"])
+def test_an_average_a_day_may_come_to_a_fraction(told):
+    text = f"""
+claimledger = 1
+measure = [{{ id = "a", unit = "case", kind = "flow" }}, {{ id = "b", unit = "case", kind = "flow" }}]
+relation = [{{ id = "twice", formula = "a == 2 * b" }}]
+claim = [{{ id = "a", measure = "a", period = "2023", level = "{told}" }}]
+"""
+    assert [one for one in verify(loads(text)).findings if one.reading] == []

@@ -96,6 +96,12 @@ def test_a_ratio_that_a_claim_states_is_taken_to_be_rounded():
     assert status(declared("ratio", "a - 2*b == 0"), *asked[1:]) == "contradicted"
 
 
+def test_a_fraction_that_a_claim_states_of_a_count_is_taken_to_be_rounded():
+    law = declared("law", "2*a - 2*b == 0")
+    assert status(claim("a", "a == 4562.5"), law, *whole("a", "b")) == "consistent"
+    assert status(declared("a", "a == 4562.5"), law, *whole("a", "b")) == "contradicted"
+
+
 def test_beyond_two_hundred_unknowns_nothing_is_looked_for():
     def chain(length):
         names = [f"x{place}" for place in range(length)]

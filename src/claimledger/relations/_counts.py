@@ -48,8 +48,11 @@ def counted_measures(
 def _told_in_fractions(stated: Stated, units: Mapping[str, Unit]) -> bool:
     """Return whether *stated* tells of its measure to less than one, or with a decimal that no scale word makes whole."""
     amount, unit, measure = stated.amount, stated.unit, stated.measure
-    if amount is None or unit is None or measure is None or unit.dimension != units[measure.id].dimension:
+    if amount is None or unit is None or measure is None:
         return False
+    if unit.dimension != units[measure.id].dimension:
+        # So many a day are an average, which the whole period need not come to when they are told as exact.
+        return stated.key == "level" and amount.strict.lower is not None and amount.strict.lower == amount.strict.upper
     values = amount.charitable.scaled(unit.factor)
     ends = [end for end in (values.lower, values.upper) if end is not None]
     if not ends:

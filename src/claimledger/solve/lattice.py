@@ -192,8 +192,8 @@ def _equations(requirements: Sequence[Requirement], reading: ReadingName) -> lis
     """
     Return the equations that bear on whole numbers, with who asks for them.
 
-    Of claims these are figures and differences. A share, a ratio or a percentage is rounded, also where it is written as an
-    exact one, and could not be met by whole numbers otherwise.
+    Of claims these are whole figures and differences. A share, a ratio, a percentage, or so many and a half a day, is rounded,
+    also where it is written as an exact one, and could not be met by whole numbers otherwise.
     """
     found = [
         (one, constraint)
@@ -202,7 +202,7 @@ def _equations(requirements: Sequence[Requirement], reading: ReadingName) -> lis
         if isinstance(constraint, Linear)
         and constraint.op == "=="
         and constraint.terms
-        and not (one.stated and any(abs(value) != 1 for _, value in constraint.terms))
+        and not (one.stated and _in_parts(constraint))
     ]
     users: dict[Variable, list[Linear]] = {}
     for _, equation in found:
@@ -216,6 +216,10 @@ def _equations(requirements: Sequence[Requirement], reading: ReadingName) -> lis
             near.update(new)
             pending.extend(new)
     return [(one, equation) for one, equation in found if equation.terms[0][0] in near]
+
+
+def _in_parts(equation: Linear) -> bool:
+    return equation.bound.denominator != 1 or any(abs(value) != 1 for _, value in equation.terms)
 
 
 def _added(row: _Row, other: _Row, factor: Fraction) -> _Row:
