@@ -167,7 +167,7 @@ CASES = {
         [declared("p", "x*y - z == 0"), claim("x", "x >= 2", "x <= 3"), claim("y", "y >= 2", "y <= 3"), claim("z", "z <= 3")],
         {"derivation"},
     ),
-    "whole": ([claim("t", "t == 7"), declared("twice", "2*a + 2*b - t == 0"), *whole("a", "b")], {"whole"}),
+    "whole": ([claim("t", "t == 7"), declared("twice", "2*a + 2*b - t == 0"), *whole("a", "b", "t")], {"whole"}),
 }  # fmt: skip
 
 
@@ -238,7 +238,7 @@ def test_a_spoilt_sum_of_whole_numbers_is_found(spoil, message):
 
 
 def test_whole_numbers_are_proved_by_equations_and_fractions_alone():
-    audit, _ = as_audit([claim("t", "t == 7"), declared("twice", "2*a - t == 0"), *whole("a")])
+    audit, _ = as_audit([claim("t", "t == 7"), declared("twice", "2*a - t == 0"), *whole("a", "t")])
     proof = audit["findings"][0]["proof"]
     doubled = deepcopy(audit)
     told = doubled["findings"][0]["proof"]
@@ -252,7 +252,7 @@ def test_whole_numbers_are_proved_by_equations_and_fractions_alone():
 
 
 def test_whole_numbers_are_no_part_of_other_proofs():
-    audit, _ = as_audit([claim("t", "t == 7"), declared("twice", "2*a - t == 0"), *whole("a")])
+    audit, _ = as_audit([claim("t", "t == 7"), declared("twice", "2*a - t == 0"), *whole("a", "t")])
     proof = audit["findings"][0]["proof"]
     proof["lines"][0] = {**proof["whole"][0], "multiplier": "1"}
     with pytest.raises(ClaimLedgerError, match="cannot be added"):

@@ -50,7 +50,7 @@ def test_what_is_contradicted_anyway_is_told_without_whole_numbers():
 
 
 def test_both_readings_are_looked_at():
-    half = part(claim("t", "t <= 8", "t >= 6", strict=["t == 7"]), TWICE, *whole("a", "b"))
+    half = part(claim("t", "t <= 8", "t >= 6", strict=["t == 7"]), TWICE, *whole("a", "b", "t"))
     assert decide(half, "charitable").status == "consistent"
     assert decide(half, "strict").status == "contradicted"
     (both,) = decide_all([half])
@@ -58,19 +58,19 @@ def test_both_readings_are_looked_at():
 
 
 def test_the_witness_of_one_reading_does_not_speak_for_the_other():
-    asked = part(claim("t", "t == 7", strict=["t >= 7", "t <= 7"]), TWICE, *whole("a", "b"))
+    asked = part(claim("t", "t == 7", strict=["t >= 7", "t <= 7"]), TWICE, *whole("a", "b", "t"))
     ((charitable, strict),) = decide_all([asked])
     assert (charitable.status, strict.status) == ("contradicted", "consistent")
 
 
 def test_a_component_among_many_is_not_taken_for_clean():
     asked = [claim(f"c{place}", f"x{place} == 1", f"y{place} - x{place} == 0") for place in range(400)]
-    decisions = decide_all(parts(*asked, ODD, TWICE, *whole("a", "b")), witnesses=False)
+    decisions = decide_all(parts(*asked, ODD, TWICE, *whole("a", "b", "t")), witnesses=False)
     assert sum(one.status == "contradicted" for both in decisions for one in both) == 2
 
 
 def test_one_reason_is_told_where_no_more_is_wanted():
-    decision = settle(part(ODD, TWICE, *whole("a", "b")), "charitable")
+    decision = settle(part(ODD, TWICE, *whole("a", "b", "t")), "charitable")
     assert [one.claims for one in decision.conflicts] == [("t",)]
 
 
@@ -94,6 +94,12 @@ def test_a_ratio_that_a_claim_states_is_taken_to_be_rounded():
     asked = (claim("ratio", "a - 2*b == 0"), claim("a", "a == 7"), *whole("a", "b"))
     assert status(*asked) == "consistent"
     assert status(declared("ratio", "a - 2*b == 0"), *asked[1:]) == "contradicted"
+
+
+def test_what_is_not_counted_is_taken_to_be_rounded():
+    """A weight of 7 t may be 7.2 t; as a law it would be exact."""
+    assert status(ODD, TWICE, *whole("a", "b")) == "consistent"
+    assert status(declared("t", "t == 7"), TWICE, *whole("a", "b")) == "contradicted"
 
 
 def test_a_fraction_that_a_claim_states_of_a_count_is_taken_to_be_rounded():
@@ -121,7 +127,12 @@ def test_numbers_that_grow_too_long_are_left_alone():
 
 def test_where_the_work_ends_a_conflict_may_hold_more_than_it_needs(monkeypatch):
     monkeypatch.setattr("claimledger.solve.lattice.MAX_WORK", 0)
-    asked = (claim("a", "a == 3"), claim("t", "t == 9"), declared("law", "2*a + 4*b - 6*c - t == 0"), *whole("b", "c"))
+    asked = (
+        claim("a", "a == 3"),
+        claim("t", "t == 9"),
+        declared("law", "2*a + 4*b - 6*c - t == 0"),
+        *whole("a", "b", "c", "t"),
+    )
     decision = decided(*asked)
     assert decision.status == "contradicted"
     assert not decision.all_conflicts
@@ -129,7 +140,7 @@ def test_where_the_work_ends_a_conflict_may_hold_more_than_it_needs(monkeypatch)
 
 
 def test_the_checker_refuses_what_does_not_hold():
-    why, asked = proof_of(ODD, TWICE, *whole("a", "b"))
+    why, asked = proof_of(ODD, TWICE, *whole("a", "b", "t"))
     assert isinstance(why, WholeSum)
     assert flaw(why, asked, "charitable") is None
     assert why.total == Linear(((Unknown("a"), Fraction(1)), (Unknown("b"), Fraction(1))), "==", Fraction(7, 2))

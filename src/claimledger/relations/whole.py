@@ -42,7 +42,7 @@ Rates, averages, stocks over a span, money, forecasts, targets, annualised and s
 A measure of which any figure is told in fractions ("4.5 jobs") counts none of them as whole.
 Between several figures only equations are looked at, and only where at most sixty unknowns are tied by them; that figures with room on both sides leave nothing but fractions is not noticed.
 A formula is taken at its word: where 2.4 persons per household are an average, it should say so (`within 2%`).
-Of claims, a share, a ratio or a percentage is taken to be rounded, also where it is written as an exact one.
+Of claims, a share, a ratio, a percentage or a weight is taken to be rounded, also where it is written as an exact one.
 "More than 4,600" is left as it is: from a thousand on, one more or less is not told.
 For this finding it is not worked out what the figures would have to be.
 """

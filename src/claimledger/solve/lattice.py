@@ -192,9 +192,10 @@ def _equations(requirements: Sequence[Requirement], reading: ReadingName) -> lis
     """
     Return the equations that bear on whole numbers, with who asks for them.
 
-    Of claims these are whole figures and differences. A share, a ratio, a percentage, or so many and a half a day, is rounded,
-    also where it is written as an exact one, and could not be met by whole numbers otherwise.
+    Of claims these are whole figures and differences of what is counted. A share, a ratio, a percentage, a weight, or so many a
+    day, is rounded, also where it is written as an exact one, and could not be met by whole numbers otherwise.
     """
+    whole = {variable for one in requirements for variable in one.whole}
     found = [
         (one, constraint)
         for one in requirements
@@ -202,14 +203,14 @@ def _equations(requirements: Sequence[Requirement], reading: ReadingName) -> lis
         if isinstance(constraint, Linear)
         and constraint.op == "=="
         and constraint.terms
-        and not (one.stated and _in_parts(constraint))
+        and (not one.stated or _counted(constraint, whole))
     ]
     users: dict[Variable, list[Linear]] = {}
     for _, equation in found:
         for variable, _ in equation.terms:
             users.setdefault(variable, []).append(equation)
-    pending = [variable for one in requirements for variable in one.whole]
-    near = set(pending)
+    pending = list(whole)
+    near = set(whole)
     while pending:
         for equation in users.pop(pending.pop(), ()):
             new = [variable for variable, _ in equation.terms if variable not in near]
@@ -218,8 +219,10 @@ def _equations(requirements: Sequence[Requirement], reading: ReadingName) -> lis
     return [(one, equation) for one, equation in found if equation.terms[0][0] in near]
 
 
-def _in_parts(equation: Linear) -> bool:
-    return equation.bound.denominator != 1 or any(abs(value) != 1 for _, value in equation.terms)
+def _counted(equation: Linear, whole: set[Variable]) -> bool:
+    return equation.bound.denominator == 1 and all(
+        abs(value) == 1 and variable in whole for variable, value in equation.terms
+    )
 
 
 def _added(row: _Row, other: _Row, factor: Fraction) -> _Row:
