@@ -53,7 +53,8 @@ def quoted(draw):
 
 
 def names(ledger, text):
-    return [one.rule for one in rule_findings(RuleContext(ledger=ledger, texts={"s": text}))]
+    found = rule_findings(RuleContext(ledger=ledger, texts={"s": text}))
+    return [one.rule for one in found if one.rule.startswith("quote-")]
 
 
 def with_claim(ledger, **changes):
