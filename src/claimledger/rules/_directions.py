@@ -33,10 +33,11 @@ def told(place: Where) -> str:
 def changes(context: RuleContext, keys: Container[str] = ("change",)) -> Iterator[tuple[Stated, Where, Where]]:
     """Yield each change of a measure (not of a share) in one period, and other statements of *keys*, with what it is about and its base."""
     for stated in context.stated:
-        here = where(stated)
-        repeated = any(statement.key in ("streak", "every") for statement in stated.claim.statements)
-        if stated.key not in keys or stated.amount is None or stated.claim.of is not None or repeated:
+        if stated.key not in keys or stated.amount is None or stated.claim.of is not None:
             continue
+        if any(statement.key in ("streak", "every") for statement in stated.claim.statements):
+            continue
+        here = where(stated)
         if here is not None and stated.base is not None and stated.base != stated.context:
             there = where(stated, stated.base)
             assert there is not None  # noqa: S101 - it has a measure

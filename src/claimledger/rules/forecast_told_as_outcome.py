@@ -52,10 +52,15 @@ def rule(context: RuleContext) -> Iterator[Clash]:
     ahead: dict[str, tuple[str, str]] = {}
     for phrase, found in context.words.matching(_AHEAD, "will ", *(f"{word} to " for word in _EXPECTED.split("|"))):
         ahead.setdefault(phrase.claim.id, (phrase.key, found.group()))
+    # Many claims have few periods.
+    early: dict[tuple[str | None, str | None], str | None] = {}
     for position, claim in enumerate(context.ledger.claims):
-        if dict(claim.dimensions).get("status", "actual") != "actual":
+        if claim.dimensions and dict(claim.dimensions).get("status", "actual") != "actual":
             continue
-        key, message = "period", _too_early(claim, context)
+        about = (claim.period, claim.source)
+        if about not in early:
+            early[about] = _too_early(claim, context)
+        key, message = "period", early[about]
         if message is None and claim.id in ahead:
             key, words = ahead[claim.id]
             message = f"says “{words}”"
