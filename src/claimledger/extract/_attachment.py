@@ -46,6 +46,10 @@ _AHEAD = frozenset(
 )
 _LISTED = frozenset((",", "and", "or", "by", "of"))
 _NEAR = 8
+_FAR = 9
+_ESTIMATES = frozenset(
+    ("forecast", "forecasts", "estimate", "estimates", "outlook", "projection", "guidance", "target")
+)
 _YEARLY = frozenset(("annual", "yearly", "full-year", "annually"))
 
 
@@ -129,7 +133,7 @@ class Attachment:
         result: list[Attached] = []
         spread = self._respectively()
         for k, draft in enumerate(self.drafts):
-            if draft.kind in ("streak", "duration", "rank"):
+            if draft.kind in ("streak", "rank") or (draft.kind == "duration" and self._own(k) is None):
                 result.append(Attached())
             elif draft.role == "from":
                 result.append(self._from(k, result))
@@ -206,6 +210,8 @@ class Attachment:
         """Return the time of the level that a change starts from."""
         frame = self._frame(k)
         now = before[frame].period if frame is not None else None
+        if any(word in _ESTIMATES for word in self.p.words[: self.drafts[k].first]):
+            return Attached(now, inherited=True)  # the same period, as it was put before
         if now is None and self.topic.span is not None:
             now = Period.span(*self.topic.span)
         back = 12
@@ -276,12 +282,10 @@ class Attachment:
         while 0 <= j + step < len(drafts):
             left, right = (drafts[j], drafts[j + step]) if step > 0 else (drafts[j + step], drafts[j])
             words = p.words[left.last : right.first]
-            if (
-                not words
-                or len(words) > 3
-                or not all(word in _LISTED for word in words)
-                or drafts[j + step].unit != drafts[k].unit
-            ):
+            same = left.unit == right.unit
+            listed = same and 0 < len(words) <= 3 and all(word in _LISTED for word in words)
+            spread = same and len(words) <= _FAR and words[-2:] == ["and", "by"]
+            if not (listed or spread or words == ["("]):
                 return None
             j += step
             told = self._base(j)

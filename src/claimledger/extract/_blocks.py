@@ -30,6 +30,9 @@ class Block:
     speaker: str | None = None
 
 
+LONGEST_SENTENCE = 2000
+"""Code points after which a sentence is cut: what stands so far off has no say in what a figure means."""
+
 _WRAPPED = 45
 """Code points from which a line may go on in the next one."""
 
@@ -37,7 +40,7 @@ _LONGEST_NAME = 40
 _BULLET = re.compile(r"[ \t]*(?:--?-?|[•·▪■●◦*–—]|\(?[0-9a-zA-Z]{1,2}[.)])[ \t]+")
 _SPEAKER = re.compile(r"([A-Z][^\W\d_'.-]*(?:[ '.-]{1,2}[A-Z][^\W\d_'.-]*){0,4}):[ \t]*")
 _ENDS = (".", "!", "?", ":", ";", ".”", '."', ".)", ".’", ".'", "?”", '?"')
-_STOP = re.compile(r"[.!?]++[\"”’')\]]*+\s++")
+_STOP = re.compile(r"(?<![.!?])[.!?]++[\"”’')\]]*+\s++")
 _OPENERS = frozenset("\"“‘'([$€£¥₹-–—•")
 _SHORT = frozenset(
     (
@@ -195,10 +198,25 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             break
         if not _ends_sentence(text, begin, stop.start(), after):
             continue
-        yield begin, stop.start() + len(stop[0].rstrip())
+        yield from _cut(text, begin, stop.start() + len(stop[0].rstrip()))
         begin = after
     if begin < end:
-        yield begin, end
+        yield from _cut(text, begin, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, cut between words where it is longer than sentences are."""
+    while end - start > LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        if cut < 0:
+            # No word is so long: what has no space for pages is no text.
+            cut = text.find(" ", start + LONGEST_SENTENCE, end)
+            start = end if cut < 0 else cut
+            continue
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
 
 
 def _ends_sentence(text: str, begin: int, stop: int, after: int) -> bool:

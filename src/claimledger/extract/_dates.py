@@ -101,7 +101,7 @@ class Dates:
             return self._weekday(i)
         if word in ("yesterday", "today", "tomorrow", "tonight"):
             return self._day(i, i + 1, {"yesterday": -1, "tomorrow": 1}.get(word, 0))
-        if word in ("year", "quarter", "months", "weeks", "month") and p.words[i + 1] in _ENDED:
+        if word in ("year", "quarter", "months", "weeks", "month", "week") and p.words[i + 1] in _ENDED:
             return self._ended(i, i, 1)
         if (
             (word in NUMBERS or word == "twelve")
@@ -206,7 +206,13 @@ class Dates:
         if p.kinds[end] == "n" and p.words[end].isdigit() and len(p.words[end]) <= 2 and 1 <= int(p.words[end]) <= 31:
             return self._dated(i, i, int(p.words[end]), end + 1)
         year, end = self._year_after(end)
-        return Time(start=i, end=end, span=self._months(year, month, month))
+        span = self._months(year, month, month)
+        joined = p.words[end] in RANGE_JOINS and (p.words[end] != "and" or before == "between")
+        if joined and year is not None and p.words[end + 1] in MONTHS and p.original(end + 1)[0].isupper():
+            later = self._month(end + 1)
+            if later is not None and later.span is not None and span is not None and span[0] < later.span[1]:
+                return Time(start=i, end=later.end, span=(span[0], later.span[1]))
+        return Time(start=i, end=end, span=span)
 
     def _months(self, year: int | None, first: int, last: int) -> Span | None:
         if year is None:
@@ -300,10 +306,12 @@ class Dates:
         k += p.words[k] == "end" and p.words[k + 1] == "of"
         k += p.words[k] == "of"
         time = self.at(k)
-        if time is None or not (p.words[k] in MONTHS or p.kinds[k] == "n") or months == 0:
+        if time is None or not (p.words[k] in MONTHS or p.kinds[k] == "n"):
             return None
         if time.span is None:
             return evolve(time, start=start)
+        if not months:
+            return evolve(time, start=start, span=(time.span[1] - timedelta(days=7 * count - 1), time.span[1]))
         return evolve(time, start=start, span=months_to(time.span[1], months))
 
     def _relative(self, i: int) -> Time | None:

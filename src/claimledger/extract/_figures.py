@@ -38,6 +38,7 @@ _VERBS: dict[str, Literal["up", "down"]] = {
     ),
     **dict.fromkeys(("shedding", "crashed", "tanked", "tumbling", "sliding", "skidded", "sinking"), "down"),
 }
+_LEVELS = frozenset(("their", "its", "levels", "last", "that", "those", "a", "pre", "previous", "year"))
 _RELATIVE = ("percent", "percentage_point", "basis_point")
 
 
@@ -58,10 +59,30 @@ def figures(p: Phrase, found: Sequence[Time], conventions: Conventions) -> list[
         if each.amount.form != "direction" and each.amount.qualifier != "unchanged"
         if not taken.intersection(range((draft := _heard(p, each)).first, draft.last))
     ]
+    drafts = [part for draft in drafts for part in _parted(p, draft, conventions)]
     drafts = parts_of_ten(p, drafts, conventions)
     drafts = [unit_repaired(p, draft, conventions) for draft in drafts]
     drafts = continued(p, shared_units(p, drafts, conventions), found)
     return sorted((*drafts, *extra), key=lambda draft: draft.first)
+
+
+def _parted(p: Phrase, draft: Draft, conventions: Conventions) -> list[Draft]:
+    """Return a change and the level it reached where they look like a range: "narrowed by $2.1 billion to $65.5 billion"."""
+    if draft.qualifier != "range" or draft.first < 2 or p.words[draft.first - 1] != "by":
+        return [draft]
+    direction = _VERBS.get(p.words[draft.first - 2])
+    at = next((k for k in range(draft.first, draft.last) if p.words[k] == "to"), None)
+    if at is None or direction is None or not draft.found.unit_written or p.kinds[at - 1] == "n":
+        return [draft]
+    parts = []
+    for first, last in ((draft.first, at), (at + 1, draft.last)):
+        start = p.starts[first]
+        found = amounts_in(p.text[start : p.ends[last - 1]], conventions)
+        if len(found) != 1:
+            return [draft]
+        moved = evolve(found[0], start=start, end=start + found[0].end, figure_start=start + found[0].figure_start)
+        parts.append(_heard(p, moved))
+    return [evolve(parts[0], kind="change", direction=direction), parts[1]]
 
 
 def _heard(p: Phrase, found: Found) -> Draft:
@@ -71,6 +92,8 @@ def _heard(p: Phrase, found: Found) -> Draft:
     kind: Kind = "level"
     if found.role == "change" or amount.form == "change":
         kind, direction = "change", _direction(amount)
+        if p.words[draft.first - 1 if draft.first else 0] == "raised" and p.kinds[draft.first] == "c":
+            kind, direction = "level", None  # "raised $750 million": money came in
     elif amount.form == "factor":
         kind = "ratio"
         direction = _FACTOR_VERBS.get(p.words[draft.last - 1])
@@ -80,8 +103,6 @@ def _heard(p: Phrase, found: Found) -> Draft:
         kind = "ratio" if draft.unit.startswith("1/") else "level"
     elif unit == "percent":
         kind = "change" if found.sign_written else "share"
-    elif unit in ("percentage_point", "basis_point"):
-        kind = "change"
     elif unit in LENGTHS:
         kind = "streak" if any(p.words[k] in _RUNNING for k in range(draft.first, draft.last)) else "duration"
     if direction is None:
@@ -101,7 +122,7 @@ def _direction_around(p: Phrase, draft: Draft, kind: Kind, unit: str) -> Literal
         return _verb_before(p, draft.first)  # "rose 20 cents a gallon"
     if unit in _RELATIVE:
         compared = _COMPARED.get(p.words[draft.last])
-        if compared is not None and unit != "percent":
+        if compared is not None and (unit != "percent" or p.words[draft.last + 1] in _LEVELS):
             return compared
         k = draft.first - 1 - (p.words[draft.first - 1] == "by") if draft.first else -1
         return _VERBS.get(p.words[k]) if k >= 0 else None

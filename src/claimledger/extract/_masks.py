@@ -79,7 +79,8 @@ _ZERO_NAMES = frozenset(
     ("tolerance", "hour", "hours", "emission", "emissions", "carbon", "sum", "covid", "waste", "gravity", "in")
 )
 _TWICE = frozenset(("as", "the", "that", "its", "their", "those", "what", "than", "more", "higher", "larger"))
-_DIALLED = frozenset(("-", ")"))
+_DIALLED = frozenset(("-", ")", "("))
+_RANGED = frozenset(("to", "and", "-", ","))
 _LONGEST_NUMBER = 24
 
 
@@ -122,6 +123,10 @@ def reason_against(p: Phrase, draft: Draft) -> str | None:
         return "a number of a list or clause"
     if before in _LABELS or (before == "." and i > 1 and words[i - 2] in ("no", "nos", "vol", "fig", "art", "tel")):
         return "the number of something"
+    if before in _RANGED and i > 2 and kinds[i - 2] == "n" and words[i - 3] in _LABELS:
+        return "the number of something"
+    if before == "of" and i > 1 and words[i - 2] == "group":
+        return "part of a name"
     if before in ("#", "&"):
         return "the number of something"
     if _named(p, i, end):
@@ -202,8 +207,10 @@ def _named(p: Phrase, i: int, end: int) -> bool:
     """Return whether a bare number belongs to the name before it: "Boeing 737", "S&P 500", "Article 5"."""
     if i < 1 or p.kinds[i] != "n" or p.kinds[i - 1] not in ("w", "i"):
         return False
-    if not p.text[p.starts[i - 1]].isupper() or (i == 1 and p.words[i - 1] not in _LABELS):
+    if not p.text[p.starts[i - 1]].isupper():
         return False
+    if i == 1 and p.original(0).isupper() and len(p.words[0]) > 1:
+        return True
     if i == 1 or p.words[i - 2] in (".", "!", "?", ":") or not p.words[i].replace(".", "").isdigit():
         return False
     # "Spain 14, Chile 9": names with their figures.

@@ -203,6 +203,26 @@ _STOPS = frozenset(
 )
 _CLAUSES = frozenset((";", ":", "while", "whereas", "although", "(", ")", "—"))
 _MOST = 12
+_WHOLE_ENDS = frozenset(
+    (
+        "who",
+        "that",
+        "which",
+        "since",
+        "than",
+        "between",
+        "during",
+        "over",
+        "after",
+        "before",
+        "when",
+        "where",
+        "but",
+        "or",
+        "among",
+        "as",
+    )
+)
 
 
 def measure_of(
@@ -304,13 +324,18 @@ def whole_of(p: Phrase, draft: Draft) -> str | None:
         start += 1
     end = start
     while (
-        end < start + 6
-        and p.kinds[end] in ("w", "i", "n")
-        and p.words[end] not in _STOPS | _VERBS
-        and p.words[end] not in ("who", "that", "which")
+        end < start + 6 and p.kinds[end] in ("w", "i", "n") and not (p.words[end] in _STOPS or p.words[end] in _VERBS)
     ):
+        if p.words[end] in _WHOLE_ENDS:
+            break
         end += 1
+        if _is_plural(p.words[end - 1]):
+            break  # a plural ends most noun phrases, and what follows is their verb
     return f"of {_text(p, start, end)}" if end > start else None
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
 
 
 def _name_before(p: Phrase, end: int, floor: int) -> str:

@@ -40,6 +40,7 @@ _LENGTH_WORDS = frozenset(
             "hurdles",
             "relay",
             "swim",
+            "seconds",
             "away",
             "km",
         ),
@@ -86,6 +87,9 @@ _HANDED_ON = frozenset(
     )
 )
 _NO_CHANGE = frozenset(("from", "to", "at", "with"))
+_PEOPLE = frozenset(
+    ("children", "adults", "people", "women", "men", "girls", "boys", "those", "kids", "citizens", "residents")
+)
 _MINUS = frozenset(("negative", "minus"))
 _AGES = frozenset(("aged", "ages", "age", "under-"))
 _TENS = frozenset(("ten", "10", "hundred", "100", "1,000", "five", "four", "three"))
@@ -170,7 +174,12 @@ def continued(p: Phrase, drafts: Sequence[Draft], found: Sequence[Time]) -> list
             and ("and" in between or between[:1] == [","])
             and p.words[draft.first - 1] not in _NO_CHANGE
         )
-        if same_thing or (listed and before.unit == "percent" and all(word in _HANDED_ON for word in between)):
+        spread = len(between) <= 9 and between[-2:] == ["and", "by"] and p.words[before.first - 1] == "by"
+        if (
+            same_thing
+            or spread
+            or (listed and before.unit == "percent" and all(word in _HANDED_ON for word in between))
+        ):
             result[k] = evolve(draft, kind="change", direction=before.direction)
     return result
 
@@ -194,7 +203,11 @@ def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     ):
         value = f"{draft.value} °{p.original(end)}"
         return reread(p, draft, value, conventions, last=end + 1, reason="a temperature")
-    if bare and draft.first and p.words[draft.first - 1] in _AGES:
+    if bare and p.joined(end - 1) and p.words[end] == "p" and p.original(end) == "p":
+        per = " per share" if p.words[end + 1 : end + 3] == ["per", "share"] else ""
+        last = end + 3 if per else end + 1
+        return reread(p, draft, f"{draft.value} pence{per}", conventions, last=last, reason="p is read as pence")
+    if bare and draft.first and (p.words[draft.first - 1] in _AGES or _of_people(p, draft)):
         return evolve(draft, unit="year", kind="level", reasons=(*draft.reasons, "years of age"))
     if (
         draft.first
@@ -224,6 +237,11 @@ def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
             return draft
         return _per_share(p, draft)
     return draft
+
+
+def _of_people(p: Phrase, draft: Draft) -> bool:
+    """Return whether a bare bound is an age: "children under 5", "adults over 65"."""
+    return draft.qualifier in ("less_than", "more_than") and p.words[draft.first - 1] in _PEOPLE
 
 
 def _per_share(p: Phrase, draft: Draft) -> Draft:

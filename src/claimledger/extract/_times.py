@@ -125,6 +125,9 @@ class _Times:
             return Time(start=i, end=end, base=True, words=f"{name}-on-{name}", back=LENGTHS[name])
         if short is not None and p.original(i).isupper() == (word != "mom") + (word == "mom"):
             return Time(start=i, end=i + 1, base=True, words=f"{short}-on-{short}", back=LENGTHS[short])
+        if word == "on" and p.words[i + 1] == "-" and p.words[i + 2] in ("year", "month", "quarter"):
+            name = p.words[i + 2]
+            return Time(start=i, end=i + 3, base=True, words=f"{name}-on-{name}", back=LENGTHS[name])
         if word == "on" and p.words[i + 1] in ("year", "month", "quarter", "day", "week") and p.words[i + 2] != "on":
             name = p.words[i + 1]
             return Time(start=i, end=i + 2, base=True, words=f"{name}-on-{name}", back=LENGTHS[name])
@@ -166,7 +169,8 @@ class _Times:
             end = k + 1
             if words[end] == "'" or words[end] in _PERIOD_WORDS:
                 end += 1
-            return Time(start=i, end=end, base=True, words=f"{words[j]} {words[k]}", back=LENGTHS.get(words[k]))
+            name = f"{words[j]} {words[k]}" if words[j + 1] != "-" else f"{words[k]}-on-{words[k]}"
+            return Time(start=i, end=end, base=True, words=name, back=LENGTHS.get(words[k]))
         return None
 
     def _back(self, start: int, end: int, length: str) -> Time:

@@ -12,7 +12,7 @@ from claimledger.reading._numbers import Number, number_at, part_at, part_number
 from claimledger.reading._records import Conventions
 from claimledger.reading._sets import Qualifier
 from claimledger.reading._tokens import Phrase
-from claimledger.reading._unit_words import per_at, unit_at
+from claimledger.reading._unit_words import PER_TIME, per_at, unit_at
 from claimledger.units import Unit
 
 
@@ -168,9 +168,9 @@ class _Figures:
             return None
         number = scaled_at(p, number, money=money is not None)
         if p.words[number.end] in ("m", "b") and money is None and not number.scaled:
-            # "5m people" and "5m yuan" are millions, for neither can be had in metres.
+            # "5m people", "5m yuan" and "5m tonnes" are millions, for none can be had in metres.
             after = unit_at(p, number.end + 1, self.conventions, running=True)
-            if after is not None and (self._resolve(after.text).counted or self._resolve(after.text).currency):
+            if after is not None and after.text not in PER_TIME:
                 number = scaled_at(p, number, money=True)
         return number, money, minus
 
