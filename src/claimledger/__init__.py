@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from claimledger.errors import ReadingError as ReadingError
     from claimledger.errors import TextError as TextError
     from claimledger.errors import UnitError as UnitError
+    from claimledger.extract import Extraction as Extraction
+    from claimledger.extract import Proposal as Proposal
+    from claimledger.extract import Skipped as Skipped
+    from claimledger.extract import extract as extract
     from claimledger.interval import Interval as Interval
     from claimledger.interval import IntervalSet as IntervalSet
     from claimledger.ledger import Ledger as Ledger
@@ -94,6 +98,7 @@ _HOMES = {
         "TextError",
         "UnitError",
     ),
+    "extract": ("Extraction", "Proposal", "Skipped", "extract"),
     "interval": ("Interval", "IntervalSet"),
     "ledger": ("Ledger",),
     "model": (
@@ -161,6 +166,7 @@ __all__ = [
     "Coverage",
     "Every",
     "Evidence",
+    "Extraction",
     "Extreme",
     "FactBounds",
     "Finding",
@@ -179,6 +185,7 @@ __all__ = [
     "PeriodError",
     "Place",
     "Problem",
+    "Proposal",
     "Rank",
     "Ratio",
     "ReadingError",
@@ -188,6 +195,7 @@ __all__ = [
     "Sd",
     "Settings",
     "Share",
+    "Skipped",
     "Source",
     "SourceSpan",
     "Span",
@@ -203,6 +211,7 @@ __all__ = [
     "amounts_in",
     "canonical",
     "dumps",
+    "extract",
     "load",
     "load_lenient",
     "read",

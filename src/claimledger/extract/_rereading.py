@@ -212,6 +212,7 @@ def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     if (
         draft.first
         and p.words[draft.first - 1] in _MINUS
+        and p.words[draft.first - 2] != "or"
         and p.words[draft.first] != "-"
         and draft.qualifier == "exact"
     ):

@@ -1,0 +1,185 @@
+"""Laws of extraction: what is drafted reads back, stands where it says, and costs no more than the text is long."""
+
+from fractions import Fraction
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimledger.extract import extract
+from claimledger.reading import read
+
+NUMBERS = st.one_of(
+    st.integers(2, 999).map(str),
+    st.integers(1000, 10**7).filter(lambda n: not 1500 <= n <= 2199).map("{:,}".format),
+    st.decimals("0.1", "999", places=1, allow_nan=False).map(str),
+)
+SCALED = st.tuples(st.integers(2, 900), st.sampled_from(["thousand", "million", "billion", "trillion"])).map(
+    lambda pair: f"{pair[0]} {pair[1]}"
+)
+QUALIFIERS = st.sampled_from(
+    ["", "about ", "more than ", "nearly ", "at least ", "up to ", "over ", "almost ", "some ", "just over ", "under "]
+)
+UNITS = st.sampled_from([" percent", "%", " people", " tonnes", " yuan", " cases", " million euros", " km"])
+PLAIN = st.tuples(NUMBERS, UNITS).map("".join)
+MONEY = st.tuples(st.sampled_from(["$", "£", "€", "NT$", "US$"]), st.one_of(NUMBERS, SCALED)).map("".join)
+FIGURES = st.tuples(QUALIFIERS, st.one_of(PLAIN, MONEY, SCALED)).map("".join)
+CARRIERS = st.sampled_from(
+    [
+        "The total was {} last year.",
+        "In 2023 the ministry counted {} in the north.",
+        "It stood at {}, officials said.",
+        "The share reached {} in March, the report says.",
+        "Officials put the figure at {} for 2022.",
+    ]
+)
+
+
+@given(figure=FIGURES, carrier=CARRIERS)
+def test_what_is_drafted_reads_back_as_the_same_amount(figure, carrier):
+    text = carrier.format(figure)
+    (claim,) = extract(text, "2024").proposals
+    assert text[claim.start : claim.end] == claim.quote
+    assert claim.quote == figure
+    assert read(claim.value) == claim.amount == read(figure)
+
+
+@given(figure=FIGURES, verb=st.sampled_from(["rose", "fell", "increased", "dropped"]))
+def test_a_change_keeps_the_printed_figure_and_its_direction(figure, verb):
+    (claim,) = extract(f"Output {verb} by {figure} in 2023.").proposals
+    assert claim.quote == figure
+    assert claim.direction == ("up" if verb in ("rose", "increased") else "down")
+    assert all(end is None or end > 0 for end in (claim.low, claim.high))
+    assert read(claim.value) == claim.amount
+
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "the",
+            "rose",
+            "fell",
+            "by",
+            "to",
+            "from",
+            "in",
+            "of",
+            "and",
+            "or",
+            "more",
+            "than",
+            "percent",
+            "%",
+            "million",
+            "$",
+        ),
+        *(
+            "2019",
+            "5",
+            "1,200",
+            "3.5",
+            "first",
+            "quarter",
+            "year",
+            "on",
+            "-",
+            "(",
+            ")",
+            ",",
+            ".",
+            ";",
+            '"',
+            "U.S.",
+            "May",
+        ),
+        *(
+            "twice",
+            "half",
+            "a",
+            "third",
+            "no",
+            "zero",
+            "points",
+            "year-on-year",
+            "since",
+            "between",
+            "Jan",
+            "\n",
+            "\n\n",
+        ),
+        *(
+            "12,34",
+            "1e999",
+            "½",
+            "万",
+            "minus",
+            "negative",
+            "respectively",
+            "next",
+            "five",
+            "years",
+            "Q3",
+            "FY24",
+            "16/17",
+        ),
+    ]
+)
+
+
+@given(words=st.lists(WORDS, max_size=40), published=st.sampled_from([None, "2024", "2024-03", "2024-03-10"]))
+def test_any_words_at_all_are_read_and_every_claim_stands_where_it_says(words, published):
+    text = " ".join(words)
+    found = extract(text, published)
+    end = 0
+    for claim in found.proposals:
+        assert end <= claim.start < claim.end <= len(text)
+        assert text[claim.start : claim.end] == claim.quote
+        assert 0 < claim.confidence <= 1
+        end = claim.end
+    for skipped in found.skipped:
+        assert text[skipped.start : skipped.end] == skipped.quote
+    assert extract(text, published) == found
+
+
+@given(words=st.lists(WORDS, max_size=30), before=st.sampled_from(["Some words before.\n\n", "\n\n\n", "Heading\n\n"]))
+def test_words_before_a_text_move_its_claims_and_nothing_else(words, before):
+    text = "Then " + " ".join(words)
+    alone, moved = extract(text), extract(before + text)
+    assert [
+        (claim.start + len(before), claim.quote, claim.low, claim.high, claim.unit) for claim in alone.proposals
+    ] == [(claim.start, claim.quote, claim.low, claim.high, claim.unit) for claim in moved.proposals]
+
+
+HOSTILE = {
+    "digits": "1" * 100_000,
+    "digits with spaces": "1 " * 10_000,
+    "commas": "," * 100_000,
+    "and": "and " * 20_000,
+    "parentheses": "(" * 50_000 + ")" * 50_000,
+    "figures in parentheses": "(1) " * 5_000,
+    "ranges": "1-" * 25_000,
+    "full stops": "." * 100_000,
+    "list numbers": "1. " * 5_000,
+    "froms": "rose from 5 to 6 " * 2_000,
+    "shares": "5 of " * 5_000,
+    "names": "Aa " * 20_000 + ":",
+    "short lines": "a\n" * 20_000,
+    "times": "in 2019, 5 " * 2_500,
+    "respectively": "5, " * 5_000 + "respectively",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_take_time_in_proportion_to_their_length(name):
+    text = HOSTILE[name]
+    extract("GDP rose 5%.")
+    start = perf_counter()
+    extract(text)
+    # A thousandth of a second for 10 code points: a hundred times what prose takes, and far less than a square would.
+    assert perf_counter() - start < 2 + len(text) / 10_000
+
+
+def test_percent_keeps_its_exact_value():
+    (claim,) = extract("Output rose 0.1 percent.").proposals
+    assert claim.low == claim.high == Fraction(1, 10)
