@@ -22,4 +22,8 @@ def put_off() -> Iterator[None]:
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            # Takes what was made for old at once, as if it had been looked through and kept.
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()

@@ -192,6 +192,10 @@ class CorrectionSets:
     all: bool
 
 
+def _said(text: str | Callable[[], str]) -> str:
+    return text if isinstance(text, str) else text()
+
+
 @frozen(kw_only=True)
 class Audit:
     """
@@ -204,7 +208,7 @@ class Audit:
         findings: In one stable order: severity aside, by place, then rule.
         counts: Numbers of records and findings.
         corrections: For each component that is contradicted, what would have to be left out.
-        ledger_sha256: Hash of the ledger's canonical form.
+        ledger_sha256: Hash of the ledger's canonical form, or what works it out.
         version: Version of the library.
         untested: Names of the claims that no other claim touches.
         implied: Bounds of facts, where they were asked for.
@@ -223,7 +227,7 @@ class Audit:
     findings: tuple[Finding, ...] = ()
     counts: Counts = Counts()
     corrections: tuple[CorrectionSets, ...] = ()
-    ledger_sha256: str = ""
+    _ledger_sha256: str | Callable[[], str] = field(default="", eq=_said, hash=False, repr=False)
     version: str = ""
     untested: tuple[str, ...] = ()
     implied: tuple[FactBounds, ...] | None = field(default=None)
@@ -236,6 +240,11 @@ class Audit:
         default=None, eq=False, repr=False
     )
     answer_of: Callable[[str], Answer] | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def ledger_sha256(self) -> str:
+        """Hash of the ledger's canonical form."""
+        return _said(self._ledger_sha256)
 
     def bounds(
         self, measure: str, *, period: str | None = None, dimensions: Mapping[str, str] | None = None
