@@ -13,7 +13,7 @@ from claimledger.extract._drafts import Draft
 from claimledger.extract._figures import figures
 from claimledger.extract._language import Task
 from claimledger.extract._masks import reason_against
-from claimledger.extract._measures import measure_of, whole_of
+from claimledger.extract._measures import PRONOUNS, measure_of, whole_of
 from claimledger.extract._records import Proposal, Skipped
 from claimledger.extract._rereading import again
 from claimledger.extract._times import times
@@ -75,6 +75,8 @@ class _Reader:
             return
         attached = Attachment(p, drafts, found, self.topic).attached()
         first = len(self.proposals)
+        if p.words[0] not in PRONOUNS:
+            self.measure = ""
         for k, draft in enumerate(drafts):
             self.measure = measure_of(p, drafts, k, times=found, before=self.measure, conventions=self.task.conventions)
             self.proposals.append(self._proposal(p, draft, attached[k], start, self._whole(p, drafts, k, first)))
@@ -86,7 +88,9 @@ class _Reader:
         kept = []
         for draft in drafts:
             inside = draft.kind not in ("streak", "rank") and masked.intersection(range(draft.first, draft.last))
-            reason = "a date or a period" if inside else _ago(p, draft) or reason_against(p, draft)
+            bare = draft.found.amount.form == "direction"
+            reason = "a direction without a figure" if bare else None
+            reason = reason or ("a date or a period" if inside else _ago(p, draft) or reason_against(p, draft))
             if reason is None:
                 kept.append(draft)
             else:
@@ -115,6 +119,8 @@ class _Reader:
         else:
             for draft, each in zip(drafts, attached, strict=True):
                 period = each.period
+                if draft.kind in ("duration", "streak", "rank"):
+                    continue  # "a three-year campaign in 2020" does not speak of 2020
                 if draft.role != "from" and period is not None and not each.inherited and period.start and period.end:
                     told = period.start, period.end
                     break

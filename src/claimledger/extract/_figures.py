@@ -44,7 +44,7 @@ _RELATIVE = ("percent", "percentage_point", "basis_point")
 
 def figures(p: Phrase, found: Sequence[Time], conventions: Conventions) -> list[Draft]:
     """
-    Return the figures of a sentence in order, whatever they state, without the directions that have no figure.
+    Return the figures of a sentence in order, whatever they state.
 
     Args:
         p: The sentence.
@@ -56,7 +56,7 @@ def figures(p: Phrase, found: Sequence[Time], conventions: Conventions) -> list[
     drafts = [
         draft
         for each in amounts_in(p, conventions)
-        if each.amount.form != "direction" and each.amount.qualifier != "unchanged"
+        if each.amount.qualifier != "unchanged"
         if not taken.intersection(range((draft := _heard(p, each)).first, draft.last))
     ]
     drafts = [part for draft in drafts for part in _parted(p, draft, conventions)]

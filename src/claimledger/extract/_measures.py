@@ -196,13 +196,14 @@ _LEADS = frozenset(
         *("overall", "addition", "moreover", "by", "on", "at", "to", "from", "during", "since"),
     )
 )
-_PRONOUNS = frozenset(("it", "they", "this", "that", "these", "those", "he", "she", "we", "which", "who", "i", "you"))
+PRONOUNS = frozenset(("it", "they", "this", "that", "these", "those", "he", "she", "we", "which", "who", "i", "you"))
 _ENDS = frozenset((",", ";", ".", ":", "(", ")", "—", "-", "–", '"'))
 _STOPS = frozenset(
     ("in", "at", "by", "from", "to", "on", "for", "with", "and", "were", "was", "are", "is", "have", "had", "has")
 )
 _CLAUSES = frozenset((";", ":", "while", "whereas", "although", "(", ")", "—"))
 _MOST = 12
+_FOLLOWING_STOPS = frozenset(("by", "from", "to", "at", "with", "and", "being"))
 _WHOLE_ENDS = frozenset(
     (
         "who",
@@ -250,7 +251,12 @@ def measure_of(
         named = _name_before(p, draft.first - 2, floor)
         if named:
             return named
+    limit = drafts[k + 1].first if k + 1 < len(drafts) else p.size
+    if draft.kind == "level" and p.words[draft.last] == "of":
+        return _following(p, draft.last + 1, limit)  # "18.37 billion yuan of losses"
     subject = _subject(p, floor, draft.first, times)
+    if not subject and not before and draft.kind in ("level", "share"):
+        return _following(p, draft.last + (p.words[draft.last] == "of"), limit)
     return subject or before
 
 
@@ -306,7 +312,7 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
         start += 1
     while end > start and (p.words[end - 1] in _LEADS or end - 1 in masked or p.kinds[end - 1] == "s"):
         end -= 1
-    if end - start == 1 and p.words[start] in _PRONOUNS:
+    if end - start == 1 and p.words[start] in PRONOUNS:
         return ""
     return _text(p, max(start, end - _MOST), end)
 
@@ -336,6 +342,20 @@ def whole_of(p: Phrase, draft: Draft) -> str | None:
 
 def _is_plural(word: str) -> bool:
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+
+
+def _following(p: Phrase, start: int, limit: int) -> str:
+    """Return the noun phrase that begins at a token: what a figure without a subject before it is of."""
+    while p.words[start] in ("the", "all", "its", "their", "a"):
+        start += 1
+    end = start
+    while end < min(limit, start + _MOST) and p.kinds[end] in ("w", "i", "n"):
+        if p.words[end] in _VERBS or p.words[end] in _WHOLE_ENDS or p.words[end] in _FOLLOWING_STOPS:
+            break
+        end += 1
+    while end > start and p.words[end - 1] in _STOPS:
+        end -= 1
+    return _text(p, start, end)
 
 
 def _name_before(p: Phrase, end: int, floor: int) -> str:

@@ -1,0 +1,119 @@
+"""Whole texts: periods that are handed on, rows, what is left out, and calls that cannot be meant."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from claimledger.errors import PeriodError, TextError
+from claimledger.extract import Block, extract
+
+RESULTS = """Acme announced results for the fourth quarter and year ended Dec. 31, 2005.
+Fourth-quarter revenue was $20.2 million, an increase of 10 percent
+from $18.4 million for the fourth quarter of 2004. Net income rose 5 percent to $2.1 million from $2.0 million.
+Revenue for 2005 was $81 million. Costs fell to $60 million.
+"""
+
+
+def _periods(found):
+    return [None if claim.period is None else str(claim.period) for claim in found.proposals]
+
+
+def test_periods_are_handed_on_from_sentence_to_sentence():
+    found = extract(RESULTS)
+    assert _periods(found) == ["2005-Q4", "2005-Q4", "2004-Q4", "2005-Q4", "2005-Q4", "2004-Q4", "2005", "2005"]
+    assert [claim.period_inherited for claim in found.proposals] == [False, False, False, True, True, True, False, True]
+
+
+def test_a_change_between_two_levels_is_told_against_the_first():
+    told = [claim.comparison for claim in extract(RESULTS).proposals if claim.kind == "change"]
+    assert told == ["year-on-year", "year-on-year"]
+
+
+def test_a_heading_says_what_period_the_text_is_about():
+    assert _periods(extract("Economic progress in 2023\n\nGDP grew 5.2 percent.")) == ["2023"]
+
+
+@pytest.mark.parametrize(
+    ("published", "period"),
+    [("2024", "2024-09"), ("2024-03", "2023-09"), ("2024-10-24", "2024-09"), (None, None)],
+)
+def test_months_without_a_year_are_read_against_the_day_of_publication(published, period):
+    assert _periods(extract("In September, exports rose 3 percent.", published)) == [period]
+
+
+def test_from_january_to_september_is_a_period_and_no_comparison():
+    (claim,) = extract("From January to September, cases fell by 1.9%.", "2023-10-24").proposals
+    assert (claim.period.start, claim.period.end) == (date(2023, 1, 1), date(2023, 9, 30))
+    assert claim.comparison is None
+
+
+def test_respectively_deals_out_two_and_three_periods():
+    two = extract("Sales rose 5 percent and 7 percent in 2019 and 2020, respectively.")
+    assert _periods(two) == ["2019", "2020"]
+    three = extract("Sales were 5, 6 and 7 percent higher in 2019, 2020 and 2021, respectively.")
+    assert [claim.unit for claim in three.proposals] == ["percent"] * 3
+
+
+def test_measures_are_the_words_of_the_text():
+    text = (
+        "GDP grew 5.2 percent to 126 trillion yuan. A total of 12.44 million jobs were created, up 380,000 from 2022."
+    )
+    assert [claim.measure for claim in extract(text).proposals] == ["GDP", "GDP", "jobs", "jobs"]
+
+
+def test_parts_are_tied_to_their_whole():
+    text = "Police solved 53,000 cases, including 4,800 cases of fraud. They held 900 people."
+    whole, part, other = extract(text).proposals
+    assert (whole.subset_of, part.subset_of, other.subset_of) == (None, 0, None)
+
+
+def test_rows_keep_the_printed_figure():
+    text = "Sales fell 21.7% to almost $4.5 million, more than 300 jobs went, and 3 to 5 plants closed."
+    rows = extract(text).rows("one")
+    assert [(row["value_lo"], row["value_hi"], row["unit"], row["direction"]) for row in rows] == [
+        (21.7, 21.7, "percent", "down"),
+        (None, 4_500_000, "USD", None),
+        (300, None, "job", None),
+        (3, 5, "plant", None),
+    ]
+    assert {row["doc"] for row in rows} == {"one"}
+    assert "doc" not in extract(text).rows()[0]
+
+
+def test_what_is_left_out_says_why():
+    found = extract("Room 14 hosted 5 people at the match, won 3-2, on 12 May 2023. Prices rose.")
+    assert [claim.quote for claim in found.proposals] == ["5 people"]
+    assert {"a score", "a direction without a figure"} <= {skipped.reason for skipped in found.skipped}
+
+
+def test_doubt_has_its_reasons():
+    sure, doubtful = extract("In 2023 exports rose 5 percent. They came to 300.").proposals
+    assert sure.confidence == 1
+    assert not sure.reasons
+    assert doubtful.confidence < 1
+    assert "a bare number" in doubtful.reasons
+    assert isinstance(doubtful.confidence, Fraction)
+
+
+def test_only_the_blocks_given_are_read():
+    text = "GDP rose 5%. Exports fell 3%."
+    found = extract(text, blocks=[Block(start=13, end=len(text))])
+    assert [claim.quote for claim in found.proposals] == ["3%"]
+
+
+def test_blocks_must_lie_in_the_text_one_after_another():
+    with pytest.raises(TextError, match="does not lie after"):
+        extract("GDP rose 5%.", blocks=[Block(start=5, end=99)])
+
+
+def test_an_unknown_language_is_told_with_those_that_are_known():
+    with pytest.raises(TextError, match="known are en"):
+        extract("x", language="eng")
+
+
+def test_a_day_of_publication_that_is_none():
+    with pytest.raises(PeriodError):
+        extract("x", "yesterday")
+    with pytest.raises(TextError, match="no day, month or year"):
+        extract("x", "always")
