@@ -6,6 +6,13 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+MANY = 20_000
+"""
+New records from which on they are not looked through.
+
+What others left behind, cycles among it, is then kept until Python looks through everything; after so much work that is little.
+"""
+
 
 @contextmanager
 def put_off() -> Iterator[None]:
@@ -22,7 +29,7 @@ def put_off() -> Iterator[None]:
     try:
         yield
     finally:
-        if not gc.get_freeze_count():
+        if gc.get_count()[0] > MANY and not gc.get_freeze_count():
             # Takes what was made for old at once, as if it had been looked through and kept.
             gc.freeze()
             gc.unfreeze()
