@@ -26,3 +26,14 @@ def test_millions_of_a_mass_are_no_metres():
     assert (crop.amount.unit, crop.printed) == ("tonne", (25_400_000, 25_400_000))
     (pool,) = amounts_in("5 m per second")
     assert pool.amount.unit == "meter/second"
+
+
+def test_rupees_with_a_point_and_hours_on_a_day():
+    assert [each.amount.unit for each in amounts_in("Rs.1,87,035 crore in April")] == ["INR"]
+    assert "USD/hour" in [each.amount.unit for each in amounts_in("rises to $15.50 an hour on Jan. 1")]
+    assert "1/year" not in [each.amount.unit for each in amounts_in("5,875 a year on, it stood")]
+
+
+def test_growth_that_only_describes_a_forecast_is_no_rise():
+    (change, _) = amounts_in("trimmed its growth forecast by 0.1 percentage points to 1.4 percent")
+    assert change.amount.charitable.upper < 0

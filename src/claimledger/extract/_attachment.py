@@ -145,6 +145,9 @@ class Attachment:
         own = given or self._own(k)
         if own is not None:
             return Attached(self._period(own, draft), inherited=False, own=True)
+        then = self._then(k, draft, before)
+        if then is not None:
+            return then
         earlier = [time for time in self.plain if time.end <= draft.first]
         if earlier:
             time = earlier[-1]
@@ -166,6 +169,16 @@ class Attachment:
         ):
             span = year_span(span[0].year)
         return Attached(Period.span(*span), inherited=True)
+
+    def _then(self, k: int, draft: Draft, before: Sequence[Attached]) -> Attached | None:
+        """Return the time of a level that stands beside a later one: "12% more than 1,000 a year ago"."""
+        if draft.kind == "change" or not before or before[-1].period is None:
+            return None
+        now = before[-1].period
+        for time in self.after[k]:
+            if time.base and time.back and time.start <= draft.last + 1 and now.start and now.end:
+                return Attached(Period.span(*shifted((now.start, now.end), time.back)), inherited=True)
+        return None
 
     def _own(self, k: int) -> Time | None:
         """Return the time right after a figure, or after the level that its change reached."""
@@ -214,18 +227,20 @@ class Attachment:
             return Attached(now, inherited=True)  # the same period, as it was put before
         if now is None and self.topic.span is not None:
             now = Period.span(*self.topic.span)
-        back = 12
+        back, told_back = 12, False
         for time in self.after[k]:
             if time.span is not None:
                 return Attached(time.period, inherited=False, own=True)
             if time.back is not None:
-                back = time.back
+                back, told_back = time.back, True
                 break
         else:
             if frame is not None and (told := self._base(frame)) is not None:
                 if told.span is not None:
                     return Attached(Period.span(*told.span), inherited=True)
-                back = 12 if told.back is None else told.back
+                back, told_back = 12 if told.back is None else told.back, True
+        if not told_back and self.drafts[k].unit == "percent" and now is not None and now.months == 1:
+            back = 1  # a monthly rate is told beside that of the month before
         if now is None or now.start is None or now.end is None or not back:
             return Attached()
         return Attached(Period.span(*shifted((now.start, now.end), back)), inherited=True)

@@ -113,6 +113,14 @@ def reason_against(p: Phrase, draft: Draft) -> str | None:
         return "part of a name"
     if following in _CLOCKS and bare:
         return "a time of day"
+    if (
+        words[end - 1] == "s"
+        and p.joined(end - 2)
+        and i > 1
+        and p.text[p.starts[i - 1]].isupper()
+        and kinds[i - 1] == "w"
+    ):
+        return "part of a name"  # "30 Boeing 737-800s"
     if not bare:
         return None
     if _score(p, i):

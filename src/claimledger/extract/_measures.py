@@ -206,6 +206,10 @@ _MOST = 12
 _FOLLOWING_STOPS = frozenset(("by", "from", "to", "at", "with", "and", "being"))
 _WHOLE_ENDS = frozenset(
     (
+        "versus",
+        "vs",
+        "against",
+        "compared",
         "who",
         "that",
         "which",

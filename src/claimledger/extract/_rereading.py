@@ -90,6 +90,13 @@ _NO_CHANGE = frozenset(("from", "to", "at", "with"))
 _PEOPLE = frozenset(
     ("children", "adults", "people", "women", "men", "girls", "boys", "those", "kids", "citizens", "residents")
 )
+_NO_SUBJECT = frozenset(
+    ("or", "but", "only", "still", "just", "which", "including", "versus", "against", "than", "below", "above")
+)
+_STAYED = frozenset(
+    ("lasted", "lasting", "for", "took", "takes", "waited", "is", "was", "are", "were", "aged", "of", "had")
+)
+_TIMES = frozenset(("day", "week", "month", "quarter", "year", "decade", "hour", "minute"))
 _MINUS = frozenset(("negative", "minus"))
 _AGES = frozenset(("aged", "ages", "age", "under-"))
 _TENS = frozenset(("ten", "10", "hundred", "100", "1,000", "five", "four", "three"))
@@ -155,6 +162,12 @@ def parts_of_ten(p: Phrase, drafts: list[Draft], conventions: Conventions) -> li
             made = reread(p, before, value, conventions, last=draft.last, reason="a share of so many")
             result[-1] = evolve(made, kind="share")
             continue
+        if before is not None and draft.unit == "year" and p.words[before.last : draft.first] == ["-", "to"]:
+            value = f"{before.value} to {draft.value.partition('-')[0]} years"  # "16- to 24-year-olds"
+            result[-1] = evolve(
+                reread(p, before, value, conventions, last=draft.last, reason="years of age"), kind="level"
+            )
+            continue
         result.append(draft)
     return result
 
@@ -177,6 +190,7 @@ def continued(p: Phrase, drafts: Sequence[Draft], found: Sequence[Time]) -> list
         spread = len(between) <= 9 and between[-2:] == ["and", "by"] and p.words[before.first - 1] == "by"
         if (
             same_thing
+            or _gapped(p, before.last, draft.first)
             or spread
             or (listed and before.unit == "percent" and all(word in _HANDED_ON for word in between))
         ):
@@ -184,10 +198,33 @@ def continued(p: Phrase, drafts: Sequence[Draft], found: Sequence[Time]) -> list
     return result
 
 
+def _gapped(p: Phrase, start: int, end: int) -> bool:
+    """Return whether only the subject is new: "vegetables rose 12.5 percent, fruit 8.9 percent and meat 3.1 percent"."""
+    words = p.words[start:end]
+    return (
+        1 < len(words) < 4
+        and words[0] in (",", "and")
+        and all(p.kinds[k] == "w" for k in range(start + 1, end))
+        and not any(word in _HANDED_ON or word in _NO_SUBJECT or word.endswith(("ing", "ed")) for word in words[1:])
+    )
+
+
 def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     """Return a draft in the unit that its sentence means: millions, degrees, years of age, points of an index, money per share."""
     unit = draft.found.amount.unit
     end = draft.last
+    if draft.qualifier in ("more_than", "less_than", "at_most", "nearly"):
+        at = next((k for k in range(draft.first, end) if p.words[k] == "the"), None)
+        if at is not None:
+            # "More than the 0.1% fall that was expected" compares with a figure, and does not bound one.
+            value = p.text[p.starts[at + 1] : p.ends[end - 1]]
+            made = reread(p, draft, value, conventions, last=end, reason="compared with the figure")
+            return made if made is draft else evolve(made, first=at + 1)
+    if unit in _TIMES and p.words[draft.first] == "over" and draft.first and p.words[draft.first - 1] not in _STAYED:
+        # "Spending of $5 billion over 10 years" is within them.
+        value = p.text[p.starts[draft.first + 1] : p.ends[end - 1]]
+        made = reread(p, draft, value, conventions, last=end, reason="over is read as during")
+        return evolve(made, first=draft.first + 1, kind=draft.kind)
     if unit == "meter" and p.words[end - 1] == "m" and p.joined(end - 2):
         around = p.words[max(0, draft.first - 12) : end + 8]
         if not any(word in _LENGTH_WORDS for word in around):

@@ -106,7 +106,7 @@ class _Times:
     def _text(self, time: Time) -> str:
         p = self.p
         text = " ".join(p.text[p.starts[time.start] : p.ends[time.end - 1]].split())
-        return text.removeprefix("the ").removeprefix("The ").removeprefix("a ")
+        return text.rstrip(".").removeprefix("the ").removeprefix("The ").removeprefix("a ")
 
     def _year_on_year(self, i: int) -> Time | None:
         """Return "year on year", "month-on-month", "y/y", "on the year"."""

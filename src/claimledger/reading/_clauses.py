@@ -44,6 +44,9 @@ _EQUALS = frozenset(("was", "is", "=", "equals", "equalled", "equaled", "bought"
 _BASES = frozenset(("from", "against", "versus", "vs"))
 _WHEN = frozenset(("in", "since", "over", "within", "for", "during"))
 """Words before a time in which something rose."""
+_MODIFIED = frozenset(("forecast", "forecasts", "target", "targets", "estimate", "estimates", "projection", "outlook"))
+"""Nouns that "growth" before them only describes."""
+
 _PHRASAL = frozenset(("made", "make", "makes", "making", "took", "take", "takes", "taking", "taken"))
 """Verbs that "up" belongs to, and that tell no rise: "made up 91% of the total"."""
 
@@ -155,6 +158,8 @@ class Clauses:
             return i  # "fell short of": a bound, no fall
         if found is not None:
             heard = _Direction(found[0], i, found[1], noun=word in NOUNS_ONLY)
+            if heard.noun and p.words[heard.end] in _MODIFIED and self.pending is not None and not self.pending.noun:
+                return found[1]  # "cut its growth forecast by": the verb is cut
             self.pending = self.spoken = heard
             self.told = False
             if self.first is None:

@@ -194,8 +194,8 @@ class _Figures:
                 after += 1
             elif name is None or (self.running and sign in _CODES_LIKE_WORDS):
                 return None, i
-            elif p.words[after] == "." and not p.joined(after):
-                after += 1  # "Rs. 500"
+            elif p.words[after] == "." and (not p.joined(after) or p.words[i] in ("rs", "re")):
+                after += 1  # "Rs. 500", "Rs.500"
         if name is None or not (p.kinds[after] in ("n", "v", "w") or p.words[after] in ("-", ".")):
             return None, i
         return name, after

@@ -214,8 +214,8 @@ def _one_per(p: Phrase, i: int, conventions: Conventions, *, running: bool, mone
     found = unit_at(p, i + 1, conventions, running=True)
     if found is None or (found.text not in PER_TIME and not money) or p.words[i + 1].endswith("s"):
         return None
-    if p.words[found.end] in _BESIDE_NOW:
-        return None
+    if p.words[found.end] in _BESIDE_NOW and not (p.words[found.end] == "on" and p.kinds[found.end + 1] in ("w", "n")):
+        return None  # "5,875 a year on", and not "$15.50 an hour on Jan. 1"
     return UnitWords("/" + found.text, found.end)
 
 
