@@ -103,7 +103,14 @@ class Attachment:
         for k in range(p.size):
             self.broken[k + 1] = self.broken[k] + self._breaks(k)
         self.after = [self._after(k) for k in range(len(drafts))]
-        of_bases = {time.start for k, draft in enumerate(drafts) if draft.role == "from" for time in self.after[k]}
+        # "(2022: $2.7 billion)": a time that is the label of one figure.
+        self.labels = {
+            time.end + 1: time for time in times if p.words[time.end] == ":" and p.words[time.start - 1] == "("
+        }
+        labelled = {time.start for time in self.labels.values()}
+        of_bases = labelled | {
+            time.start for k, draft in enumerate(drafts) if draft.role == "from" for time in self.after[k]
+        }
         self.plain = [time for time in times if not time.base and not time.since and time.start not in of_bases]
 
     def _breaks(self, k: int) -> bool:
@@ -142,7 +149,7 @@ class Attachment:
         return [self._compared(k, each, result) for k, each in enumerate(result)]
 
     def _tied(self, k: int, draft: Draft, before: Sequence[Attached], given: Time | None) -> Attached:
-        own = given or self._own(k)
+        own = given or self.labels.get(draft.first) or self._own(k)
         if own is not None:
             return Attached(self._period(own, draft), inherited=False, own=True)
         then = self._then(k, draft, before)
@@ -183,7 +190,7 @@ class Attachment:
     def _own(self, k: int) -> Time | None:
         """Return the time right after a figure, or after the level that its change reached."""
         for time in self.after[k]:
-            if not time.base and not time.since and time.span is not None:
+            if not time.base and not time.since and time.span is not None and time.end + 1 not in self.labels:
                 return time
         following = k + 1
         if (

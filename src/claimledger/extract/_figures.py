@@ -135,8 +135,8 @@ def _noun_at(p: Phrase, k: int) -> Literal["up", "down"] | None:
 
 
 def _verb_before(p: Phrase, i: int) -> Literal["up", "down"] | None:
-    """Return the direction of the verb right before token *i*, "by" left out; None where there is none."""
-    end = i - (p.words[i - 1] == "by") if i else 0
+    """Return the direction of the verb right before token *i*, "by" or "of" left out; None where there is none."""
+    end = i - (p.words[i - 1] in ("by", "of")) if i else 0
     for k in range(max(0, end - 2), end):
         found = direction_at(p, k)
         if found is not None and found[1] == end:

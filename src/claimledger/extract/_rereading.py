@@ -213,6 +213,8 @@ def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     """Return a draft in the unit that its sentence means: millions, degrees, years of age, points of an index, money per share."""
     unit = draft.found.amount.unit
     end = draft.last
+    if draft.first > 1 and p.words[draft.first - 1] == "(" and p.kinds[draft.first - 2] == "c" and p.words[end] == ")":
+        return _in_accounts(p, draft, conventions)
     if draft.qualifier in ("more_than", "less_than", "at_most", "nearly"):
         at = next((k for k in range(draft.first, end) if p.words[k] == "the"), None)
         if at is not None:
@@ -275,6 +277,17 @@ def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
             return draft
         return _per_share(p, draft)
     return draft
+
+
+def _in_accounts(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
+    """Return the negative sum that accounts put in parentheses behind its currency: "$(3.2) million, or $(0.05) per share"."""
+    last = draft.last + 1
+    last += p.words[last] in ("thousand", "million", "billion", "trillion")
+    if p.words[last : last + 2] == ["per", "share"]:
+        last += 2
+    sign, rest = p.original(draft.first - 2), p.text[p.ends[draft.last] : p.ends[last - 1]]
+    made = reread(p, draft, f"-{sign}{draft.value}{rest}", conventions, last=last, reason="a minus of accounts")
+    return made if made is draft else evolve(made, first=draft.first - 2, kind="level", direction=None)
 
 
 def _of_people(p: Phrase, draft: Draft) -> bool:
