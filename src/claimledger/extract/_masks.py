@@ -14,7 +14,20 @@ _LABELS = frozenset(
         *("phase", "tier", "step", "level", "grade", "class", "type", "version", "model", "number", "schedule", "box"),
         *("slide", "footnote", "note", "unit", "room", "floor", "building", "tel", "phone", "fax", "extension", "ext"),
         *("season", "episode", "pillar", "goal", "goals", "question", "lot", "exit", "highway", "bill", "act", "no"),
-        *("scenario", "option", "division", "league", "boeing", "airbus", "windows", "channel", "radio", "studio"),
+        *(
+            "scenario",
+            "option",
+            "division",
+            "league",
+            "boeing",
+            "airbus",
+            "windows",
+            "channel",
+            "radio",
+            "studio",
+            "line",
+            "top",
+        ),
     )
 )
 _CLOCKS = frozenset(
@@ -82,6 +95,7 @@ _TWICE = frozenset(("as", "the", "that", "its", "their", "those", "what", "than"
 _DIALLED = frozenset(("-", ")", "("))
 _RANGED = frozenset(("to", "and", "-", ","))
 _LONGEST_NUMBER = 24
+_CODES_OF_NAMES = frozenset(("cop", "top", "cup", "all", "mop", "try", "mad", "pen"))
 
 
 def reason_against(p: Phrase, draft: Draft) -> str | None:
@@ -110,6 +124,8 @@ def reason_against(p: Phrase, draft: Draft) -> str | None:
     if words[i - 1 if i else 0] == "/" and i > 1 and kinds[i - 2] == "n" and bare:
         return "part of a code"
     if _between_letters(p, i, end, bare=bare):
+        return "part of a name"
+    if _joined_name(p, i, end, found.amount.unit):
         return "part of a name"
     if following in _CLOCKS and bare:
         return "a time of day"
@@ -198,6 +214,15 @@ def _between_letters(p: Phrase, i: int, end: int, *, bare: bool) -> bool:
     )
 
 
+def _joined_name(p: Phrase, i: int, end: int, unit: str) -> bool:
+    """Return whether letters joined to digits only look like a unit or a number: "COP28", "7-Eleven", "221B"."""
+    if p.words[i] in _CODES_OF_NAMES and p.joined(i) and end == i + 2:
+        return True
+    if p.kinds[i] == "n" and p.hyphen(i + 1) and p.kinds[i + 2] == "w" and p.text[p.starts[i + 2]].isupper():
+        return True
+    return unit == "byte" and p.words[end - 1] == "b" and p.joined(end - 2)
+
+
 def _score(p: Phrase, i: int) -> bool:
     words, kinds = p.words, p.kinds
     k = i if words[i + 1] == "-" else i - 2
@@ -215,8 +240,9 @@ def _named(p: Phrase, i: int, end: int) -> bool:
     """Return whether a bare number belongs to the name before it: "Boeing 737", "S&P 500", "Article 5"."""
     if i < 1 or p.kinds[i] != "n" or p.kinds[i - 1] not in ("w", "i"):
         return False
-    if not p.text[p.starts[i - 1]].isupper():
-        return False
+    name = p.original(i - 1)
+    if name.islower():
+        return False  # "iPhone" has a capital, if not its first letter
     if i == 1 and p.original(0).isupper() and len(p.words[0]) > 1:
         return True
     if i == 1 or p.words[i - 2] in (".", "!", "?", ":") or not p.words[i].replace(".", "").isdigit():

@@ -93,6 +93,25 @@ _PEOPLE = frozenset(
 _NO_SUBJECT = frozenset(
     ("or", "but", "only", "still", "just", "which", "including", "versus", "against", "than", "below", "above")
 )
+_PAID = frozenset(
+    (
+        "paid",
+        "pay",
+        "cost",
+        "costs",
+        "price",
+        "priced",
+        "worth",
+        "spent",
+        "fine",
+        "fined",
+        "pence",
+        "tax",
+        "sold",
+        "wage",
+        "£",
+    )
+)
 _STAYED = frozenset(
     ("lasted", "lasting", "for", "took", "takes", "waited", "is", "was", "are", "were", "aged", "of", "had")
 )
@@ -222,6 +241,10 @@ def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
             value = p.text[p.starts[at + 1] : p.ends[end - 1]]
             made = reread(p, draft, value, conventions, last=end, reason="compared with the figure")
             return made if made is draft else evolve(made, first=at + 1)
+    if unit == "pound_mass" and p.words[end - 1] in ("pounds", "pound") and p.words[end] != "of":
+        around = p.words[max(0, draft.first - 10) : end + 6]
+        if draft.found.scale_written or any(word in _PAID for word in around):
+            return reread(p, draft, f"{draft.value} sterling", conventions, last=end, reason="pounds are read as money")
     if unit in _TIMES and p.words[draft.first] == "over" and draft.first and p.words[draft.first - 1] not in _STAYED:
         # "Spending of $5 billion over 10 years" is within them.
         value = p.text[p.starts[draft.first + 1] : p.ends[end - 1]]
