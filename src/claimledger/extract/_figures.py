@@ -39,6 +39,10 @@ _VERBS: dict[str, Literal["up", "down"]] = {
     **dict.fromkeys(("shedding", "crashed", "tanked", "tumbling", "sliding", "skidded", "sinking"), "down"),
 }
 _LEVELS = frozenset(("their", "its", "levels", "last", "that", "those", "a", "pre", "previous", "year"))
+_CAUSES: dict[str, Literal["up", "down"]] = {
+    **dict.fromkeys(("lifted", "lifts", "lifting", "hiked", "hikes", "hiking", "upgraded"), "up"),
+    **dict.fromkeys(("slashed", "slashing", "trimmed", "trimming", "trims", "pared", "shrunk", "downgraded"), "down"),
+}
 _RELATIVE = ("percent", "percentage_point", "basis_point")
 
 
@@ -105,6 +109,9 @@ def _heard(p: Phrase, found: Found) -> Draft:
         kind = "change" if found.sign_written else "share"
     elif unit in LENGTHS:
         kind = "streak" if any(p.words[k] in _RUNNING for k in range(draft.first, draft.last)) else "duration"
+    caused = _caused(p, draft.first) if kind in ("level", "share", "change") else None
+    if caused is not None:
+        kind, direction = "change", caused
     if direction is None:
         direction = _direction_around(p, draft, kind, unit)
         if direction is not None and kind in ("level", "share"):
@@ -126,6 +133,18 @@ def _direction_around(p: Phrase, draft: Draft, kind: Kind, unit: str) -> Literal
             return compared
         k = draft.first - 1 - (p.words[draft.first - 1] == "by") if draft.first else -1
         return _VERBS.get(p.words[k]) if k >= 0 else None
+    return None
+
+
+def _caused(p: Phrase, i: int) -> Literal["up", "down"] | None:
+    """Return the direction that a verb gives what is between it and "by": "lifted the cash rate by 25 basis points"."""
+    if i < 2 or p.words[i - 1] != "by":
+        return None
+    for k in range(i - 2, max(-1, i - 9), -1):
+        if p.kinds[k] not in ("w", "i") and p.words[k] != "-":
+            return None
+        if p.words[k] in _CAUSES:
+            return _CAUSES[p.words[k]]
     return None
 
 

@@ -192,11 +192,6 @@ _UP = (
     ),
     *("soaring", "expand", "expands", "expanded", "expanding", "expansion", "rebounded"),
     *(
-        "lifted",
-        "lifts",
-        "lifting",
-        "hiked",
-        "hiking",
         "raised",
         "boosted",
         "upturn",
@@ -217,7 +212,12 @@ _DOWN = (
     *("cutting", "slump", "slumped", "slumping", "plunge", "plunged", "plunging", "slid", "slide", "tumble", "tumbled"),
     *("dip", "dipped", "contracted", "contracting", "contraction", "sank", "sunk", "lowered", "slipped", "plummeted"),
     *("downturn", "went down", "gone down", "goes down", "going down", "edged down", "ticked down", "inched down"),
-    *("crept down", "moved down", "diminished", "dwindled", "slashed", "slashing", "trimmed", "trimming"),
+    *(
+        "crept down",
+        "moved down",
+        "diminished",
+        "dwindled",
+    ),
 )
 DIRECTIONS = phrases({1: _UP, -1: _DOWN})
 """Verbs and nouns that tell a direction, with its sign."""
