@@ -21,6 +21,15 @@ def test_lines_broken_to_fit_a_page_are_one_paragraph():
     assert _blocks(text)[0][2].endswith("a year before.")
 
 
+def test_a_long_line_without_an_end_goes_on_with_a_capital_or_a_number():
+    text = "Revenue from operations rose in the year to the end of\nDecember by 5 percent.\n\nShort line\nAnother one"
+    assert [each[2] for each in _blocks(text)] == [
+        "Revenue from operations rose in the year to the end of\nDecember by 5 percent.",
+        "Short line",
+        "Another one",
+    ]
+
+
 def test_bullets_and_list_numbers_are_left_out():
     text = "Facts:\n-- GDP grew 5 percent.\n• Exports fell.\n1. Imports rose.\n(b) Prices held."
     assert [each[2] for each in _blocks(text)][-4:] == [
