@@ -27,12 +27,15 @@ napoleon_use_rtype = False
 
 nitpicky = True
 # The documentation is built without network, so other projects' inventories are not at hand.
-nitpick_ignore_regex = [("py:.*", r"(collections\.abc|datetime|fractions|hypothesis|os|pathlib)\..*")]
+nitpick_ignore_regex = [("py:.*", r"(collections\.abc|datetime|decimal|fractions|hypothesis|os|pathlib)\..*")]
 # What these hold is no part of the interface.
 nitpick_ignore = [
     ("py:class", "claimledger.ledger.Places"),
     ("py:class", "claimledger.ledger.Contents"),
+    ("py:class", "claimledger.extract._blocks.Block"),
     ("py:class", "claimledger.pages.Page"),
+    ("py:class", "claimledger.reading._tokens.Phrase"),
     ("py:class", "claimledger.rules._context.Quoted"),
+    ("py:class", "claimledger.rules._phrases.Words"),
     ("py:class", "claimledger.stated.Reader"),
 ]
