@@ -41,7 +41,7 @@ def source_of(
     """
     told = printable(title or "") or title_of(extraction.text) or printable(name)
     return Source(
-        id=slug(name) or "source",
+        id=slug(name.rpartition(".")[0] or name) or "source",
         title=told or None,
         published=published,
         language=extraction.language,

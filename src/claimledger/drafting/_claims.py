@@ -7,13 +7,14 @@ from attrs import evolve
 from claimledger.drafting._grouping import Figures, lowest
 from claimledger.drafting._measures import Measures
 from claimledger.drafting._names import Names, slug
+from claimledger.drafting._ties import Ties
 from claimledger.errors import ClaimLedgerError
 from claimledger.extract import Extraction, Proposal
 from claimledger.model import BASE_KEYWORDS, Change, Claim, From, Level, Share, Span, Statement, Target, Vague
 from claimledger.period import Period
 from claimledger.reading import read
 
-_RELATIVE = ("percent", "percentage_point", "basis_point", "dimensionless")
+_RELATIVE = ("percent", "dimensionless")
 _MOST_WORDS = 5
 _STOPS = frozenset(",.;:()[]\n")
 
@@ -32,9 +33,11 @@ class Sheet:
         self.names = names
         self.claims: list[Claim] = []
         self.remarks: dict[str, list[str]] = {}
+        self.ties = Ties(Extraction(text="", language=""), {})
 
     def take(self, extraction: Extraction, groups: list[Figures], source: str) -> None:
         """Draft the claims of one text."""
+        self.ties = Ties(extraction, self.ties.heard)
         levels: dict[int, str] = {}
         measured: dict[int, str] = {}
         for number, figures in enumerate(groups):
@@ -49,14 +52,24 @@ class Sheet:
     def _measure_of_level(
         self, extraction: Extraction, figures: Figures, level: Proposal, levels: dict[int, str]
     ) -> str:
-        phrase, part_of = level.measure, None
+        phrase, part_of = figures.measure, None
         if level.subset_of is not None:
             part_of = levels.get(level.subset_of)
             whole = extraction.proposals[level.subset_of]
             if not phrase or slug(phrase) == slug(whole.measure):
                 told = _following(extraction.text, figures.end)
                 phrase = f"{phrase or whole.measure} {told}".strip() if told else ""
-        name = self.measures.of(phrase, _unit_of(level), mark=_mark(level), otherwise=level.quote)
+        unit, mark = _unit_of(level), _mark(level)
+        names = self.ties.names(phrase, level)
+        known = self.measures.known(phrase, unit) if names else None
+        other = figures.level is not None and known is not None and self.ties.another(known, level)
+        name = self.measures.of(phrase, unit, mark=mark, otherwise=level.quote, shared=names and not other)
+        if other:
+            self.measures.remark(name, f"the same words as {known}, but another figure: what is it of?")
+        elif not names and slug(phrase):
+            self.measures.remark(name, "its words name no measure: what is it of?")
+        if figures.level is not None:
+            self.ties.hear(name, level)
         if part_of is not None:
             self.measures.part_of(name, part_of)
         for one in (figures.level, figures.base):
@@ -67,7 +80,7 @@ class Sheet:
 
     def _claim(self, extraction: Extraction, figures: Figures, source: str, measure: str | None) -> None:
         first = figures.members[0]
-        phrase = next((one.measure for one in figures.members if one.measure), "")
+        phrase = figures.measure
         told: list[str] = []
         of: str | None = None
         statements: list[Statement] = []
@@ -76,7 +89,7 @@ class Sheet:
             measure, of = self._share(level)
             if of is not None:
                 statements.append(Share(_worded(level)))
-        if level is not None and of is None:
+        if level is not None and of is None and level.amount.form != "change":
             statements.append(Level(_worded(level)))
         base: str | None = None
         change = figures.change
@@ -84,7 +97,8 @@ class Sheet:
             words = _directed(change)
             if measure is None:
                 measure = self._measure_of_change(phrase, change)
-            if words is not None and measure is not None:
+                self.ties.hear(f"change of {measure}", change)
+            if words is not None:
                 statements.append(Change(words))
                 base = _base(change, figures.base, level or change)
             if change.comparison is not None and base == "?":
@@ -128,25 +142,35 @@ class Sheet:
             record = self.measures.records[wholes[0]]
             if record.kind != "rate" and not record.may_be_negative and _may_share(level):
                 mark = record.id.rpartition(".")[2]
-                part = self.measures.of(level.measure, record.unit, mark=mark, otherwise=level.quote)
+                names = self.ties.names(level.measure, level)
+                part = self.measures.of(level.measure, record.unit, mark=mark, otherwise=level.quote, shared=names)
                 if part != record.id:
                     self.measures.remark(part, f"its whole is told by the words “of {whole}”")
                     return part, record.id
         phrase = f"{level.measure}, of {whole}" if level.measure else ""
-        return self.measures.of(phrase, _unit_of(level), mark=_mark(level), otherwise=level.quote), None
+        unit, mark = _unit_of(level), _mark(level)
+        known = self.measures.known(phrase, unit)
+        shared = self.ties.names(level.measure, level) and not (known and self.ties.another(known, level))
+        name = self.measures.of(phrase, unit, mark=mark, otherwise=level.quote, shared=shared)
+        self.ties.hear(name, level)
+        return name, None
 
-    def _measure_of_change(self, phrase: str, change: Proposal) -> str | None:
-        """Return the measure of a change that no level stands beside; None where it cannot be told what changes."""
-        unit = change.amount.unit
+    def _measure_of_change(self, phrase: str, change: Proposal) -> str:
+        """Return the measure of a change that no level stands beside."""
+        unit, mark = change.amount.unit, _mark(change)
         if unit in ("percentage_point", "basis_point"):
-            return self.measures.of(phrase, "percent", mark="percent", otherwise=change.quote)
-        if unit not in _RELATIVE:
-            return self.measures.of(phrase, unit, mark=_mark(change), otherwise=change.quote)
-        known = self.measures.called(phrase) if phrase else []
-        if len(known) == 1:
-            return known[0]
-        name = self.measures.of(phrase, "dimensionless", mark="", otherwise=change.quote)
-        self.measures.remark(name, "only changes of it are told: its unit is not known")
+            unit = mark = "percent"
+        names = self.ties.names(phrase, change)
+        known = self.measures.known(phrase, unit) if names else None
+        if unit in _RELATIVE:
+            called = self.measures.called(phrase) if names else []
+            unit, mark, known = "dimensionless", "", called[0] if len(called) == 1 else None
+        other = known is not None and self.ties.another(f"change of {known}", change)
+        if known is not None and not other:
+            return known
+        name = self.measures.of(phrase, unit, mark=mark, otherwise=change.quote, shared=names and not other)
+        if unit == "dimensionless":
+            self.measures.remark(name, "only changes of it are told: its unit is not known")
         return name
 
 

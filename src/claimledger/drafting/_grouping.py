@@ -15,7 +15,8 @@ _POINTS = ("percentage_point", "basis_point")
 _LONGEST_GAP = 24
 _JOINS: dict[tuple[Role, Role], frozenset[str]] = {
     ("change", "level"): frozenset(("to", ", to", "to reach", "to a total of")),
-    ("change", "from"): frozenset(("from", ", from", "(from")),
+    ("change", "from"): frozenset(("from", ", from", "(from", ": from")),
+    ("from", "level"): frozenset(("to",)),
     ("level", "from"): frozenset(("from", ", from", "(from", ", up from", ", down from", "up from", "down from")),
     ("level", "change"): frozenset((", up", ", down", "up", "down", "(up", "(down", ", up by", ", down by")),
 }
@@ -46,6 +47,12 @@ class Figures:
         """The proposals, in the order of the text."""
         told = (one for one in (self.level, self.change, self.base, self.other) if one is not None)
         return tuple(sorted(told, key=lambda one: one.start))
+
+    @property
+    def measure(self) -> str:
+        """Words for what is measured; those at a level to start from count least."""
+        told = (self.level, self.change, self.other, self.base)
+        return next((one.measure for one in told if one is not None and one.measure), "")
 
     @property
     def start(self) -> int:
@@ -94,8 +101,11 @@ def _joins(text: str, run: dict[Role, tuple[int, Proposal]], last: Role, role: R
     members = [one for _, one in run.values()]
     levels = [one for one in (*members, proposal) if role_of(one) != "change"]
     changes = [one for one in (*members, proposal) if role_of(one) == "change"]
+    if (last, role) == ("change", "level") and before.unit == proposal.unit:
+        return False  # "by $2 billion to $65 billion" reads as a range once its verb is cut off
     units = {(one.unit, one.amount.unit) for one in levels}
-    told = {one.measure for one in (*members, proposal) if one.measure}
+    # What a level is told to have been "a year earlier" is not a measure's name.
+    told = {one.measure for one in (*members, proposal) if one.measure and not one.base}
     periods = {one.period for one in (*members, proposal) if not one.base}
     return (
         len(units) == 1

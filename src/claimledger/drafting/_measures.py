@@ -32,7 +32,7 @@ class Measures:
     _known: dict[tuple[str, str], str] = field(factory=dict)
     _phrases: dict[str, list[str]] = field(factory=dict)
 
-    def of(self, phrase: str, unit: str, *, mark: str, otherwise: str) -> str:
+    def of(self, phrase: str, unit: str, *, mark: str, otherwise: str, shared: bool) -> str:
         """
         Return the id of the measure of *phrase* in *unit*, a new one where there is none yet.
 
@@ -41,24 +41,31 @@ class Measures:
             unit: Its unit.
             mark: The unit as the id has it.
             otherwise: Words that name it where *phrase* is empty.
+            shared: Whether other figures with the same words are of the same measure.
         """
         stem = slug(phrase)
-        known = self._known.get((stem, unit)) if stem else None
+        known = self.known(phrase, unit) if shared else None
         if known is not None:
             return known
         short = slug(mark.replace("%", "percent"))
         wish = ".".join(part for part in (stem or slug(otherwise) or "figure", short) if part)
         name = self._names.new(wish)
         told = printable(phrase)
+        if stem and not shared:
+            told = f"{told} ({printable(otherwise)})"  # two measures of one name would be taken for one
         self.records[name] = Measure(
             id=name, name=told or None, unit=unit, kind=_kind(stem, unit), signed=_signed(stem, unit)
         )
         if not stem:
             self.remark(name, "what is measured is not clear: name it")
-        else:
+        elif shared:
             self._known[stem, unit] = name
             self._phrases.setdefault(stem, []).append(name)
         return name
+
+    def known(self, phrase: str, unit: str) -> str | None:
+        """Return the id of the measure with these words and this unit; None where there is none yet."""
+        return self._known.get((slug(phrase), unit))
 
     def called(self, phrase: str) -> list[str]:
         """Return the ids of the measures with these words, whatever their unit."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import evolve
 
 from claimledger.drafting._claims import vague
 from claimledger.ledger import Ledger
 from claimledger.model import Claim, Measure, Source, Vague
+from claimledger.rules import RuleContext
+from claimledger.rules.quote_disagrees import rule as misquoted
 from claimledger.stated import Flaw
 
 _ROUNDS = 12
@@ -29,7 +33,7 @@ def mended(
     for number in range(_ROUNDS + 1):
         used = _used(measures, claims)
         ledger = Ledger(sources=sources, measures=used, claims=claims)
-        flaws = ledger.contents.flaws
+        flaws = ledger.contents.flaws or _misquoted(ledger)
         if not flaws:
             return ledger, out
         if number == _ROUNDS:
@@ -53,7 +57,7 @@ def _used(measures: list[Measure], claims: list[Claim]) -> list[Measure]:
     return [records[name] for name in order]
 
 
-def _measures(measures: list[Measure], flaws: tuple[Flaw, ...]) -> list[Measure]:
+def _measures(measures: list[Measure], flaws: Iterable[Flaw]) -> list[Measure]:
     parted = {flaw.path[1] for flaw in flaws if flaw.path[0] == "measure" and flaw.path[2:] == ("subset_of",)}
     broken = {flaw.path[1] for flaw in flaws if flaw.path[0] == "measure"} - parted
     kept = [
@@ -66,20 +70,44 @@ def _measures(measures: list[Measure], flaws: tuple[Flaw, ...]) -> list[Measure]
 
 
 def _claims(
-    claims: list[Claim], known: set[str], flaws: tuple[Flaw, ...], remarks: dict[str, list[str]]
+    claims: list[Claim], known: set[str], flaws: Iterable[Flaw], remarks: dict[str, list[str]]
 ) -> tuple[list[Claim], list[Claim]]:
-    wrong = {flaw.path[1]: flaw.message for flaw in flaws if flaw.path[0] == "claim"}
+    """Return the claims without what is wrong with them, and those that cannot be kept at all."""
+    wrong: dict[int | str, list[Flaw]] = {}
+    for flaw in flaws:
+        if flaw.path[0] == "claim":
+            wrong.setdefault(flaw.path[1], []).append(flaw)
     kept: list[Claim] = []
     gone: list[Claim] = []
     for position, claim in enumerate(claims):
         names = [claim.measure, None if claim.of is None else claim.of.measure]
-        lost = any(name is not None and name not in known for name in names)
-        if position not in wrong and not lost:
+        found = wrong.get(position, [])
+        if any(name is not None and name not in known for name in names):
+            found = [Flaw(("claim", position, "measure"), "its measure cannot be one of a ledger")]
+        keys = {flaw.path[2] if len(flaw.path) > 2 else "quote" for flaw in found}
+        if not found:
             kept.append(claim)
-        elif any(isinstance(one, Vague) for one in claim.statements):
+            continue
+        remarks.setdefault(claim.id, []).extend(
+            f"not put as a statement: {flaw.message.partition(chr(10))[0]}" for flaw in found
+        )
+        if any(isinstance(one, Vague) for one in claim.statements):
             gone.append(claim)
-        else:
-            told = wrong.get(position, "its measure cannot be one of a ledger").partition("\n")[0]
-            remarks.setdefault(claim.id, []).append(f"not put as a statement: {told}")
-            kept.append(vague(claim))
+            continue
+        left = [one for one in claim.statements if one.key not in keys]
+        whole = keys <= {one.key for one in claim.statements} and left
+        kept.append(evolve(claim, statements=left) if whole else vague(claim))
     return kept, gone
+
+
+def _misquoted(ledger: Ledger) -> list[Flaw]:
+    """Return, as flaws, the statements that their own quotes do not bear out: its unit stands elsewhere in the text, say."""
+    names = {one.name: one for one in ledger.contents.stated}
+    positions = {claim.id: position for position, claim in enumerate(ledger.claims)}
+    found: list[Flaw] = []
+    for finding in misquoted.findings(RuleContext(ledger=ledger)):
+        one = names[finding.claims[0]]
+        found.append(
+            Flaw(("claim", positions[one.claim.id], one.key), f"“{one.text}” is not what the quote alone says")
+        )
+    return found
