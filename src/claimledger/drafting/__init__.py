@@ -13,12 +13,13 @@ from claimledger.drafting._measures import Measures
 from claimledger.drafting._mending import mended
 from claimledger.drafting._names import Names, printable, slug, title_of
 from claimledger.drafting._records import Draft
+from claimledger.drafting._tempering import tempered
 from claimledger.drafting._writing import draft_text
 from claimledger.extract import Extraction, Skipped
 from claimledger.model import Source
 from claimledger.text import sha256
 
-__all__ = ["Draft", "draft", "draft_text", "source_of"]
+__all__ = ["Draft", "draft", "draft_text", "source_of", "tempered"]
 
 
 def source_of(
@@ -60,6 +61,9 @@ def draft(found: Iterable[tuple[Source, Extraction]]) -> Draft:
 
     Args:
         found: Each text's source record and what was found in it. Ids of sources that are taken get a number.
+
+    Raises:
+        PeriodError: A source's date of publication cannot be read.
     """
     taken = Names()
     sources: list[Source] = []
@@ -71,7 +75,7 @@ def draft(found: Iterable[tuple[Source, Extraction]]) -> Draft:
         sources.append(source)
         groups = grouped(extraction)
         before = len(sheet.claims)
-        sheet.take(extraction, groups, source.id)
+        sheet.take(extraction, groups, source)
         made = sheet.claims[before:]
         inherited |= {
             claim.id

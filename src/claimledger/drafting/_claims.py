@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from attrs import evolve
 
 from claimledger.drafting._grouping import Figures, lowest
@@ -10,7 +12,7 @@ from claimledger.drafting._names import Names, slug
 from claimledger.drafting._ties import Ties
 from claimledger.errors import ClaimLedgerError
 from claimledger.extract import Extraction, Proposal
-from claimledger.model import BASE_KEYWORDS, Change, Claim, From, Level, Share, Span, Statement, Target, Vague
+from claimledger.model import BASE_KEYWORDS, Change, Claim, From, Level, Share, Source, Span, Statement, Target, Vague
 from claimledger.period import Period
 from claimledger.reading import read
 
@@ -33,10 +35,13 @@ class Sheet:
         self.names = names
         self.claims: list[Claim] = []
         self.remarks: dict[str, list[str]] = {}
+        self.published: date | None = None
         self.ties = Ties(Extraction(text="", language=""), {})
 
-    def take(self, extraction: Extraction, groups: list[Figures], source: str) -> None:
+    def take(self, extraction: Extraction, groups: list[Figures], source: Source) -> None:
         """Draft the claims of one text."""
+        told = None if source.published is None else Period.parse(source.published)
+        self.published = None if told is None else told.end
         self.ties = Ties(extraction, self.ties.heard)
         levels: dict[int, str] = {}
         measured: dict[int, str] = {}
@@ -47,7 +52,7 @@ class Sheet:
                 measured[number] = name
                 levels |= dict.fromkeys(figures.positions, name)
         for number, figures in enumerate(groups):
-            self._claim(extraction, figures, source, measured.get(number))
+            self._claim(extraction, figures, source.id, measured.get(number))
 
     def _measure_of_level(
         self, extraction: Extraction, figures: Figures, level: Proposal, levels: dict[int, str]
@@ -114,6 +119,11 @@ class Sheet:
         if figures.base is not None and level is None and change is None:
             # "From 5,875" alone: a level at a time of its own.
             period, base = None, base or "?"
+        ahead = self._ahead(period)
+        forecast = ahead and not any(one.period_inherited for one in figures.members)
+        if ahead and not forecast:
+            period = None
+            told.append("the text last spoke of a time after it was published: no period is taken from there")
         name = self.names.new(slug(phrase) or slug(first.quote) or "claim")
         self.claims.append(
             Claim(
@@ -122,6 +132,7 @@ class Sheet:
                 quote=extraction.text[figures.start : figures.end],
                 at=Span(figures.start, figures.end),
                 measure=measure,
+                dimensions={"status": "forecast"} if forecast else {},
                 period=None if period is None else str(period),
                 statements=statements,
                 base=base,
@@ -133,6 +144,12 @@ class Sheet:
         reasons = lowest(figures)
         confidence = f"confidence {float(sure):.2f}{': ' if reasons else ''}{'; '.join(reasons)}"
         self.remarks[name] = [confidence, *told]
+
+    def _ahead(self, period: Period | None) -> bool:
+        """Return whether a period had not begun when the text was published."""
+        if period is None or period.start is None or self.published is None:
+            return False
+        return period.start > self.published
 
     def _share(self, level: Proposal) -> tuple[str, str | None]:
         """Return the measure of a percentage of something, and the measure of the whole where the text has one."""

@@ -16,11 +16,11 @@ _LITTLE = frozenset(("a", "an", "the", "of", "its", "their", "his", "her", "our"
 
 
 def title_of(text: str) -> str | None:
-    """Return the first line of a text where it may be a title: it has words, and is no longer than titles are."""
+    """Return the first line of a text where it may be a title: it has words, no full stop, and is no longer than titles are."""
     for line in text[: 20 * _LONGEST_TITLE].split("\n"):
         bare = line.strip(_MARKS)
         if bare:
-            fits = len(bare) <= _LONGEST_TITLE and any(letter.isalpha() for letter in bare)
+            fits = len(bare) <= _LONGEST_TITLE and any(letter.isalpha() for letter in bare) and bare[-1] != "."
             return printable(bare) if fits else None
     return None
 
