@@ -3,6 +3,7 @@
 import sys
 import zipfile
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 
@@ -86,8 +87,56 @@ def test_pdf_needs_an_extra_and_says_which(monkeypatch):
     assert wrong(b"%PDF-1.7\n") == NEEDED
 
 
-def test_a_damaged_pdf_file_is_told():
-    pytest.importorskip("pypdf")
+class FakePages:
+    """Stands for pypdf where it is not installed."""
+
+    def __init__(self, stream):
+        content = stream.read()
+        if b"damaged" in content:
+            raise ValueError("no objects found")
+        self.content = content
+
+    @property
+    def pages(self):
+        return [FakePage(part.decode()) for part in self.content.removeprefix(b"%PDF-1.7\n").split(b"|")]
+
+
+class FakePage:
+    def __init__(self, text):
+        self.text = text
+
+    def extract_text(self):
+        return self.text
+
+
+def test_pages_of_a_pdf_file(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pypdf", SimpleNamespace(PdfReader=FakePages))
+    found = document(b"%PDF-1.7\nDeaths fell 3% |\nto 4,600", "a.pdf")
+    assert (found.text, found.is_text) == ("Deaths fell 3%\n\nto 4,600\n", False)
+    assert wrong(b"%PDF-1.7\ndamaged") == "a damaged or protected PDF file: no objects found"
+    assert wrong(b"%PDF-1.7\n |") == "holds no text: are its pages pictures?"
+
+
+def test_a_real_pdf_file():
+    pytest.importorskip("pypdf", reason="pypdf is an extra")
+    page = b"BT /F1 12 Tf 72 720 Td (Deaths fell 3% to 4,600 in 2023.) Tj ET"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(page), page),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    raw, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(raw))
+        raw += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    raw += b"xref\n0 6\n0000000000 65535 f \n%strailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        table,
+        len(raw),
+    )
+    assert document(raw, "a.pdf").text == "Deaths fell 3% to 4,600 in 2023.\n"
     assert "a damaged or protected PDF file" in wrong(b"%PDF-1.7\nnothing")
 
 

@@ -36,7 +36,7 @@ def test_a_draft_on_standard_output():
         'published = "2024-02"\n'
         'language = "en"\n'
         'text = "report.txt"\n'
-        'sha256 = "2baa8feae53be44a77a90e40dc65abb9ed69b1ac5eda08dc5c9f2e1f8ef94f12"\n'
+        'sha256 = "d30bc6797ee99ca3d9ee4d230a7e598478747785b96cb2c1a8ee8d376e7f1728"\n'
         "\n"
         "[[measure]]\n"
         'id = "road-deaths.count"\n'
@@ -122,13 +122,13 @@ def test_every_file_that_cannot_be_read_is_told_and_nothing_written(folder):
 @pytest.mark.parametrize(
     ("option", "value", "message"),
     [
-        ("--published", "yesterday", "no period"),
+        ("--published", "yesterday", "yesterday"),
+        ("--published", "?", "no day, month or year"),
         ("--language", "eng", "did you mean en?"),
     ],
 )
 def test_wrong_options_are_told(option, value, message):
     done = run("report.txt", option, value)
     assert done.exit_code == 2
-    assert "Error: " in done.stderr
-    assert "Traceback" not in done.output
-    assert message in done.stderr or option == "--published"
+    assert done.stderr.startswith("Error: ")
+    assert message in done.stderr
