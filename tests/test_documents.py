@@ -41,7 +41,7 @@ def test_a_text_is_itself_in_canonical_form():
 
 def test_markdown_is_read_outside_its_code():
     text = "# Deaths\n\nDeaths came to 4,600.\n\n```python\nx = 5 million\n```\n\nSales of $7.\n\n~~~\n8 tonnes\n"
-    found = document(text.encode(), "a.md")
+    found = document(text.encode(), "a.markdown")
     assert found.text == text
     quotes = [one.quote for one in extract(text, blocks=found.blocks).proposals]
     assert quotes == ["4,600", "$7"]
