@@ -44,7 +44,7 @@ def test_a_draft_on_standard_output():
         'name = "road deaths"\n'
         'kind = "flow"\n'
         "\n"
-        "# confidence 0.65: a bare number; the period comes from elsewhere\n"
+        "# confidence 0.75: a bare number\n"
         "[[claim]]\n"
         'id = "road-deaths"\n'
         'source = "report"\n'

@@ -77,11 +77,7 @@ def draft(found: Iterable[tuple[Source, Extraction]]) -> Draft:
         before = len(sheet.claims)
         sheet.take(extraction, groups, source)
         made = sheet.claims[before:]
-        inherited |= {
-            claim.id
-            for claim, figures in zip(made, groups, strict=True)
-            if any(one.period_inherited for one in figures.members)
-        }
+        inherited |= {claim.id for claim, figures in zip(made, groups, strict=True) if figures.inherited}
         skipped[source.id] = extraction.skipped
     ledger, gone = mended(sources, list(sheet.measures.records.values()), sheet.claims, sheet.remarks)
     for claim in gone:

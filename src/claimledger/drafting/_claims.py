@@ -6,7 +6,7 @@ from datetime import date
 
 from attrs import evolve
 
-from claimledger.drafting._grouping import Figures, lowest
+from claimledger.drafting._grouping import Figures
 from claimledger.drafting._measures import Measures
 from claimledger.drafting._names import Names, slug
 from claimledger.drafting._ties import Ties
@@ -120,11 +120,12 @@ class Sheet:
             # "From 5,875" alone: a level at a time of its own.
             period, base = None, base or "?"
         ahead = self._ahead(period)
-        forecast = ahead and not any(one.period_inherited for one in figures.members)
+        forecast = ahead and not figures.inherited
         if ahead and not forecast:
             period = None
             told.append("the text last spoke of a time after it was published: no period is taken from there")
-        name = self.names.new(slug(phrase) or slug(first.quote) or "claim")
+        stem = slug(phrase) if measure is None else measure.partition(".")[0]
+        name = self.names.new(stem or slug(first.quote) or "claim")
         self.claims.append(
             Claim(
                 id=name,
@@ -140,8 +141,8 @@ class Sheet:
                 draft=True,
             )
         )
-        sure = min(one.confidence for one in figures.members)
-        reasons = lowest(figures)
+        sure = min(one.confidence for one in figures.leading)
+        reasons = tuple(dict.fromkeys(reason for one in figures.leading for reason in one.reasons))
         confidence = f"confidence {float(sure):.2f}{': ' if reasons else ''}{'; '.join(reasons)}"
         self.remarks[name] = [confidence, *told]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 from attrs import frozen
@@ -53,6 +52,16 @@ class Figures:
         """Words for what is measured; those at a level to start from count least."""
         told = (self.level, self.change, self.other, self.base)
         return next((one.measure for one in told if one is not None and one.measure), "")
+
+    @property
+    def leading(self) -> tuple[Proposal, ...]:
+        """The proposals without the level that a change starts from, which follows the others in all, where there are others."""
+        return tuple(one for one in self.members if one is not self.base) or self.members
+
+    @property
+    def inherited(self) -> bool:
+        """Whether the period comes from elsewhere than the figures' own clause."""
+        return any(one.period_inherited for one in self.leading)
 
     @property
     def start(self) -> int:
@@ -131,8 +140,3 @@ def _figures(run: dict[Role, tuple[int, Proposal]]) -> Figures:
         base=found.get("from"),
         other=found.get("other"),
     )
-
-
-def lowest(figures: Figures, reasons: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return why a claim is not sure: *reasons* and those of its figures, each once."""
-    return tuple(dict.fromkeys((*reasons, *(reason for one in figures.members for reason in one.reasons))))
