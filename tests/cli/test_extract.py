@@ -1,6 +1,7 @@
 """`extract`: what it prints and writes, and its exit codes."""
 
 import json
+import os
 
 import pytest
 from click.testing import CliRunner
@@ -106,6 +107,14 @@ def test_standard_input():
     done = run("-", input=TEXT)
     assert done.exit_code == 0
     assert 'id = "standard-input"' in done.stdout
+    assert "text =" not in done.stdout
+
+
+def test_a_name_that_is_no_text_is_left_out(folder):
+    name = os.fsdecode(b"we\xffird.txt")
+    (folder / name).write_text(TEXT, "utf-8")
+    done = run(name)
+    assert (done.exit_code, done.stderr) == (0, "")
     assert "text =" not in done.stdout
 
 

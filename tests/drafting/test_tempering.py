@@ -48,3 +48,9 @@ def test_a_time_to_come_is_a_forecast_and_none_is_handed_on():
     assert (jobs.period, jobs.dimensions) == ("2027", (("status", "forecast"),))
     assert (turnout.period, turnout.dimensions) == (None, ())
     assert not [one for one in verify(made.ledger).findings if one.rule == "forecast-told-as-outcome"]
+
+
+def test_what_adds_up_by_its_words_alone_makes_a_warning():
+    audit, found = told("Sales came to $5 million in 2023. Sales came to $8 million in the third quarter of 2023.")
+    assert {severity for severity, _ in found} == {"warning"}
+    assert any("adds up over time is told by its words only" in line for line in audit.findings[0].because)

@@ -84,12 +84,17 @@ def _toml(
     return draft_text(draft(sources))
 
 
-def _beside(file: str, output: str | None) -> str:
-    """Return a text's path as a ledger names it: from the ledger's folder where it lies in there, else its bare name."""
+def _beside(file: str, output: str | None) -> str | None:
+    """
+    Return a text's path as a ledger names it: from the ledger's folder where it lies in there, else its bare name.
+
+    A name that is no text, which a ledger cannot hold, gives None.
+    """
     folder = Path(output).parent if output is not None else Path()
     path = Path(file).resolve()
     base = folder.resolve()
-    return path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name
+    told = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name
+    return told if told == told.encode("utf-8", "replace").decode() else None
 
 
 def _rows(found: list[tuple[Document, Extraction]]) -> str:

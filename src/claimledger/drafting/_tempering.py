@@ -10,6 +10,7 @@ from claimledger.model import Severity
 
 _BY_WORDS = "that they are figures of one measure is told by their words only: see whether they are"
 _PARTS = "that one is a part of the other is told by the words of the text only: see whether it is"
+_ADDS_UP = "that it adds up over time is told by its words only: see whether it does"
 _ELSEWHERE = "the time of some of them is taken from elsewhere in the text: see whether it is theirs"
 
 
@@ -50,6 +51,8 @@ def _tempered(finding: Finding, owners: dict[str, str], draft: Draft) -> Finding
         because.append(_BY_WORDS)
     if any(name.startswith("subset:") for name in finding.relations):
         because.append(_PARTS)
+    if any(name.startswith("periods:") for name in finding.relations):
+        because.append(_ADDS_UP)
     if claims & draft.inherited and len(claims) > 1:
         because.append(_ELSEWHERE)
         severity = "note"
