@@ -41,6 +41,20 @@ def test_a_level_followed_by_its_change_is_one_claim():
     )
 
 
+def test_a_level_with_its_increase_in_a_noun_is_one_claim():
+    text = "Revenue in 2023 was $285.2 million, an increase of {}% from $224.0 million in 2022."
+    (claim,) = drafted(text.format("27.3")).ledger.claims
+    assert states(claim) == {"level": "$285.2 million", "change": "up 27.3%", "from": "$224.0 million"}
+    assert (claim.period, claim.base) == ("2023", "year-on-year")
+    assert not rules(drafted(text.format("27.3")).ledger)
+    assert rules(drafted(text.format("37.2")).ledger) == ["change-disagrees"]
+
+
+def test_a_measure_of_one_figure_has_a_name_of_its_own():
+    names = [measure.name for measure in drafted("In 2023 seven men and 12,000 people were held.").ledger.measures]
+    assert names == ["seven men", "12,000 people"]
+
+
 def test_a_rise_by_an_amount_is_not_read_as_a_range_with_what_it_reached():
     ledger = drafted("Reserves rose by $2.98 billion to $625.63 billion in 2023.").ledger
     assert [states(claim) for claim in ledger.claims] == [{"change": "up $2.98 billion"}, {"level": "$625.63 billion"}]

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claimledger.drafting import draft, draft_text, source_of
+from claimledger.drafting import draft, draft_text, source_of, tempered
 from claimledger.extract import extract
 from claimledger.sources import Texts
 from claimledger.store import dumps, loads
@@ -65,3 +65,17 @@ def test_true_sentences_are_never_flagged(before, percent):
     text = f"Road deaths in 2023 fell {shown}% to {now:,} from {before:,} a year earlier."
     made = drafted(text, "2024")
     assert not [one for one in verify(made.ledger).findings if one.severity == "error"]
+
+
+@given(TEXTS.map(lambda text: text.encode("utf-8", "replace").decode()).map(canonical), PUBLISHED)
+@example("Sales were $5m in 2023. In 2023 sales were $9m.", None)
+@example("Accidents came to 12 in 2023, including 40 in towns. In 2023 accidents came to 30.", None)
+def test_only_figures_of_one_phrase_make_an_error(text, published):
+    made = drafted(text, published)
+    audit = tempered(verify(made.ledger, mend=False), made)
+    owners = {one.name: one.claim.id for one in made.ledger.contents.stated}
+    for finding in audit.findings:
+        if finding.severity == "error":
+            assert len({owners[name] for name in finding.claims}) == 1
+            assert not finding.relations
+    assert audit.counts.errors == sum(one.severity == "error" for one in audit.findings)

@@ -12,12 +12,27 @@ Role = Literal["level", "change", "from", "other"]
 
 _POINTS = ("percentage_point", "basis_point")
 _LONGEST_GAP = 24
+_CHANGES = ("increase", "decrease", "rise", "fall", "drop", "gain", "decline", "growth", "reduction", "jump")
 _JOINS: dict[tuple[Role, Role], frozenset[str]] = {
-    ("change", "level"): frozenset(("to", ", to", "to reach", "to a total of")),
+    ("change", "level"): frozenset(
+        ("to", ", to", "to reach", ", to reach", ", reaching", "to a total of", "to hit", "to stand at")
+    ),
     ("change", "from"): frozenset(("from", ", from", "(from", ": from")),
     ("from", "level"): frozenset(("to",)),
     ("level", "from"): frozenset(("from", ", from", "(from", ", up from", ", down from", "up from", "down from")),
-    ("level", "change"): frozenset((", up", ", down", "up", "down", "(up", "(down", ", up by", ", down by")),
+    ("level", "change"): frozenset(
+        (
+            ", up",
+            ", down",
+            "up",
+            "down",
+            "(up",
+            "(down",
+            ", up by",
+            ", down by",
+            *(f"{opener}{article} {noun} of" for opener in (", ", "") for article in ("a", "an") for noun in _CHANGES),
+        )
+    ),
 }
 """What stands between two figures of one claim."""
 
@@ -113,8 +128,9 @@ def _joins(text: str, run: dict[Role, tuple[int, Proposal]], last: Role, role: R
     if (last, role) == ("change", "level") and before.unit == proposal.unit:
         return False  # "by $2 billion to $65 billion" reads as a range once its verb is cut off
     units = {(one.unit, one.amount.unit) for one in levels}
-    # What a level is told to have been "a year earlier" is not a measure's name.
-    told = {one.measure for one in (*members, proposal) if one.measure and not one.base}
+    # What a level is told to have been "a year earlier" is not a measure's name, and neither is "an increase".
+    named = (one.measure for one in (*members, proposal) if not one.base)
+    told = {name for name in named if name and name.lower() not in _CHANGES}
     periods = {one.period for one in (*members, proposal) if not one.base}
     return (
         len(units) == 1

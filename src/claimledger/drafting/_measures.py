@@ -52,7 +52,7 @@ class Measures:
         name = self._names.new(wish)
         told = printable(phrase)
         if stem and not shared:
-            told = f"{told} ({printable(otherwise)})"  # two measures of one name would be taken for one
+            told = _distinct(told, printable(otherwise))
         self.records[name] = Measure(
             id=name, name=told or None, unit=unit, kind=_kind(stem, unit), signed=_signed(stem, unit)
         )
@@ -104,6 +104,13 @@ class Measures:
                 return True
             above = self.records[above].subset_of
         return False
+
+
+def _distinct(phrase: str, quote: str) -> str:
+    """Return a name for a measure of one figure: two measures of one name would be taken for one."""
+    if phrase.lower() in quote.lower():
+        return quote
+    return phrase if quote.lower() in phrase.lower() else f"{phrase} ({quote})"
 
 
 def _kind(stem: str, unit: str) -> MeasureKind | None:
