@@ -1,5 +1,7 @@
 """Drafts: which figures are one claim, what is tied to what, and what a ledger file says of it all."""
 
+from attrs import evolve
+
 from claimledger.drafting import draft, draft_text, source_of
 from claimledger.extract import extract
 from claimledger.store import loads
@@ -143,4 +145,33 @@ def test_what_was_left_out_stands_at_the_end_and_doubts_above_each_claim():
     head, _, tail = text.rpartition("# Left out of report:\n")
     assert "[[claim]]" in head
     assert "3 March 2023" not in tail or "a date or a period" in tail
+    assert loads(text).claims
+
+
+def test_figures_of_other_units_are_other_claims():
+    found = drafted("Output rose 3% to 5 tonnes from $6 in 2023.").ledger.claims
+    assert not any({"level", "from"} <= states(claim).keys() for claim in found)
+
+
+def test_two_figures_of_one_sentence_with_one_period_are_of_two_things():
+    ledger = drafted("In 2021 the literacy rate was 74.04% and for males the literacy rate was 82.14%.").ledger
+    assert len({claim.measure for claim in ledger.claims}) == 2
+
+
+def test_a_percentage_is_no_part_of_a_percentage():
+    ledger = drafted("The rate was 12% in 2023, including 4% in towns.").ledger
+    assert [measure.subset_of for measure in ledger.measures] == [None, None]
+
+
+def test_more_than_the_whole_is_no_share():
+    found = claims("Exports came to 500 tonnes in 2023. Fuels accounted for 120% of exports in 2023.")
+    assert not any("share" in states(claim) for claim in found.values())
+
+
+def test_remarks_stay_on_their_line():
+    made = drafted("Road deaths came to 4,600 in 2023.")
+    (name,) = made.claims
+    text = draft_text(evolve(made, claims={name: ("one\ntwo\x85three\u2028four" + 300 * "x",)}))
+    assert "# one two three four" in text
+    assert max(map(len, text.splitlines())) < 170
     assert loads(text).claims
