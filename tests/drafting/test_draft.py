@@ -154,13 +154,21 @@ def test_figures_of_other_units_are_other_claims():
 
 
 def test_two_figures_of_one_sentence_with_one_period_are_of_two_things():
-    ledger = drafted("In 2021 the literacy rate was 74.04% and for males the literacy rate was 82.14%.").ledger
+    found = extract("The literacy rate was 74.04% in 2021 and the literacy rate was 82.14% in 2021 for males.", "2024")
+    assert [one.period_inherited for one in found.proposals] == [False, False]
+    ledger = draft([(source_of(found, "a.txt"), found)]).ledger
     assert len({claim.measure for claim in ledger.claims}) == 2
 
 
 def test_a_percentage_is_no_part_of_a_percentage():
     ledger = drafted("The rate was 12% in 2023, including 4% in towns.").ledger
     assert [measure.subset_of for measure in ledger.measures] == [None, None]
+
+
+def test_nothing_is_a_part_of_what_may_be_negative():
+    made = drafted("Net income was $12 million in 2023, including $4 million from towns.")
+    assert [measure.subset_of for measure in made.ledger.measures] == [None, None]
+    assert not any("part of" in remark for remarks in made.measures.values() for remark in remarks)
 
 
 def test_more_than_the_whole_is_no_share():
