@@ -1,6 +1,7 @@
 """`check`: what it says of documents at once, and its exit codes."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -10,6 +11,7 @@ from claimledger.cli import main
 TEXT = (
     "Road safety\n\nIn 2023 road deaths fell 31.7% to 4,600 from 5,875 a year earlier. It is the third-largest cause.\n"
 )
+BULLETIN = Path(__file__).parents[2] / "claims" / "examples" / "bulletin.txt"
 FINE = TEXT.replace("31.7", "21.7")
 
 
@@ -37,6 +39,14 @@ def test_a_phrase_that_contradicts_itself(folder):
     assert "error change-disagrees [road-deaths.level, road-deaths.change, road-deaths.from]" in done.stdout
     assert "everything fits (one digit wrong: 31.7 for 21.7)" in done.stdout
     assert sorted(folder.iterdir()) == before
+
+
+def test_the_bulletin_with_planted_errors():
+    """What stands in one phrase is found in the raw text, and nothing else is taken for an error."""
+    done = check(str(BULLETIN), "-q")
+    assert done.exit_code == 1
+    (line,) = done.stdout.splitlines()
+    assert line.startswith("error change-disagrees [passenger-numbers.level, ")
 
 
 def test_figures_that_fit():
