@@ -2,7 +2,9 @@
 
 import sys
 import zipfile
+from contextlib import suppress
 from io import BytesIO
+from time import perf_counter
 from types import SimpleNamespace
 
 import pytest
@@ -64,6 +66,14 @@ def test_a_page_in_the_encoding_that_it_names():
     assert document(page.encode("cp1252"), "a.html").text == "Sales of £5m\n"
     assert "names no other encoding" in wrong("<html><p>£5".encode("cp1252"))
     assert "the encoding that it names, klingon" in wrong("<html><meta charset=klingon><p>£5".encode("cp1252"))
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<a ", "<", "</", "<!", "<?", "<a b='"])
+def test_what_never_ends_costs_no_more_than_it_is_long(piece):
+    before = perf_counter()
+    with suppress(TextError):
+        document(("<html><p>5 tonnes</p>" + piece * 20_000).encode(), "a.html")
+    assert perf_counter() - before < 2
 
 
 def test_a_docx_file_is_its_paragraphs():

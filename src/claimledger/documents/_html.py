@@ -82,10 +82,27 @@ def html_text(raw: bytes) -> tuple[str, str | None]:
         TextError: The bytes are not in that encoding.
     """
     reader = _Reader()
-    reader.feed(_decoded(raw))
-    reader.close()
+    try:
+        reader.feed(_closed(_decoded(raw)))
+        reader.close()
+    except AssertionError as error:  # how the parser refuses a declaration that it does not know
+        raise TextError(f"a damaged HTML page: {error}") from None
     reader.flush()
     return "\n\n".join(reader.paragraphs) + "\n", reader.title
+
+
+def _closed(page: str) -> str:
+    """Return a page without comments and without a tag that never ends: the parser's time would grow with their square."""
+    pieces: list[str] = []
+    start = 0
+    while (found := page.find("<!--", start)) >= 0:
+        pieces.append(page[start:found])
+        end = page.find("-->", found + 4)
+        start = len(page) if end < 0 else end + 3
+    pieces.append(page[start:])
+    whole = "".join(pieces)
+    last = whole.rfind(">") + 1
+    return whole[:last] + whole[last:].replace("<", "&lt;")
 
 
 def _decoded(raw: bytes) -> str:
