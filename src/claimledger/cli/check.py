@@ -1,0 +1,75 @@
+"""``claimledger check``: say at once whether the figures of documents fit one another."""
+
+from __future__ import annotations
+
+import click
+
+from claimledger.cli._capture import document_options, found_in
+from claimledger.cli._options import color_option, colored
+
+FOUND, UNREADABLE = 1, 2
+_RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
+_ABOUT_LEDGERS = ("one-name-two-measures", "spans-not-checked")
+
+
+@click.command()
+@document_options
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    default="error",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
+@click.option(
+    "-q", "--quiet", count=True, help="One line for each finding, nothing else; twice: nothing but the exit code."
+)
+@click.option("-v", "--verbose", count=True, help="Name every claim, and every number that was left out.")
+@color_option
+def command(
+    *,
+    files: tuple[str, ...],
+    published: str | None,
+    language: str | None,
+    form: str,
+    fail_on: str,
+    quiet: int,
+    verbose: int,
+    color: bool | None,
+) -> int:
+    """
+    Say which figures of documents do not fit one another; nothing is written.
+
+    FILE is a text, Markdown, HTML, DOCX or PDF file, or - for standard input. Claims are tied by their words alone, so that
+    only figures of one phrase that contradict one another make an error; all else is a warning at most.
+
+    Leaves with 0 where nothing is found, 1 with findings, and 2 where a document cannot be read, or for wrong usage.
+    """
+    from claimledger.drafting import draft, source_of, tempered
+    from claimledger.publish.checks import check_text
+    from claimledger.publish.json import json
+    from claimledger.sources import Texts
+    from claimledger.verify import verify
+
+    shade = colored(color)
+    found, wrong = found_in(files, published, language)
+    if wrong:
+        for told in wrong:
+            click.echo(f"Error: {told}", err=True)
+        return UNREADABLE
+    drafted = draft(
+        (source_of(extraction, document.name, title=document.title, published=published), extraction)
+        for document, extraction in found
+    )
+    pairs = zip(drafted.ledger.sources, found, strict=True)
+    texts = Texts(by_source={source.id: document.text for source, (document, _) in pairs})
+    audit = tempered(verify(drafted.ledger, texts=texts, bounds=True, ignore=_ABOUT_LEDGERS), drafted)
+    if quiet < 2:
+        printed = (
+            json(audit) if form == "json" else check_text(drafted, audit, texts, color=shade, verbosity=verbose - quiet)
+        )
+        click.echo(printed, nl=False, color=shade)
+    return FOUND if any(_RANKS[one.severity] >= _RANKS[fail_on] for one in audit.findings) else 0

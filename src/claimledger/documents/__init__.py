@@ -1,0 +1,154 @@
+"""Documents as people have them: files of several formats to canonical texts."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from claimledger.documents._docx import docx_text
+from claimledger.documents._html import html_text
+from claimledger.documents._pdf import pdf_text
+from claimledger.errors import TextError
+from claimledger.extract import Block, blocks
+from claimledger.text import canonical
+
+__all__ = ["LARGEST", "STANDARD_INPUT", "Document", "document", "read_document"]
+
+LARGEST = 64 * 2**20
+"""Bytes of the largest file that is read."""
+
+STANDARD_INPUT = "-"
+"""What names standard input in place of a file."""
+
+_MAGIC = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"))
+_OTHERS = (
+    (b"\xd0\xcf\x11\xe0", "an old Office file: save it as DOCX"),
+    (b"{\\rtf", "an RTF file: save it as DOCX or text"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"\xff\xfe", "a UTF-16 text: save it as UTF-8"),
+    (b"\xfe\xff", "a UTF-16 text: save it as UTF-8"),
+)
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_ENDINGS = {".html": "html", ".htm": "html", ".xhtml": "html", ".md": "markdown", ".markdown": "markdown"}
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+
+
+@frozen(kw_only=True)
+class Document:
+    """
+    A document that was read.
+
+    Args:
+        name: Name of its file, without folders; ``standard input`` for that.
+        text: Its canonical text.
+        title: Its title, where its format tells one.
+        blocks: The stretches of the text that are read for claims; None for all.
+        is_text: Whether the file holds the text itself, so that a ledger can name it.
+    """
+
+    name: str
+    text: str
+    title: str | None = None
+    blocks: Sequence[Block] | None = None
+    is_text: bool = True
+
+
+def read_document(path: str | os.PathLike[str]) -> Document:
+    """
+    Return the document in a file.
+
+    Args:
+        path: A text, Markdown, HTML, DOCX or PDF file; ``-`` for standard input.
+
+    Raises:
+        TextError: It cannot be read, is empty, is larger than `LARGEST`, or holds no text; says which file.
+    """
+    given = os.fspath(path)
+    shown = "standard input" if given == STANDARD_INPUT else given.encode("utf-8", "replace").decode()
+    try:
+        if given == STANDARD_INPUT:
+            raw = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with Path(given).open("rb") as stream:
+                raw = stream.read(LARGEST + 1)
+    except IsADirectoryError:
+        raise TextError(f"{shown}: is a folder, not a document") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
+        raise TextError(f"{shown}: cannot be read: {reason}") from None
+    if len(raw) > LARGEST:
+        raise TextError(f"{shown}: larger than {LARGEST // 2**20} MB, the most that is read")
+    try:
+        return document(raw, shown if given == STANDARD_INPUT else Path(shown).name)
+    except TextError as error:
+        raise TextError(f"{shown}: {error}") from None
+
+
+def document(raw: bytes, name: str) -> Document:
+    """
+    Return the document that bytes hold; what they begin with tells the format, then the ending of the name.
+
+    Args:
+        raw: The bytes of a file.
+        name: Its name, without folders.
+
+    Raises:
+        TextError: They are no text and no format that is read, or hold no words.
+    """
+    form = next((form for magic, form in _MAGIC if raw.startswith(magic)), None)
+    other = next((told for magic, told in _OTHERS if raw.startswith(magic)), None)
+    if other is not None:
+        raise TextError(f"no text, but {other}")
+    if form is None:
+        form = "html" if _HTML.match(raw[:1000]) else _ENDINGS.get(Path(name).suffix.lower(), "text")
+    title = None
+    if form == "pdf":
+        text = pdf_text(raw)
+    elif form == "docx":
+        text = docx_text(raw)
+    elif form == "html":
+        text, title = html_text(raw)
+    else:
+        if b"\0" in raw:
+            raise TextError(f"no text: byte {raw.index(0)} is zero, as in a binary file")
+        text = canonical(raw)
+    text = canonical(text)
+    if not text.strip():
+        raise TextError("holds no text" if form != "pdf" else "holds no text: are its pages pictures?")
+    return Document(
+        name=name,
+        text=text,
+        title=title,
+        blocks=_outside_fences(text) if form == "markdown" else None,
+        is_text=form in ("text", "markdown"),
+    )
+
+
+def _outside_fences(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a Markdown text that are no code."""
+    spans: list[tuple[int, int]] = []
+    fence: str | None = None
+    begin = offset = 0
+    for line in text.split("\n"):
+        mark = _FENCE.match(line)
+        if mark is not None and fence is None:
+            spans.append((begin, offset))
+            fence = mark[1]
+        elif fence is not None and mark is not None and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
+            fence, begin = None, offset + len(line)
+        offset += len(line) + 1
+    if fence is None:
+        spans.append((begin, len(text)))
+    return tuple(
+        Block(start=start + one.start, end=start + one.end, kind=one.kind, speaker=one.speaker)
+        for start, end in spans
+        for one in blocks(text[start:end])
+    )

@@ -1,0 +1,119 @@
+"""The text of an HTML page: what a reader sees of it, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from html.parser import HTMLParser
+
+from claimledger.errors import TextError
+
+# fmt: off
+_UNSEEN = frozenset(("script", "style", "template", "noscript", "svg", "iframe", "object", "canvas", "math"))
+_BREAKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav",
+    "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+))
+# fmt: on
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]+)", re.IGNORECASE)
+_LOOKED_THROUGH = 2048
+_SPACES = re.compile(r"[^\S\u00a0]+")
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.paragraphs: list[str] = []
+        self.pieces: list[str] = []
+        self.title: str | None = None
+        self.unseen: str | None = None
+        self.depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's signature
+        if self.unseen is not None:
+            self.depth += tag == self.unseen
+            return
+        if tag in _UNSEEN:
+            self.unseen, self.depth = tag, 1
+        elif tag in _BREAKS:
+            self.flush()
+        elif tag == "br":
+            self.pieces.append("\n")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _UNSEEN:
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.unseen is not None:
+            self.depth -= tag == self.unseen
+            if not self.depth:
+                self.unseen = None
+            return
+        if tag == "title" and self.title is None:
+            self.title = _SPACES.sub(" ", "".join(self.pieces)).strip() or None
+            self.pieces.clear()
+        elif tag in _BREAKS:
+            self.flush()
+
+    def handle_data(self, data: str) -> None:
+        if self.unseen is None:
+            self.pieces.append(_SPACES.sub(" ", data))
+
+    def flush(self) -> None:
+        """End a paragraph."""
+        lines = "".join(self.pieces).split("\n")
+        told = "\n".join(line for line in (" ".join(line.split(" ")).strip(" ") for line in lines) if line)
+        told = re.sub(r" {2,}", " ", told)
+        self.pieces.clear()
+        if told:
+            self.paragraphs.append(told)
+
+
+def html_text(raw: bytes) -> tuple[str, str | None]:
+    """
+    Return what a reader sees of a page, its paragraphs with an empty line between them, and its title.
+
+    Args:
+        raw: The page's bytes: UTF-8, or in the encoding that the page names.
+
+    Raises:
+        TextError: The bytes are not in that encoding.
+    """
+    reader = _Reader()
+    try:
+        reader.feed(_closed(_decoded(raw)))
+        reader.close()
+    except AssertionError as error:  # how the parser refuses a declaration that it does not know
+        raise TextError(f"a damaged HTML page: {error}") from None
+    reader.flush()
+    return "\n\n".join(reader.paragraphs) + "\n", reader.title
+
+
+def _closed(page: str) -> str:
+    """Return a page without comments and without a tag that never ends: the parser's time would grow with their square."""
+    pieces: list[str] = []
+    start = 0
+    while (found := page.find("<!--", start)) >= 0:
+        pieces.append(page[start:found])
+        end = page.find("-->", found + 4)
+        start = len(page) if end < 0 else end + 3
+    pieces.append(page[start:])
+    whole = "".join(pieces)
+    last = whole.rfind(">") + 1
+    return whole[:last] + whole[last:].replace("<", "&lt;")
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        named = _CHARSET.search(raw[:_LOOKED_THROUGH])
+        if named is None:
+            raise TextError(f"not in UTF-8 (byte {error.start}), and it names no other encoding") from None
+    name = named[1].decode("ascii")
+    try:
+        return codecs.lookup(name).decode(raw)[0]
+    except (LookupError, UnicodeError, ValueError):
+        raise TextError(f"not in the encoding that it names, {name}") from None

@@ -1,0 +1,101 @@
+"""From what extraction proposes to a drafted ledger, for a person to accept or correct."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import evolve
+
+from claimledger._collecting import put_off
+from claimledger.drafting._claims import Sheet
+from claimledger.drafting._grouping import grouped
+from claimledger.drafting._measures import Measures
+from claimledger.drafting._mending import mended
+from claimledger.drafting._names import Names, printable, slug, title_of
+from claimledger.drafting._records import Draft
+from claimledger.drafting._tempering import tempered
+from claimledger.drafting._writing import draft_text
+from claimledger.extract import Extraction, Skipped
+from claimledger.model import Source
+from claimledger.text import sha256
+
+__all__ = ["Draft", "draft", "draft_text", "source_of", "tempered"]
+
+
+def source_of(
+    extraction: Extraction,
+    name: str,
+    *,
+    title: str | None = None,
+    published: str | None = None,
+    text: str | None = None,
+) -> Source:
+    """
+    Return a source record for a text.
+
+    Args:
+        extraction: What was found in it.
+        name: Name of its file, which its id is made from, and its title where no other is known.
+        title: Its title; None for its first line where that may be one.
+        published: When it was published.
+        text: Path of the canonical text, as the ledger will have it; None where it is kept nowhere.
+    """
+    told = printable(title or "") or title_of(extraction.text) or printable(name)
+    return Source(
+        id=slug(name.rpartition(".")[0] or name) or "source",
+        title=told or None,
+        published=published,
+        language=extraction.language,
+        text=text,
+        sha256=sha256(extraction.text),
+    )
+
+
+@put_off()
+def draft(found: Iterable[tuple[Source, Extraction]]) -> Draft:
+    """
+    Return a drafted ledger of what was found in texts.
+
+    It has no problems: what a ledger would refuse is kept as words only (``vague``). Nothing in it is tied that the words do not
+    tie: the same words in the same unit are one measure, and a figure whose period is not told has a period of its own.
+
+    Args:
+        found: Each text's source record and what was found in it. Ids of sources that are taken get a number.
+
+    Raises:
+        PeriodError: A source's date of publication cannot be read.
+    """
+    taken = Names()
+    sources: list[Source] = []
+    skipped: dict[str, tuple[Skipped, ...]] = {}
+    inherited: set[str] = set()
+    sheet = Sheet(Measures(), Names())
+    for given, extraction in found:
+        source = _renamed(given, taken)
+        sources.append(source)
+        groups = grouped(extraction)
+        before = len(sheet.claims)
+        sheet.take(extraction, groups, source)
+        made = sheet.claims[before:]
+        inherited |= {claim.id for claim, figures in zip(made, groups, strict=True) if figures.inherited}
+        skipped[source.id] = extraction.skipped
+    ledger, gone = mended(sources, list(sheet.measures.records.values()), sheet.claims, sheet.remarks)
+    for claim in gone:
+        if claim.source is not None and claim.at is not None:
+            why = "; ".join(sheet.remarks.get(claim.id, ()))
+            one = Skipped(start=claim.at.start, end=claim.at.end, quote=claim.quote or "", reason=why)
+            skipped[claim.source] = tuple(
+                sorted((*skipped[claim.source], one), key=lambda each: (each.start, each.end))
+            )
+    kept = {claim.id for claim in ledger.claims}
+    return Draft(
+        ledger=ledger,
+        claims={name: tuple(told) for name, told in sheet.remarks.items() if name in kept},
+        measures={name: tuple(told) for name, told in sheet.measures.remarks.items()},
+        skipped=skipped,
+        inherited=frozenset(inherited & kept),
+    )
+
+
+def _renamed(source: Source, taken: Names) -> Source:
+    return evolve(source, id=taken.new(source.id))
