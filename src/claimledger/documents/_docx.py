@@ -40,7 +40,7 @@ def docx_text(raw: bytes) -> str:
         BadZipFile,
         zlib.error,
         EOFError,
-        NotImplementedError,
+        NotImplementedError,  # how zipfile tells of a packing that it does not know
         RuntimeError,
         OSError,
         ET.ParseError,

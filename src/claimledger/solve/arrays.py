@@ -13,6 +13,7 @@ from typing import Any
 
 from attrs import frozen
 
+from claimledger.solve.flat import OPS
 from claimledger.solve.floats import SIZE, Guess, Model, Ray
 
 WORD = 2.0**62
@@ -23,9 +24,6 @@ BITS = 50
 
 CLEAR = 1e-6
 """By how much of its size a sum must miss its end before it is suspected."""
-
-OPS = {"<=": 0, "<": 1, "==": 2}
-"""Numbers of the operators."""
 
 _EQUAL, _LESS = OPS["=="], OPS["<"]
 

@@ -12,7 +12,7 @@ OPS = {"<=": 0, "<": 1, "==": 2}
 """Numbers of the operators."""
 
 EXACT = 2**53
-"""Whole numbers below it are floats."""
+"""Whole numbers below it are floats, and sums of them are exact while they stay below it."""
 
 
 class FlatRows:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from math import lcm
 
-from claimledger.solve.arrays import OPS, Arrays, Clash, Whole
+from claimledger.solve.arrays import Arrays, Clash, Whole
+from claimledger.solve.flat import OPS
 from claimledger.solve.indexed import Indexed, Sides
 
 

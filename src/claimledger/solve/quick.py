@@ -9,8 +9,9 @@ from math import lcm
 from attrs import frozen
 
 from claimledger.amount import ReadingName
-from claimledger.solve.arrays import OPS, Arrays, Clash
+from claimledger.solve.arrays import Arrays, Clash
 from claimledger.solve.components import Component
+from claimledger.solve.flat import OPS
 from claimledger.system import Linear, Requirement, Variable
 
 

@@ -13,16 +13,13 @@ from typing import Any
 
 from claimledger.amount import ReadingName
 from claimledger.solve.components import Component
-from claimledger.solve.flat import OPS, FlatRows
+from claimledger.solve.flat import EXACT, OPS, FlatRows
 
 AT_ONCE = 1_000
 """Components of one pass: so many stay near the processor."""
 
 ULP = 2.0**-52
 """The spacing of floats next to 1."""
-
-EXACT = 2.0**53
-"""Integers below it are floats, and sums of them are exact while they stay below it."""
 
 FLOOR = 1e-290
 """What is added to errors in case a product was too small for a float."""

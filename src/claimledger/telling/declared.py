@@ -47,7 +47,7 @@ def declared_notes(compiled: Compiled, parts: Sequence[Component], clashing: Col
             instances.setdefault(declaration.id, []).append((declaration, members))
     homes = {variable: part for part in parts for variable in part.variables}
     if ledger.claims:
-        yield from (one for one in _idle(compiled, instances, homes) if not {*one.relations} & {*clashing})
+        yield from (one for one in _idle(compiled, instances, homes) if one.relations[0] not in clashing)
     yield from _silent(compiled, _Judge(compiled, instances, homes))
 
 
