@@ -60,7 +60,7 @@ lock: ## Renew the pins in requirements/ (needs uv).
 	uv pip compile $(LOCK) --group build -o requirements/run.txt pyproject.toml
 	uv pip compile $(LOCK) --group dev -c requirements/run.txt -o requirements/dev.txt pyproject.toml
 
-LOCK := --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
+LOCK := --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-strip-extras \
         --no-header --no-emit-index-url --no-emit-find-links
 
 clean: ## Remove what was installed and built.
