@@ -35,7 +35,7 @@ def command(
     """
     Draft the claims that documents make, for a person to accept or correct.
 
-    FILE is a text, Markdown, HTML, DOCX or PDF file, or - for standard input.
+    FILE is a text, Markdown, HTML, CSV, XLSX, DOCX or PDF file, or - for standard input.
 
     Leaves with 0 where all documents were read, and with 2 where one cannot be read, or for wrong usage; then nothing is
     written.
@@ -58,7 +58,7 @@ def command(
         reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
         click.echo(f"Error: {output}: cannot be written: {reason}", err=True)
         return UNREADABLE
-    figures = sum(len(extraction.proposals) for _, extraction in found)
+    figures = sum(len(extraction.figures) for _, extraction in found)
     click.echo(f"{output}: {figures:,} figure{'' if figures == 1 else 's'} drafted", err=True)
     return 0
 

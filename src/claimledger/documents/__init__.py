@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from attrs import frozen
 
+from claimledger.documents._csv import csv_tables
 from claimledger.documents._docx import docx_text
-from claimledger.documents._html import html_text
+from claimledger.documents._html import html_page
+from claimledger.documents._markdown import markdown_tables, outside
 from claimledger.documents._pdf import pdf_text
+from claimledger.documents._xlsx import xlsx_workbook
 from claimledger.errors import TextError
-from claimledger.extract import Block, blocks
+from claimledger.extract import Block, Table, blocks
 from claimledger.text import canonical
 
 __all__ = ["LARGEST", "STANDARD_INPUT", "Document", "document", "read_document"]
@@ -37,7 +40,17 @@ _OTHERS = (
     (b"\xfe\xff", "a UTF-16 text: save it as UTF-8"),
 )
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
-_ENDINGS = {".html": "html", ".htm": "html", ".xhtml": "html", ".md": "markdown", ".markdown": "markdown"}
+_ENDINGS = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".tab": "csv",
+}
+_WORKBOOK = b"xl/workbook"
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
@@ -52,6 +65,7 @@ class Document:
         title: Its title, where its format tells one.
         blocks: The stretches of the text that are read for claims; None for all.
         is_text: Whether the file holds the text itself, so that a ledger can name it.
+        tables: The tables in it, in order; no block lies in one.
     """
 
     name: str
@@ -59,6 +73,7 @@ class Document:
     title: str | None = None
     blocks: Sequence[Block] | None = None
     is_text: bool = True
+    tables: tuple[Table, ...] = ()
 
 
 def read_document(path: str | os.PathLike[str]) -> Document:
@@ -66,7 +81,7 @@ def read_document(path: str | os.PathLike[str]) -> Document:
     Return the document in a file.
 
     Args:
-        path: A text, Markdown, HTML, DOCX or PDF file; ``-`` for standard input.
+        path: A text, Markdown, HTML, CSV, XLSX, DOCX or PDF file; ``-`` for standard input.
 
     Raises:
         TextError: It cannot be read, is empty, is larger than `LARGEST`, or holds no text; says which file.
@@ -109,31 +124,52 @@ def document(raw: bytes, name: str) -> Document:
         raise TextError(f"no text, but {other}")
     if form is None:
         form = "html" if _HTML.match(raw[:1000]) else _ENDINGS.get(Path(name).suffix.lower(), "text")
-    title = None
+    if form == "docx" and _WORKBOOK in raw:
+        form = "xlsx"
+    title: str | None = None
+    tables: tuple[Table, ...] = ()
+    stretches: tuple[Block, ...] | None = None
     if form == "pdf":
-        text = pdf_text(raw)
+        text = canonical(pdf_text(raw))
     elif form == "docx":
-        text = docx_text(raw)
+        text = canonical(docx_text(raw))
+    elif form == "xlsx":
+        book = xlsx_workbook(raw)
+        text, tables, stretches = book.text, book.tables, ()
     elif form == "html":
-        text, title = html_text(raw)
+        page = html_page(raw)
+        text, title, tables = page.text, page.title, page.tables
+        stretches = outside(tuple(blocks(text)), tables) if tables else None
     else:
         if b"\0" in raw:
             raise TextError(f"no text: byte {raw.index(0)} is zero, as in a binary file")
         text = canonical(raw)
-    text = canonical(text)
+        if form == "csv":
+            tables, stretches = csv_tables(text), ()
+        elif form == "markdown":
+            open_ = _outside_fences(text)
+            tables = markdown_tables(text, open_)
+            stretches = outside([block for start, end in open_ for block in _blocks_in(text, start, end)], tables)
     if not text.strip():
         raise TextError("holds no text" if form != "pdf" else "holds no text: are its pages pictures?")
     return Document(
         name=name,
         text=text,
         title=title,
-        blocks=_outside_fences(text) if form == "markdown" else None,
-        is_text=form in ("text", "markdown"),
+        blocks=stretches,
+        is_text=form in ("text", "markdown", "csv"),
+        tables=tables,
     )
 
 
-def _outside_fences(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a Markdown text that are no code."""
+def _blocks_in(text: str, start: int, end: int) -> Iterator[Block]:
+    """Yield the blocks between two offsets."""
+    for one in blocks(text[start:end]):
+        yield Block(start=start + one.start, end=start + one.end, kind=one.kind, speaker=one.speaker)
+
+
+def _outside_fences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where a Markdown text is no code."""
     spans: list[tuple[int, int]] = []
     fence: str | None = None
     begin = offset = 0
@@ -147,8 +183,4 @@ def _outside_fences(text: str) -> tuple[Block, ...]:
         offset += len(line) + 1
     if fence is None:
         spans.append((begin, len(text)))
-    return tuple(
-        Block(start=start + one.start, end=start + one.end, kind=one.kind, speaker=one.speaker)
-        for start, end in spans
-        for one in blocks(text[start:end])
-    )
+    return tuple(spans)

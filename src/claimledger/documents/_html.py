@@ -6,7 +6,12 @@ import codecs
 import re
 from html.parser import HTMLParser
 
+from attrs import frozen
+
+from claimledger.documents._html_tables import FOOTNOTE, FOOTNOTE_END, OpenTable, page_tables
 from claimledger.errors import TextError
+from claimledger.extract import Table
+from claimledger.text import canonical
 
 # fmt: off
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "svg", "iframe", "object", "canvas", "math"))
@@ -29,8 +34,10 @@ class _Reader(HTMLParser):
         self.title: str | None = None
         self.unseen: str | None = None
         self.depth = 0
+        self.tables: list[OpenTable] = []
+        self.open: list[OpenTable] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's signature
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.unseen is not None:
             self.depth += tag == self.unseen
             return
@@ -38,8 +45,11 @@ class _Reader(HTMLParser):
             self.unseen, self.depth = tag, 1
         elif tag in _BREAKS:
             self.flush()
+            self.tabular(tag, attrs)
         elif tag == "br":
             self.pieces.append("\n")
+        elif tag == "sup" and self.open and self.open[-1].in_cell:
+            self.pieces.append(FOOTNOTE)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _UNSEEN:
@@ -56,9 +66,48 @@ class _Reader(HTMLParser):
             self.pieces.clear()
         elif tag in _BREAKS:
             self.flush()
+            self.end_of(tag)
+        elif tag == "sup" and self.open and self.open[-1].in_cell:
+            self.pieces.append(FOOTNOTE_END)
+
+    def tabular(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take in the start of a table, or of a part of one."""
+        here = len(self.paragraphs)
+        table = self.open[-1] if self.open else None
+        if tag == "table":
+            if table is not None:
+                table.layout = True
+            self.open.append(OpenTable(first=here))
+        elif table is None:
+            return
+        elif tag in ("tr", "thead", "tbody", "tfoot"):
+            table.close_cell(here)
+            if tag == "tr":
+                table.row()
+        elif tag in ("td", "th"):
+            table.close_cell(here)
+            table.cell(tag, attrs, here)
+        elif tag == "caption":
+            table.captioned(here, ends=False)
+
+    def end_of(self, tag: str) -> None:
+        """Take in the end of a table, or of a part of one."""
+        here = len(self.paragraphs)
+        if not self.open:
+            return
+        table = self.open[-1]
+        if tag in ("td", "th", "tr", "thead", "tbody", "tfoot", "table"):
+            table.close_cell(here)
+        if tag == "caption":
+            table.captioned(here, ends=True)
+        if tag == "table":
+            table.last = here
+            self.tables.append(self.open.pop())
 
     def handle_data(self, data: str) -> None:
         if self.unseen is None:
+            if FOOTNOTE in data or FOOTNOTE_END in data:
+                data = data.replace(FOOTNOTE, "\ufffd").replace(FOOTNOTE_END, "\ufffd")
             self.pieces.append(_SPACES.sub(" ", data))
 
     def flush(self) -> None:
@@ -67,13 +116,31 @@ class _Reader(HTMLParser):
         told = "\n".join(line for line in (" ".join(line.split(" ")).strip(" ") for line in lines) if line)
         told = re.sub(r" {2,}", " ", told)
         self.pieces.clear()
+        if self.open and self.open[-1].in_cell:
+            told = self.open[-1].unraised(told)
         if told:
             self.paragraphs.append(told)
 
 
-def html_text(raw: bytes) -> tuple[str, str | None]:
+@frozen(kw_only=True)
+class Page:
     """
-    Return what a reader sees of a page, its paragraphs with an empty line between them, and its title.
+    What a reader sees of a page.
+
+    Args:
+        text: Its paragraphs, with an empty line between them.
+        title: Its title; None where it has none.
+        tables: Its tables of figures, in order.
+    """
+
+    text: str
+    title: str | None
+    tables: tuple[Table, ...]
+
+
+def html_page(raw: bytes) -> Page:
+    """
+    Return what a reader sees of a page: its canonical text, its title, and its tables of figures.
 
     Args:
         raw: The page's bytes: UTF-8, or in the encoding that the page names.
@@ -88,7 +155,19 @@ def html_text(raw: bytes) -> tuple[str, str | None]:
     except AssertionError as error:  # how the parser refuses a declaration that it does not know
         raise TextError(f"a damaged HTML page: {error}") from None
     reader.flush()
-    return "\n\n".join(reader.paragraphs) + "\n", reader.title
+    # Each paragraph by itself, for the canonical form may change how long it is; no letter joins across an empty line.
+    paragraphs = [canonical(f"\n{one}")[1:] for one in reader.paragraphs]
+    text = "\n\n".join(paragraphs) + "\n"
+    if canonical(text) != text:
+        return Page(text=canonical(text), title=reader.title, tables=())
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for one in paragraphs:
+        starts.append(at)
+        ends.append(at + len(one))
+        at += len(one) + 2
+    return Page(text=text, title=reader.title, tables=page_tables(text, starts, ends, reader.tables))
 
 
 def _closed(page: str) -> str:

@@ -13,6 +13,7 @@ from claimledger.drafting._measures import Measures
 from claimledger.drafting._mending import mended
 from claimledger.drafting._names import Names, printable, slug, title_of
 from claimledger.drafting._records import Draft
+from claimledger.drafting._tables import Tables
 from claimledger.drafting._tempering import tempered
 from claimledger.drafting._writing import draft_text
 from claimledger.extract import Extraction, Skipped
@@ -70,6 +71,7 @@ def draft(found: Iterable[tuple[Source, Extraction]]) -> Draft:
     skipped: dict[str, tuple[Skipped, ...]] = {}
     inherited: set[str] = set()
     sheet = Sheet(Measures(), Names())
+    tables = Tables(sheet.measures, sheet.names)
     for given, extraction in found:
         source = _renamed(given, taken)
         sources.append(source)
@@ -78,11 +80,21 @@ def draft(found: Iterable[tuple[Source, Extraction]]) -> Draft:
         sheet.take(extraction, groups, source)
         made = sheet.claims[before:]
         inherited |= {claim.id for claim, figures in zip(made, groups, strict=True) if figures.inherited}
-        skipped[source.id] = extraction.skipped
-    ledger, gone = mended(sources, list(sheet.measures.records.values()), sheet.claims, sheet.remarks)
+        for reading in extraction.tables:
+            tables.take(reading, source)
+        skipped[source.id] = extraction.left_out
+    remarks = sheet.remarks | tables.remarks
+    ledger, gone = mended(
+        sources,
+        list(sheet.measures.records.values()),
+        sheet.claims + tables.claims,
+        remarks,
+        tables.relations,
+        tables.tied,
+    )
     for claim in gone:
         if claim.source is not None and claim.at is not None:
-            why = "; ".join(sheet.remarks.get(claim.id, ()))
+            why = "; ".join(remarks.get(claim.id, ()))
             one = Skipped(start=claim.at.start, end=claim.at.end, quote=claim.quote or "", reason=why)
             skipped[claim.source] = tuple(
                 sorted((*skipped[claim.source], one), key=lambda each: (each.start, each.end))
@@ -90,7 +102,7 @@ def draft(found: Iterable[tuple[Source, Extraction]]) -> Draft:
     kept = {claim.id for claim in ledger.claims}
     return Draft(
         ledger=ledger,
-        claims={name: tuple(told) for name, told in sheet.remarks.items() if name in kept},
+        claims={name: tuple(told) for name, told in remarks.items() if name in kept},
         measures={name: tuple(told) for name, told in sheet.measures.remarks.items()},
         skipped=skipped,
         inherited=frozenset(inherited & kept),

@@ -63,6 +63,12 @@ class Measures:
             self._phrases.setdefault(stem, []).append(name)
         return name
 
+    def add(self, record: Measure) -> str:
+        """Take in a measure of its own, under its id or, where that is taken, with the next number; return its id."""
+        name = self._names.new(record.id)
+        self.records[name] = evolve(record, id=name)
+        return name
+
     def known(self, phrase: str, unit: str) -> str | None:
         """Return the id of the measure with these words and this unit; None where there is none yet."""
         return self._known.get((slug(phrase), unit))

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
 from claimledger.drafting._claims import vague
 from claimledger.ledger import Ledger
-from claimledger.model import Claim, Measure, Source, Vague
+from claimledger.model import Claim, Measure, Relation, Source, Vague
 from claimledger.rules import RuleContext
 from claimledger.rules.quote_disagrees import rule as misquoted
 from claimledger.stated import Flaw
 
+_NONE: Mapping[str, tuple[str, ...]] = {}
 _ROUNDS = 12
 """Rounds after which a claim that still has a flaw is left out; each round mends everything that the one before left."""
 
 
 def mended(
-    sources: list[Source], measures: list[Measure], claims: list[Claim], remarks: dict[str, list[str]]
+    sources: list[Source],
+    measures: list[Measure],
+    claims: list[Claim],
+    remarks: dict[str, list[str]],
+    relations: Iterable[Relation] = (),
+    tied: Mapping[str, tuple[str, ...]] = _NONE,
 ) -> tuple[Ledger, list[Claim]]:
     """
     Return a ledger without problems, and the claims that it had to leave out.
@@ -28,45 +34,65 @@ def mended(
         measures: Measures that are proposed.
         claims: Claims that are proposed.
         remarks: By the id of a claim, what to know of it; what was wrong with it is added.
+        relations: Relations that are proposed; those that a ledger would refuse are left out.
+        tied: By the id of a relation, the measures in it.
     """
     out: list[Claim] = []
+    proposed = list(relations)
     for number in range(_ROUNDS + 1):
-        used = _used(measures, claims)
-        ledger = Ledger(sources=sources, measures=used, claims=claims)
+        used = _used(measures, claims, [name for one in proposed for name in tied[one.id]])
+        known = {one.id for one in used}
+        proposed = [one for one in proposed if known.issuperset(tied[one.id])]
+        ledger = Ledger(sources=sources, measures=used, claims=claims, relations=proposed)
         flaws = ledger.contents.flaws or _misquoted(ledger)
         if not flaws:
             return ledger, out
         if number == _ROUNDS:
             break
+        refused = {flaw.path[1] for flaw in flaws if flaw.path[0] == "relation"}
+        proposed = [one for position, one in enumerate(proposed) if position not in refused]
         measures = _measures(used, flaws)
         claims, gone = _claims(claims, {one.id for one in measures}, flaws, remarks)
         out += gone
     return Ledger(sources=sources), [*out, *claims]
 
 
-def _used(measures: list[Measure], claims: list[Claim]) -> list[Measure]:
-    """Return the measures that claims speak of, in the order in which they do, and those that these are parts of."""
+def _used(measures: list[Measure], claims: list[Claim], tied: Iterable[str]) -> list[Measure]:
+    """Return the measures that claims speak of, in the order in which they do, and those that these are tied to."""
     records = {one.id: one for one in measures}
     order: dict[str, None] = {}
+    others = list(tied)
     for claim in claims:
         for name in (claim.measure, None if claim.of is None else claim.of.measure):
             above = name
             while above is not None and above not in order and above in records:
                 order[above] = None
+                others += records[above].parts
                 above = records[above].subset_of
+    for name in others:
+        if name in records and name not in order:
+            order[name] = None
+            others += records[name].parts
     return [records[name] for name in order]
 
 
 def _measures(measures: list[Measure], flaws: Iterable[Flaw]) -> list[Measure]:
     parted = {flaw.path[1] for flaw in flaws if flaw.path[0] == "measure" and flaw.path[2:] == ("subset_of",)}
-    broken = {flaw.path[1] for flaw in flaws if flaw.path[0] == "measure"} - parted
+    summed = {flaw.path[1] for flaw in flaws if flaw.path[0] == "measure" and flaw.path[2:3] == ("parts",)}
+    broken = {flaw.path[1] for flaw in flaws if flaw.path[0] == "measure"} - parted - summed
     kept = [
-        evolve(one, subset_of=None) if position in parted else one
+        evolve(
+            one,
+            subset_of=None if position in parted else one.subset_of,
+            parts=() if position in summed else one.parts,
+            complete=one.complete and position not in summed,
+        )
         for position, one in enumerate(measures)
         if position not in broken
     ]
     known = {one.id for one in kept}
-    return [one if one.subset_of in known else evolve(one, subset_of=None) for one in kept]
+    kept = [one if one.subset_of in known else evolve(one, subset_of=None) for one in kept]
+    return [one if known.issuperset(one.parts) else evolve(one, parts=(), complete=False) for one in kept]
 
 
 def _claims(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from attrs import evolve
 
 from claimledger.audit import Audit, Finding, Status
@@ -11,6 +13,7 @@ from claimledger.model import Severity
 _BY_WORDS = "that they are figures of one measure is told by their words only: see whether they are"
 _PARTS = "that one is a part of the other is told by the words of the text only: see whether it is"
 _ADDS_UP = "that it adds up over time is told by its words only: see whether it does"
+_SUMS = "that they add up is told by the heads of a table only: see whether they do"
 _ELSEWHERE = "the time of some of them is taken from elsewhere in the text: see whether it is theirs"
 
 
@@ -26,7 +29,7 @@ def tempered(audit: Audit, draft: Draft) -> Audit:
         draft: The draft.
     """
     owners = {one.name: one.claim.id for one in draft.ledger.contents.stated}
-    findings = tuple(_tempered(one, owners, draft) for one in audit.findings)
+    findings = tuple(_tempered(one, owners, draft) for one in _plainest(audit.findings, draft))
     counting = [one for one in findings if one.accepted is None]
     counts = evolve(
         audit.counts,
@@ -51,12 +54,42 @@ def _tempered(finding: Finding, owners: dict[str, str], draft: Draft) -> Finding
         because.append(_BY_WORDS)
     if any(name.startswith("subset:") for name in finding.relations):
         because.append(_PARTS)
+    if _of_table(finding, draft):
+        because.append(_SUMS)
     if any(name.startswith("periods:") for name in finding.relations):
         because.append(_ADDS_UP)
     if claims & draft.inherited and len(claims) > 1:
         because.append(_ELSEWHERE)
         severity = "note"
     return evolve(finding, severity=severity, because=tuple(because))
+
+
+def _of_table(finding: Finding, draft: Draft) -> bool:
+    """Return whether a finding rests on a sum that a table proposes."""
+    proposed = {one.id for one in draft.ledger.relations}
+    return any(name.startswith("parts:") or name in proposed for name in finding.relations)
+
+
+def _plainest(findings: Sequence[Finding], draft: Draft) -> Iterator[Finding]:
+    """
+    Yield findings without those that tell at greater length what another one says.
+
+    A wrong figure of a table puts out each sum that it is in, and every longer way around by other sums as well.
+    """
+    order = sorted(range(len(findings)), key=lambda place: (len(findings[place].claims), place))
+    kept: list[tuple[frozenset[str], frozenset[str]]] = []
+    told: set[int] = set()
+    for place in order:
+        one = findings[place]
+        claims = frozenset(one.claims)
+        sums = frozenset(name for name in one.relations if not name.startswith("unsigned:"))
+        if one.reading is not None and _of_table(one, draft):
+            if any(known <= sums and len(claims & others) > 1 for others, known in kept):
+                continue
+        if one.reading is not None:
+            kept.append((claims, sums))
+        told.add(place)
+    return (one for place, one in enumerate(findings) if place in told)
 
 
 def _status(audit: Audit, findings: list[Finding]) -> Status:

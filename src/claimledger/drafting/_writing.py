@@ -9,6 +9,7 @@ from claimledger.drafting._records import Draft
 from claimledger.store.writing import block, line, plain, top
 
 _LONGEST = 160
+_PROPOSED = "proposed by the heads of a table: does it hold?"
 _HEAD = (
     "A draft that nobody has looked at: each claim is marked draft = true.",
     "Above each stands how sure it is and why it is not surer; what was left out stands at the end.",
@@ -22,6 +23,7 @@ def draft_text(draft: Draft) -> str:
     blocks += (block("source", plain(source)) for source in ledger.sources)
     blocks += (_comments(draft.measures.get(one.id, ())) + block("measure", plain(one)) for one in ledger.measures)
     blocks += (_comments(draft.claims.get(one.id, ())) + block("claim", plain(one)) for one in ledger.claims)
+    blocks += (_comments((_PROPOSED,)) + block("relation", plain(one)) for one in ledger.relations)
     for source in ledger.sources:
         left = [
             f"  {one.start}-{one.end} “{printable(one.quote)}”: {one.reason}"

@@ -10,6 +10,7 @@ from claimledger.extract._blocks import Block, blocks, sentences
 from claimledger.extract._english import English
 from claimledger.extract._language import Language, Task
 from claimledger.extract._records import Extraction, Kind, Printed, Proposal, Skipped
+from claimledger.extract.tables import Table, read_table
 from claimledger.period import Period
 from claimledger.reading import Conventions
 
@@ -21,6 +22,7 @@ __all__ = [
     "Printed",
     "Proposal",
     "Skipped",
+    "Table",
     "Task",
     "blocks",
     "extract",
@@ -38,6 +40,7 @@ def extract(
     *,
     conventions: Conventions = _PLAIN,
     blocks: Iterable[Block] | None = None,
+    tables: Iterable[Table] = (),
 ) -> Extraction:
     """
     Return the claims that a text seems to make, with their places in it.
@@ -51,6 +54,7 @@ def extract(
         language: Code of its language; None for English.
         conventions: How figures are read.
         blocks: The stretches of the text that are read, in order, as from a reader of another format; None to find them.
+        tables: The tables in it, in order, which no block lies in.
 
     Raises:
         TextError: A language that is not known, or blocks that do not lie in the text one after another.
@@ -66,7 +70,13 @@ def extract(
             )
         last = block.end
     proposals, skipped = chosen.propose(Task(text, stretches, _published(published), conventions))
-    return Extraction(text=text, language=chosen.code, proposals=tuple(proposals), skipped=tuple(skipped))
+    return Extraction(
+        text=text,
+        language=chosen.code,
+        proposals=tuple(proposals),
+        skipped=tuple(skipped),
+        tables=tuple(read_table(text, table) for table in tables),
+    )
 
 
 _found = blocks

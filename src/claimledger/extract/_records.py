@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
 from claimledger.amount import Amount
 from claimledger.period import Period
+
+if TYPE_CHECKING:
+    from claimledger.extract.tables import TableReading
 
 Kind = Literal["level", "change", "share", "ratio", "streak", "duration", "rank"]
 """
@@ -99,16 +102,31 @@ class Extraction:
         language: Code of the language it was read in.
         proposals: The claims, in the order of the text.
         skipped: What was left out, in the order of the text.
+        tables: What was read out of its tables, in the order of the text.
     """
 
     text: str
     language: str
     proposals: tuple[Proposal, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    tables: tuple[TableReading, ...] = ()
+
+    @property
+    def figures(self) -> tuple[Proposal, ...]:
+        """The claims of running words and of tables, in the order of the text."""
+        cells = (claim.proposal for table in self.tables for claim in table.claims)
+        return tuple(sorted((*self.proposals, *cells), key=lambda one: one.start)) if self.tables else self.proposals
+
+    @property
+    def left_out(self) -> tuple[Skipped, ...]:
+        """What was left out of running words and of tables, in the order of the text."""
+        cells = (one for table in self.tables for one in table.skipped)
+        told = (*self.skipped, *cells)
+        return tuple(sorted(told, key=lambda one: (one.start, one.end))) if self.tables else self.skipped
 
     def rows(self, doc: str | None = None) -> tuple[dict[str, object], ...]:
         """
-        Return the proposals as flat rows, one JSON object each.
+        Return the proposals, those of tables too, as flat rows, one JSON object each.
 
         ``value_lo`` and ``value_hi`` are the printed figure, not its reading: both alike for a plain one, one of them None
         where the words leave that side open. A fall keeps its positive figure.
@@ -117,7 +135,7 @@ class Extraction:
             doc: Name of the document, for the row's ``doc``; None for no such key.
         """
         named = {} if doc is None else {"doc": doc}
-        return tuple({**named, **_row(proposal)} for proposal in self.proposals)
+        return tuple({**named, **_row(proposal)} for proposal in self.figures)
 
 
 def _row(proposal: Proposal) -> dict[str, object]:

@@ -1,0 +1,130 @@
+"""A CSV file as a table in its own text: delimiter, quotes, and where each cell stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from claimledger.documents._stacked import stacked
+from claimledger.errors import TextError
+from claimledger.extract import Skipped, Table
+from claimledger.extract.tables import Cell
+
+MOST_CELLS = 2_000_000
+"""Cells of the largest file that is read."""
+
+_DELIMITERS = ("\t", ";", ",", "|")
+_LOOKED_AT = 40
+"""Lines from which the delimiter is told."""
+
+Place = tuple[int, int]
+
+
+def csv_tables(text: str) -> tuple[Table, ...]:
+    """
+    Return the table that a file holds.
+
+    The cells stand in the file's own text, quotation marks left out; a quotation mark that is doubled stays so.
+
+    Args:
+        text: Its canonical text.
+
+    Raises:
+        TextError: A quotation mark is never closed, or there are more than `MOST_CELLS` cells.
+    """
+    delimiter = delimiter_of(text)
+    rows: list[list[Place]] = []
+    gaps: set[int] = set()
+    for row in _rows(text, delimiter):
+        if any(text[start:end].strip() for start, end in row):
+            rows.append(row)
+        elif rows:
+            gaps.add(len(rows))
+    if not rows:
+        return ()
+    widths = Counter(len(row) for row in rows)
+    usual = max(widths, key=lambda width: (widths[width], width))
+    left: list[Skipped] = []
+    cells = [told for row in rows if (told := _cells(text, row, usual, left))]
+    if len(cells) != len(rows):
+        gaps = set()
+    return stacked(text, cells, frozenset(gaps), comma_possible=delimiter == ";", left=left)
+
+
+def delimiter_of(text: str) -> str:
+    """Return what stands between the cells: the one that most lines have equally often, a comma where none has."""
+    lines = [line for line in _unquoted(text[: 256 * 1024]).split("\n") if line.strip()][:_LOOKED_AT]
+    best, mark = (0, 0), ","
+    for delimiter in _DELIMITERS:
+        counts = [line.count(delimiter) for line in lines]
+        usual = max((count for count in counts if count), key=lambda count: (counts.count(count), count), default=0)
+        score = counts.count(usual) if usual else 0, usual
+        if usual and score > best:
+            best, mark = score, delimiter
+    return mark
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without what stands between quotation marks."""
+    return "".join(text.split('"')[::2])
+
+
+def _rows(text: str, delimiter: str) -> list[list[Place]]:
+    rows: list[list[Place]] = []
+    row: list[Place] = []
+    at = cells = 0
+    size = len(text)
+    stop = re.compile(f"[{re.escape(delimiter)}\n]")
+    while at <= size:
+        if at < size and text[at] == '"':
+            end = _closing(text, at)
+            place = at + 1, end
+            at = end + 1
+            while at < size and text[at] not in (delimiter, "\n"):
+                at += 1  # what stands after a closing mark belongs to no cell that can be quoted
+        else:
+            start = at
+            found = stop.search(text, at)
+            at = size if found is None else found.start()
+            place = start, at
+        row.append(place)
+        cells += 1
+        if cells > MOST_CELLS:
+            raise TextError(f"more than {MOST_CELLS:,} cells, the most that are read")
+        if at >= size or text[at] == "\n":
+            rows.append(row)
+            row = []
+        at += 1
+    return rows
+
+
+def _closing(text: str, start: int) -> int:
+    """Return the offset of the quotation mark that closes one."""
+    at = start + 1
+    while True:
+        at = text.find('"', at)
+        if at < 0:
+            line = text.count("\n", 0, start) + 1
+            raise TextError(f"a quotation mark in line {line} is never closed")
+        if text[at : at + 2] != '""':
+            return at
+        at += 2
+
+
+def _cells(text: str, row: list[Place], usual: int, left: list[Skipped]) -> list[Cell]:
+    """Return the cells of a row that are not empty; of one with more than there are heads, the first one, and the rest as left out."""
+    surplus = len(row) > usual > 1 and any(text[start:end].strip() for start, end in row[usual:])
+    found: list[Cell] = []
+    for column, (start, end) in enumerate(row):
+        words = text[start:end]
+        bare = words.strip()
+        if not bare:
+            continue
+        begin = start + len(words) - len(words.lstrip())
+        stop = begin + len(bare)
+        if not surplus or not column:
+            found.append(Cell(start=begin, end=stop, row=0, column=column, indent=begin - start))
+        elif any(letter.isdigit() for letter in bare):
+            reason = f"a row of {len(row)} cells where others have {usual}: which is which?"
+            left.append(Skipped(start=begin, end=stop, quote=bare, reason=reason))
+    return found
