@@ -12,7 +12,7 @@ _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
 _MOST_BOUNDED = 400
 """Claims up to which it is also worked out what they imply: that takes far longer than to check them."""
 
-_ABOUT_LEDGERS = ("one-name-two-measures", "spans-not-checked")
+_ABOUT_LEDGERS = ("one-name-two-measures", "relation-implied", "spans-not-checked")
 
 
 @click.command()

@@ -65,7 +65,7 @@ class Measures:
 
     def add(self, record: Measure) -> str:
         """Take in a measure of its own, under its id or, where that is taken, with the next number; return its id."""
-        name = self._names.new(record.id)
+        name = self._names.new(record.id, "_")
         self.records[name] = evolve(record, id=name)
         return name
 

@@ -47,12 +47,12 @@ class Names:
     _taken: set[str] = field(factory=set)
     _last: dict[str, int] = field(factory=dict)
 
-    def new(self, wish: str) -> str:
-        """Return *wish*, or with the next number where it is taken, and take it."""
+    def new(self, wish: str, joint: str = "-") -> str:
+        """Return *wish*, or with the next number after *joint* where it is taken, and take it."""
         name = wish
         while name in self._taken:
             number = self._last.get(wish, 1) + 1
             self._last[wish] = number
-            name = f"{wish}-{number}"
+            name = f"{wish}{joint}{number}"
         self._taken.add(name)
         return name

@@ -23,8 +23,8 @@ from claimledger.model import (
     Vague,
 )
 
-_LONGEST_SUM = 400
-"""Members of a sum that a formula may have; a longer one is left to the parts of a measure."""
+_MOST_TERMS, _LONGEST = 150, 3800
+"""Members of a sum, and code points, that a formula is written with; a longer sum gets a measure of its own."""
 
 
 @define
@@ -61,7 +61,8 @@ class Tables:
         ids = {place: self._measure(reading.measures[place], reading, title) for place in sorted(stated)}
         for claim in reading.claims:
             self._claim(claim, reading, source, ids, title)
-        for one in reading.sums:
+        # The longest sum of a whole is told by its parts, the others by formulas, which cannot be as long.
+        for one in sorted(reading.sums, key=lambda each: -len(each.parts)):
             self._sum(one, ids, title)
         for part in reading.within:
             if ids[part.part] not in self.measures.records[ids[part.whole]].parts:
@@ -73,7 +74,7 @@ class Tables:
             name = f"{name} ({printable(reading.title)})"
         self._named.add(name.lower())
         mark = "count" if measure.unit == "dimensionless" else measure.unit.replace("/", " per ").replace("%", "percent")
-        wish = ".".join(part for part in (slug(name) or title, slug(mark)) if part)
+        wish = _word(slug(name) or title) + "." + _word(slug(mark) or "count")
         kind = "rate" if measure.rate else None
         return self.measures.add(
             Measure(id=wish, name=name, unit=measure.unit, kind=kind, signed=True if measure.signed and not measure.rate else None)
@@ -83,7 +84,7 @@ class Tables:
         figure = claim.proposal
         measure = ids[claim.measure]
         period = str(figure.period) if figure.period is not None else f"?{title}"
-        stem = measure.partition(".")[0]
+        stem = measure.partition(".")[0].removeprefix("of_").replace("_", "-")
         name = self.names.new("-".join(part for part in (stem, "" if figure.period is None else slug(period)) if part))
         told = [f"confidence {float(figure.confidence):.2f}{': ' if figure.reasons else ''}{'; '.join(figure.reasons)}"]
         if claim.doubt is not None:
@@ -127,13 +128,26 @@ class Tables:
                 self.measures.records[record.id] = evolve(record, parts=parts, complete=True)
                 self.measures.remark(record.id, f"its parts are proposed by the head “{head}” of the table: do they add up to it?")
                 return
-        if len(parts) > _LONGEST_SUM:
-            return
         whole = "100 percent" if one.whole is None else _term(one.whole, ids)
         name = self._sums.new("-".join(part for part in (title, slug(head) or "sum") if part))
         formula = f"{whole} == {' + '.join(_term(part, ids) for part in one.parts)}"
+        if len(parts) > _MOST_TERMS or len(formula) > _LONGEST:
+            if not plain or one.whole is None:
+                return
+            record = self.measures.records[ids[one.whole[0]]]
+            if record.kind == "rate":
+                return
+            again = evolve(record, id=f"{record.id}_again", name=f"{record.name}, added up the other way", parts=parts, complete=True)
+            twin = self.measures.add(again)
+            parts, formula = (twin,), f"{record.id} == {twin}"
         self.relations.append(Relation(id=name, formula=formula, because=f"proposed by the head “{head}” of the table"))
         self.tied[name] = (*parts, *(() if one.whole is None else (ids[one.whole[0]],)))
+
+
+def _word(text: str) -> str:
+    """Return a name as formulas read it: no hyphens, and no digit first."""
+    word = text.replace("-", "_")
+    return word if word[:1].isalpha() else f"of_{word}"
 
 
 def _term(term: Term, ids: dict[int, str]) -> str:

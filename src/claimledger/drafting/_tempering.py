@@ -76,13 +76,14 @@ def _plainest(findings: Sequence[Finding], draft: Draft) -> Iterator[Finding]:
 
     A wrong figure of a table puts out each sum that it is in, and every longer way around by other sums as well.
     """
-    order = sorted(range(len(findings)), key=lambda place: (len(findings[place].claims), place))
+    weights = [(len(_sums(one)), len(one.claims)) for one in findings]
+    order = sorted(range(len(findings)), key=lambda place: (weights[place], place))
     kept: list[tuple[frozenset[str], frozenset[str]]] = []
     told: set[int] = set()
     for place in order:
         one = findings[place]
         claims = frozenset(one.claims)
-        sums = frozenset(name for name in one.relations if not name.startswith("unsigned:"))
+        sums = _sums(one)
         if one.reading is not None and _of_table(one, draft):
             if any(known <= sums and len(claims & others) > 1 for others, known in kept):
                 continue
@@ -90,6 +91,10 @@ def _plainest(findings: Sequence[Finding], draft: Draft) -> Iterator[Finding]:
             kept.append((claims, sums))
         told.add(place)
     return (one for place, one in enumerate(findings) if place in told)
+
+
+def _sums(finding: Finding) -> frozenset[str]:
+    return frozenset(name for name in finding.relations if not name.startswith("unsigned:"))
 
 
 def _status(audit: Audit, findings: list[Finding]) -> Status:

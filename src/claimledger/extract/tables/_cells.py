@@ -39,6 +39,14 @@ _CURRENCIES = frozenset(words.CURRENCIES.values())
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[-–/]\s?(\d{2})(?!\d))?")
 _AGAINST = re.compile(r"\b(?:from|since|vs\.?|versus|on|over|against|compared)\b", re.IGNORECASE)
 
+_CONFIDENCE = {
+    (False, False): Fraction(1),
+    (False, True): Fraction(9, 10),
+    (True, False): Fraction(4, 5),
+    (True, True): Fraction(7, 10),
+}
+"""How sure a cell's claim is, by whether its period is not told, and whether its unit is not."""
+
 Key = tuple[tuple[str, ...], tuple[str, ...], str]
 
 
@@ -94,7 +102,7 @@ class Cells:
 
     def __init__(self, grid: Grid, heads: Headed) -> None:
         self.grid = grid
-        self.heads = heads
+        self.heads = evolve(heads, columns=tuple(_shares(grid, heads)))
         self.facts = Facts()
         self.styles, self.mixed = _styles(grid)
         told = " ".join((grid.title, *grid.notes))
@@ -245,7 +253,7 @@ class Cells:
                     continue
                 key = f"{unit.scale} {unit.noun}"
                 found[key] = gcd(found.get(key, 0), int(value_of(digits)) if "." not in digits else 1)
-        return {key: _round_step(value) for key, value in found.items()}
+        return {key: _round_step(value, fives=key.startswith(" ")) for key, value in found.items()}
 
     def _level(self, row: Line, column: Line) -> None:
         cell = self.grid.slots.get((row.at, column.at))
@@ -313,12 +321,10 @@ class Cells:
             self.skip(row, column, f"not read as an amount: {str(error).partition(chr(10))[0]}")
             return None
         low, high = digits
-        scale = _SCALES.get(unit.scale, 1)
-        sign = -1 if figure.sign == "-" and kind != "change" else 1
-        printed = value_of(low) * scale * sign, value_of(high or low) * scale * sign
+        factor = _SCALES.get(unit.scale, 1) * (-1 if figure.sign == "-" and kind != "change" else 1)
+        printed = (value_of(low), value_of(high or low)) if factor == 1 else (value_of(low) * factor, value_of(high or low) * factor)
         below, above = figure.qualifier in ("less than ", "at most "), figure.qualifier in ("more than ", "at least ")
         reasons = ("no period is told",) if period is None else ()
-        doubts = Fraction(len(reasons), 5) + (Fraction(1, 10) if unit == PLAIN else 0)
         direction = None
         if kind == "change" and value_of(low):
             direction = "down" if figure.sign == "-" else "up"
@@ -337,7 +343,7 @@ class Cells:
             direction=direction,
             measure=", ".join(labels) or self.grid.title,
             period=period,
-            confidence=1 - doubts,
+            confidence=_CONFIDENCE[bool(reasons), unit == PLAIN],
             reasons=reasons,
         )
 
@@ -507,6 +513,25 @@ class Cells:
         self.facts.places = {where: place for where, place in self.facts.places.items() if place.measure not in doubled}
 
 
+def _shares(grid: Grid, heads: Headed) -> Iterator[Line]:
+    """Yield the columns; one of bare percentages whose total is 100 as shares of the column before it."""
+    wholes = [row for row in heads.rows if words.total_rank(row.label) in (2, 3)]
+    for column in heads.columns:
+        bare = column.role == "level" and column.unit == PERCENT and (not column.label or words.a_percentage(column.label))
+        if bare and len(wholes) == 1 and level_columns(heads, evolve(column, labels=column.labels[:-1] if column.label else ())):
+            what = grid.shown(wholes[0].at, column.at)
+            if isinstance(what, Figure) and _hundred(what):
+                yield evolve(column, role="share", labels=column.labels[:-1] if column.label else ())
+                continue
+        yield column
+
+
+def _hundred(figure: Figure) -> bool:
+    digits = figure.low.replace(",", ".")
+    whole, _, decimals = digits.partition(".")
+    return whole == "100" and not decimals.strip("0") and not (figure.high or figure.qualifier or figure.sign)
+
+
 def _styles(grid: Grid) -> tuple[dict[int, Style], bool]:
     """Return the decimal mark of each column where it is clear, and whether columns of the table disagree."""
     digits = {column: list(_digits(grid, column)) for column in grid.values}
@@ -525,12 +550,12 @@ def _digits(grid: Grid, column: int) -> Iterator[str]:
                 yield what.high
 
 
-def _round_step(value: int) -> int:
-    """Return the largest of 1, 5, 10, 50, 100 … that divides a number; 1 for zero."""
+def _round_step(value: int, *, fives: bool) -> int:
+    """Return the largest of 1, 10, 100 …, and of 5, 50 … where fives are likely, that divides a number; 1 for zero."""
     step = 1
     while value and value % (step * 10) == 0:
         step *= 10
-    return step * 5 if value and value % (step * 5) == 0 else step
+    return step * 5 if fives and value and value % (step * 5) == 0 else step
 
 
 def _half(step: int) -> str:

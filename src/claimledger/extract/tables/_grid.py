@@ -77,6 +77,15 @@ class Grid:
                 found.append(column)
         return found
 
+    def name(self, row: int) -> str:
+        """Return the words that name a row: its last stub's, or where that is empty those before its figures."""
+        told = self.words(row, self.stubs[-1]) if self.stubs else ""
+        if told:
+            return told
+        before = range(min(self.values, default=0))
+        others = (column for column in before if column not in self.stubs and not isinstance(self.shown(row, column), Figure))
+        return next((words for column in others if (words := self.words(row, column))), "")
+
     def indent(self, row: int) -> int:
         """Return how far the words that name a row are set in."""
         for column in reversed(self.stubs):
@@ -215,7 +224,7 @@ def _columns(grid: Grid) -> None:
             continue
         figures = sum(isinstance(grid.shown(row, column), Figure) for row in told)
         times = all(a_year(grid.words(row, column)) or a_part(grid.words(row, column)) or _times_or_total(grid, row, column) for row in told)
-        if head in INDEX_HEADS and column < grid.width - 1 and leading:
+        if head in INDEX_HEADS and column < grid.width - 1 and leading and (2 * figures > len(told) or not _any_figure(grid, rows, column + 1)):
             continue
         if leading and column < grid.width - 1 and (not grid.stubs or not figures or times):
             if not grid.stubs and figures and not times and _counts_up(grid, told, column) and not head:
@@ -230,6 +239,10 @@ def _columns(grid: Grid) -> None:
         leading = False
         if figures and head not in INDEX_HEADS:
             grid.values.append(column)
+
+
+def _any_figure(grid: Grid, rows: Sequence[int], column: int) -> bool:
+    return any(isinstance(grid.shown(row, column), Figure) for row in rows)
 
 
 def _times_or_total(grid: Grid, row: int, column: int) -> bool:

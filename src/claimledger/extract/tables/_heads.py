@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -17,6 +18,7 @@ from claimledger.period import Period
 Role = Literal["level", "change", "share"]
 
 _MOST_SECTIONS = 6
+_NUMBERED = re.compile(r"^(?:table|figure|tab\.|fig\.|chart|annex)\s*[\w.]{1,8}\s*[:.–—-]?\s*", re.IGNORECASE)
 
 
 @frozen(kw_only=True)
@@ -35,6 +37,7 @@ class Line:
         depth: Of a row: how far it is set in.
         scope: Of a row: the numbers of the rows that name its section, the outermost first.
         part: A head that names a part of a year, which another line's year completes.
+        bare: Whether its unit is only the noun that is its head: ``Deaths``.
     """
 
     at: int
@@ -47,6 +50,7 @@ class Line:
     depth: int = 0
     scope: tuple[int, ...] = ()
     part: str | None = None
+    bare: bool = False
 
     @property
     def label(self) -> str:
@@ -77,19 +81,22 @@ class Headed:
 def headed(grid: Grid) -> Headed:
     """Return the heads of a table, read."""
     columns = tuple(_column(grid, column) for column in grid.values)
+    if any(words.total_rank(line.label) is not None for line in columns):
+        columns = tuple(evolve(line, unit=None) if line.bare else line for line in columns)
     rows, sections = _rows(grid)
-    corner = [unit_in(words_)[0] for row in grid.heads for column in grid.stubs if (words_ := grid.words(row, column))]
+    rows = tuple(evolve(line, unit=None) if line.bare else line for line in rows)
+    corner = [unit_in(told)[0] for row in grid.heads for column in grid.stubs if (told := grid.words(row, column))]
     units = [unit for unit in (*corner, unit_told(grid.title), *(unit_told(note) for note in grid.notes)) if unit is not None]
-    if any(line.part for line in rows) and any(line.period for line in columns):
-        columns = tuple(columns)
-    else:
+    titled = _titled(grid)
+    if titled is None and not any(line.period for line in (*columns, *rows)):
         rows = tuple(evolve(line, labels=(*line.labels, line.part), part=None) if line.part else line for line in rows)
-    return Headed(rows=rows, columns=columns, sections=sections, unit=units[0] if units else None, period=_titled(grid))
+    return Headed(rows=rows, columns=columns, sections=sections, unit=units[0] if units else None, period=titled)
 
 
 def _titled(grid: Grid) -> Period | None:
     """Return the one period that a title tells."""
-    found = {told.period for piece in grid.title.split("; ") if (told := timed(piece)).period is not None}
+    pieces = (_NUMBERED.sub("", piece) for piece in grid.title.split("; "))
+    found = {told.period for piece in pieces if (told := timed(piece)).period is not None}
     return found.pop() if len(found) == 1 else None
 
 
@@ -147,10 +154,12 @@ def _line(at: int, heads: Sequence[str], *, whole_periods: bool) -> Line:
     status: str | None = None
     unit: Unit | None = None
     part: str | None = None
+    bare = False
     for head in heads:
         found, rest = unit_in(without_marks(head))
         if found is not None:
             unit = found
+            bare = rest == without_marks(head) and found.form == "plain" and found.noun != "" and not found.noun.startswith("per ")
         told = timed(rest)
         if told.period is not None and not (whole_periods and told.rest):
             combined = None if part is None else partly(part, told.period)
@@ -167,7 +176,7 @@ def _line(at: int, heads: Sequence[str], *, whole_periods: bool) -> Line:
         rest = without_marks(rest).strip(" :;,")
         if rest:
             labels.append(rest)
-    return Line(at=at, labels=tuple(labels), period=period, status=status, unit=unit, spoken=" | ".join(heads), part=part)
+    return Line(at=at, labels=tuple(labels), period=period, status=status, unit=unit, spoken=" | ".join(heads), part=part, bare=bare)
 
 
 def _rows(grid: Grid) -> tuple[tuple[Line, ...], dict[int, str]]:
@@ -189,7 +198,7 @@ def _rows(grid: Grid) -> tuple[tuple[Line, ...], dict[int, str]]:
                 carried.clear()
             continue
         depth = grid.indent(row)
-        label = _stub_words(grid, row)
+        label = grid.name(row)
         above = _left(above, depth, label)
         if above and not above[-1][2] and depth > above[-1][1]:
             above[-1] = (above[-1][0], above[-1][1], True)
@@ -200,18 +209,29 @@ def _rows(grid: Grid) -> tuple[tuple[Line, ...], dict[int, str]]:
                 carried[column] = told
             if carried.get(column):
                 heads.append(carried[column])
-        if grid.stubs and grid.words(row, grid.stubs[-1]):
-            heads.append(grid.words(row, grid.stubs[-1]))
+        if label:
+            heads.append(label)
         line = _line(row, heads, whole_periods=True)
         if grid.unit_column is not None and line.unit is None:
             line = evolve(line, unit=unit_in(grid.words(row, grid.unit_column))[0])
         role: Role = "change" if line.period is None and heads and words.a_change(heads[-1]) else "level"
         found.append(evolve(line, depth=depth, scope=tuple(number for number, _, _ in above), role=role))
+    if found:
+        found[-1] = _of_all(found, sections)
     return tuple(found), sections
 
 
-def _stub_words(grid: Grid, row: int) -> str:
-    return grid.words(row, grid.stubs[-1]) if grid.stubs else ""
+def _of_all(rows: Sequence[Line], sections: dict[int, str]) -> Line:
+    """Return the last row; taken out of its section where it is a total and no section before has one of its own."""
+    last = rows[-1]
+    if not last.scope or (words.total_rank(last.label) or 0) < 2:
+        return last
+    level = len(last.scope)
+    others = [row for row in rows[:-1] if len(row.scope) == level and row.scope[:-1] == last.scope[:-1]]
+    if len({row.scope for row in others}) < 2 or any(words.total_rank(row.label) for row in others):
+        return last
+    section = sections[last.scope[-1]]
+    return evolve(last, scope=last.scope[:-1], labels=tuple(label for label in last.labels if label != section))
 
 
 def _left(above: list[tuple[int, int, bool]], depth: int, label: str) -> list[tuple[int, int, bool]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from attrs import frozen
@@ -135,6 +136,7 @@ def disagree(digits: Iterable[str]) -> bool:
     return len({leaning(one) for one in digits} - {None}) > 1
 
 
+@lru_cache(maxsize=65536)
 def leaning(digits: str) -> Style | None:
     """Return which mark stands before the decimals of one figure; None where it may be either, or there are none."""
     comma, point = digits.rfind(","), digits.rfind(".")
@@ -156,6 +158,7 @@ def ambiguous(digits: str) -> bool:
     return ("," in digits or "." in digits) and leaning(digits) is None
 
 
+@lru_cache(maxsize=65536)
 def plain_digits(digits: str, style: Style) -> str | None:
     """Return a figure's digits as English writes them, ``1,234.5``; None where they are not grouped as figures are."""
     mark = "." if style == "point" else ","
@@ -178,6 +181,7 @@ def plain_digits(digits: str, style: Style) -> str | None:
     return f"{told}.{decimals}" if decimals else told
 
 
+@lru_cache(maxsize=65536)
 def value_of(digits: str) -> Fraction:
     """Return the number that English digits write."""
     return Fraction(digits.replace(",", ""))

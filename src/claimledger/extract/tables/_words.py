@@ -30,7 +30,7 @@ _SUBTOTAL = re.compile(r"\bsub-?totals?\b", re.IGNORECASE)
 _GRAND = re.compile(r"^(?:grand total|overall(?: total)?|sum total|total, all|all)\b", re.IGNORECASE)
 BARE_TOTALS = frozenset((
     "total", "totals", "all", "sum", "overall", "both sexes", "total (all)", "all persons", "all ages", "total population",
-    "grand total", "overall total", "year", "annual", "full year", "whole year", "year total", "annual total", "all categories",
+    "grand total", "overall total", "gesamt", "insgesamt", "summe", "totale", "ensemble", "suma", "year", "annual", "full year", "whole year", "year total", "annual total", "all categories",
 ))
 OVER_TIME = frozenset(("total", "totals", "sum", "year", "annual", "full year", "whole year", "year total", "annual total", "overall"))
 
@@ -81,6 +81,8 @@ _SHARE = re.compile(
     re.IGNORECASE)
 _YEAR_ON_YEAR = re.compile(r"\b(?:y/y|yoy|y-o-y|year[- ]on[- ]year|annual (?:change|growth)|on (?:the )?(?:previous|last|prior) year)\b", re.IGNORECASE)
 
+_PERCENTAGES = frozenset(("%", "percent", "per cent", "percentage", "pct", "share", "in %", "share %", "vote share", "vote %", "% share", "% vote", "% votes"))
+
 STATUS = (
     (re.compile(r"\b(?:provisional|preliminary|prelim\.?)(?!\w)|\(p\)|(?<=\d)p$", re.IGNORECASE), "provisional"),
     (re.compile(r"\b(?:forecasts?|projected|projections?|outlook)\b|\(f\)|(?<=\d)f$", re.IGNORECASE), "forecast"),
@@ -110,7 +112,7 @@ NOUNS = frozenset((
     "litres", "barrels", "vehicles", "cars", "cases", "deaths", "births", "votes", "seats", "jobs", "employees", "students", "pupils",
     "patients", "beds", "dwellings", "houses", "homes", "passengers", "visitors", "nights", "hours", "minutes", "days", "goals", "medals",
     "accidents", "crashes", "injuries", "crimes", "offences", "companies", "enterprises", "establishments", "farms", "schools", "doses",
-    "tests", "admissions", "arrivals", "applications", "permits", "inhabitants", "residents", "children", "women", "men", "workers",
+    "tests", "admissions", "arrivals", "applications", "permits", "inhabitants",
     "subscribers", "customers", "stores", "shares", "tickets", "matches", "games", "teu", "headcount", "animals", "heads",
     "cattle", "trees", "buildings", "units", "items", "ballots", "voters", "electors", "candidates", "members", "flights", "trips",
 ))
@@ -228,6 +230,11 @@ def absolute(label: str) -> bool:
 def a_share(label: str) -> bool:
     """Return whether a label announces shares of the total."""
     return _SHARE.search(" ".join(label.split())) is not None
+
+
+def a_percentage(label: str) -> bool:
+    """Return whether a label says no more than that its figures are percentages or shares."""
+    return label.strip(" :.*()").lower() in _PERCENTAGES
 
 
 def year_on_year(label: str) -> bool:
