@@ -53,5 +53,7 @@ def found_in(
         except TextError as error:
             wrong.append(str(error))
         else:
-            found.append((document, extract(document.text, published, language, blocks=document.blocks, tables=document.tables)))
+            found.append(
+                (document, extract(document.text, published, language, blocks=document.blocks, tables=document.tables))
+            )
     return found, wrong

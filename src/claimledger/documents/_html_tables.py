@@ -17,7 +17,9 @@ _RAISED = re.compile(rf"{FOOTNOTE}[^{FOOTNOTE}{FOOTNOTE_END}]{{0,12}}{FOOTNOTE_E
 _WIDEST, _MOST_STEPS = 1000, 5_000_000
 _INDENT = re.compile(r"(?:padding-left|text-indent|margin-left)\s*:\s*(\d{1,4})", re.IGNORECASE)
 _INDENT_CLASS = re.compile(r"indent-?(\d)?|level-?(\d)|sub-?row|child", re.IGNORECASE)
-_NOTE = re.compile(r"(?:notes?|sources?|figures|amounts|values|all|in)\b|[*†‡]|\d\)|\(?[a-z]\)|[a-z] [=–-]", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:notes?|sources?|figures|amounts|values|all|in)\b|[*†‡]|\d\)|\(?[a-z]\)|[a-z] [=–-]", re.IGNORECASE
+)
 _LONGEST_TITLE = 200
 _MOST_NOTES = 4
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claimledger.extract import Block, Table
 from claimledger.extract.tables import Cell
@@ -11,7 +12,10 @@ from claimledger.extract.tables import Cell
 _RULE = re.compile(r" {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*+\|?\s*")
 _LONGEST_TITLE = 200
 _MOST_NOTES = 4
-_NOTE = re.compile(r"\s*(?:[*_]{0,2}(?:notes?|sources?|figures|amounts|values|all|in)\b|[*†‡]|\d\)|\(?[a-z]\)|[a-z] [=–-])", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\s*(?:[*_]{0,2}(?:notes?|sources?|figures|amounts|values|all|in)\b|[*†‡]|\d\)|\(?[a-z]\)|[a-z] [=–-])",
+    re.IGNORECASE,
+)
 _SPACES = " \t\u00a0"
 _SET_IN = re.compile(r"(?:&nbsp;|&emsp;|[\u00a0\u2003\t ]|[-–—] )+")
 
@@ -111,7 +115,7 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
         edges = edges[1:]
     if len(edges) > 2 and bars and bars[-1] == last:
         edges = edges[:-1]
-    return [_trimmed(text, left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    return [_trimmed(text, left + 1, right) for left, right in pairwise(edges)]
 
 
 def _escaped(text: str, at: int) -> bool:

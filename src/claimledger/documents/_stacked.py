@@ -62,7 +62,9 @@ def stacked(
         mine = [one for one in rest if last or one.start < end]
         rest = rest[len(mine) :]
         tables.append(
-            Table(start=cells[0].start, end=end, cells=cells, title=title, comma_possible=comma_possible, left=tuple(mine))
+            Table(
+                start=cells[0].start, end=end, cells=cells, title=title, comma_possible=comma_possible, left=tuple(mine)
+            )
         )
     return tuple(tables)
 

@@ -76,7 +76,9 @@ def xlsx_workbook(raw: bytes) -> Workbook:
         name = _one_line(sheet.title)
         if sheet.sheet_state != "visible":
             line = f"Hidden sheet: {name}\n\n"
-            skipped = Skipped(start=at, end=at + len(line) - 2, quote=line[:-2], reason="a hidden sheet: show it to have it read")
+            skipped = Skipped(
+                start=at, end=at + len(line) - 2, quote=line[:-2], reason="a hidden sheet: show it to have it read"
+            )
             tables.append(Table(start=at, end=at + len(line) - 2, cells=(), left=(skipped,)))
             pieces.append(line)
             at += len(line)
@@ -151,7 +153,16 @@ def _rows(sheet: Any, written: Any, start: int) -> tuple[str, list[list[Cell]], 
             filled = column
             height, width = spans.get((number, column), (1, 1))
             cells.append(
-                Cell(start=begin, end=begin + len(words), row=len(rows), column=column, rows=height, columns=width, indent=indent, unread=unread)
+                Cell(
+                    start=begin,
+                    end=begin + len(words),
+                    row=len(rows),
+                    column=column,
+                    rows=height,
+                    columns=width,
+                    indent=indent,
+                    unread=unread,
+                )
             )
         lines.append("".join(pieces))
         at += 1

@@ -89,8 +89,8 @@ def draft(found: Iterable[tuple[Source, Extraction]]) -> Draft:
         list(sheet.measures.records.values()),
         sheet.claims + tables.claims,
         remarks,
-        tables.relations,
-        tables.tied,
+        relations=tables.relations,
+        tied=tables.tied,
     )
     for claim in gone:
         if claim.source is not None and claim.at is not None:

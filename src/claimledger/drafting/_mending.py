@@ -23,6 +23,7 @@ def mended(
     measures: list[Measure],
     claims: list[Claim],
     remarks: dict[str, list[str]],
+    *,
     relations: Iterable[Relation] = (),
     tied: Mapping[str, tuple[str, ...]] = _NONE,
 ) -> tuple[Ledger, list[Claim]]:

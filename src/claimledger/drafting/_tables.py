@@ -14,6 +14,7 @@ from claimledger.model import (
     Claim,
     Level,
     Measure,
+    MeasureKind,
     Relation,
     Share,
     Source,
@@ -54,13 +55,15 @@ class Tables:
     def take(self, reading: TableReading, source: Source) -> None:
         """Draft the records of one table."""
         title = self._titles.new(slug(reading.title) or slug(source.id) or "table")
-        stated = {claim.measure for claim in reading.claims} | {claim.of for claim in reading.claims if claim.of is not None}
+        stated = {claim.measure for claim in reading.claims} | {
+            claim.of for claim in reading.claims if claim.of is not None
+        }
         for one in reading.sums:
             stated |= {place for place, _ in (*one.parts, *(() if one.whole is None else (one.whole,)))}
         stated |= {place for one in reading.within for place in (one.part, one.whole)}
         ids = {place: self._measure(reading.measures[place], reading, title) for place in sorted(stated)}
         for claim in reading.claims:
-            self._claim(claim, reading, source, ids, title)
+            self._claim(claim, source, ids, title)
         # The longest sum of a whole is told by its parts, the others by formulas, which cannot be as long.
         for one in sorted(reading.sums, key=lambda each: -len(each.parts)):
             self._sum(one, ids, title)
@@ -73,14 +76,22 @@ class Tables:
         if name.lower() in self._named and reading.title:
             name = f"{name} ({printable(reading.title)})"
         self._named.add(name.lower())
-        mark = "count" if measure.unit == "dimensionless" else measure.unit.replace("/", " per ").replace("%", "percent")
+        mark = (
+            "count" if measure.unit == "dimensionless" else measure.unit.replace("/", " per ").replace("%", "percent")
+        )
         wish = _word(slug(name) or title) + "." + _word(slug(mark) or "count")
-        kind = "rate" if measure.rate else None
+        kind: MeasureKind | None = "rate" if measure.rate else None
         return self.measures.add(
-            Measure(id=wish, name=name, unit=measure.unit, kind=kind, signed=True if measure.signed and not measure.rate else None)
+            Measure(
+                id=wish,
+                name=name,
+                unit=measure.unit,
+                kind=kind,
+                signed=True if measure.signed and not measure.rate else None,
+            )
         )
 
-    def _claim(self, claim: TableClaim, reading: TableReading, source: Source, ids: dict[int, str], title: str) -> None:
+    def _claim(self, claim: TableClaim, source: Source, ids: dict[int, str], title: str) -> None:
         figure = claim.proposal
         measure = ids[claim.measure]
         period = str(figure.period) if figure.period is not None else f"?{title}"
@@ -126,7 +137,9 @@ class Tables:
             record = self.measures.records[ids[one.whole[0]]]
             if record.kind != "rate" and not record.parts:
                 self.measures.records[record.id] = evolve(record, parts=parts, complete=True)
-                self.measures.remark(record.id, f"its parts are proposed by the head “{head}” of the table: do they add up to it?")
+                self.measures.remark(
+                    record.id, f"its parts are proposed by the head “{head}” of the table: do they add up to it?"
+                )
                 return
         whole = "100 percent" if one.whole is None else _term(one.whole, ids)
         name = self._sums.new("-".join(part for part in (title, slug(head) or "sum") if part))
@@ -137,7 +150,13 @@ class Tables:
             record = self.measures.records[ids[one.whole[0]]]
             if record.kind == "rate":
                 return
-            again = evolve(record, id=f"{record.id}_again", name=f"{record.name}, added up the other way", parts=parts, complete=True)
+            again = evolve(
+                record,
+                id=f"{record.id}_again",
+                name=f"{record.name}, added up the other way",
+                parts=parts,
+                complete=True,
+            )
             twin = self.measures.add(again)
             parts, formula = (twin,), f"{record.id} == {twin}"
         self.relations.append(Relation(id=name, formula=formula, because=f"proposed by the head “{head}” of the table"))

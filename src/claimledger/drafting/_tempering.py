@@ -84,9 +84,9 @@ def _plainest(findings: Sequence[Finding], draft: Draft) -> Iterator[Finding]:
         one = findings[place]
         claims = frozenset(one.claims)
         sums = _sums(one)
-        if one.reading is not None and _of_table(one, draft):
-            if any(known <= sums and len(claims & others) > 1 for others, known in kept):
-                continue
+        longer = any(known <= sums and len(claims & others) > 1 for others, known in kept)
+        if longer and one.reading is not None and _of_table(one, draft):
+            continue
         if one.reading is not None:
             kept.append((claims, sums))
         told.add(place)

@@ -74,7 +74,11 @@ def read_table(text: str, table: Table) -> TableReading:
     """
     grid = None if too_large(table) else grid_of(text, table)
     if grid is None:
-        reason = f"a table with more than {MOST_SLOTS:,} places for cells" if too_large(table) else "a table without heads or without figures"
+        reason = (
+            f"a table with more than {MOST_SLOTS:,} places for cells"
+            if too_large(table)
+            else "a table without heads or without figures"
+        )
         return TableReading(title=table.title, skipped=(*table.left, *_figures(text, table, reason)))
     heads = headed(grid)
     facts = Cells(grid, heads).read()
@@ -93,4 +97,8 @@ def read_table(text: str, table: Table) -> TableReading:
 def _figures(text: str, table: Table, reason: str) -> tuple[Skipped, ...]:
     """Return the figures of a table that is not read as one, as left out."""
     told = ((cell, text[cell.start : cell.end]) for cell in table.cells)
-    return tuple(Skipped(start=cell.start, end=cell.end, quote=words, reason=reason) for cell, words in told if isinstance(shown(words), Figure))
+    return tuple(
+        Skipped(start=cell.start, end=cell.end, quote=words, reason=reason)
+        for cell, words in told
+        if isinstance(shown(words), Figure)
+    )

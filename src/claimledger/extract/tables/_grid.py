@@ -83,7 +83,9 @@ class Grid:
         if told:
             return told
         before = range(min(self.values, default=0))
-        others = (column for column in before if column not in self.stubs and not isinstance(self.shown(row, column), Figure))
+        others = (
+            column for column in before if column not in self.stubs and not isinstance(self.shown(row, column), Figure)
+        )
         return next((words for column in others if (words := self.words(row, column))), "")
 
     def indent(self, row: int) -> int:
@@ -205,7 +207,11 @@ def _figure_no_time(grid: Grid, row: int, column: int) -> bool:
 def _numbers_columns(grid: Grid, row: int, heads: list[int]) -> bool:
     """Return whether a row below the heads only numbers the columns."""
     told = [grid.words(row, column).strip("()") for column in grid.filled(row, range(grid.width))]
-    return bool(heads) and len(told) >= 3 and told in ([str(k) for k in range(1, len(told) + 1)], [str(k) for k in range(len(told))])
+    return (
+        bool(heads)
+        and len(told) >= 3
+        and told in ([str(k) for k in range(1, len(told) + 1)], [str(k) for k in range(len(told))])
+    )
 
 
 def _columns(grid: Grid) -> None:
@@ -223,8 +229,16 @@ def _columns(grid: Grid) -> None:
             grid.unit_column = column
             continue
         figures = sum(isinstance(grid.shown(row, column), Figure) for row in told)
-        times = all(a_year(grid.words(row, column)) or a_part(grid.words(row, column)) or _times_or_total(grid, row, column) for row in told)
-        if head in INDEX_HEADS and column < grid.width - 1 and leading and (2 * figures > len(told) or not _any_figure(grid, rows, column + 1)):
+        times = all(
+            a_year(grid.words(row, column)) or a_part(grid.words(row, column)) or _times_or_total(grid, row, column)
+            for row in told
+        )
+        if (
+            head in INDEX_HEADS
+            and column < grid.width - 1
+            and leading
+            and (2 * figures > len(told) or not _any_figure(grid, rows, column + 1))
+        ):
             continue
         if leading and column < grid.width - 1 and (not grid.stubs or not figures or times):
             if not grid.stubs and figures and not times and _counts_up(grid, told, column) and not head:
@@ -255,12 +269,17 @@ def _head_words(grid: Grid, column: int) -> str:
 
 
 def _counts_up(grid: Grid, rows: list[int], column: int) -> bool:
-    return len(rows) > 1 and [grid.words(row, column).rstrip(".") for row in rows] == [str(k) for k in range(1, len(rows) + 1)]
+    return len(rows) > 1 and [grid.words(row, column).rstrip(".") for row in rows] == [
+        str(k) for k in range(1, len(rows) + 1)
+    ]
 
 
 def _may_name(grid: Grid, rows: list[int], column: int) -> bool:
     """Return whether figures of a first column may name its rows: ages, classes of size."""
-    return all(isinstance(what := grid.shown(row, column), Figure) is False or (isinstance(what, Figure) and _label_like(what)) for row in rows)
+    return all(
+        isinstance(what := grid.shown(row, column), Figure) is False or (isinstance(what, Figure) and _label_like(what))
+        for row in rows
+    )
 
 
 def _label_like(what: Figure) -> bool:

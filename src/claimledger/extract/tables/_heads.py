@@ -86,7 +86,9 @@ def headed(grid: Grid) -> Headed:
     rows, sections = _rows(grid)
     rows = tuple(evolve(line, unit=None) if line.bare else line for line in rows)
     corner = [unit_in(told)[0] for row in grid.heads for column in grid.stubs if (told := grid.words(row, column))]
-    units = [unit for unit in (*corner, unit_told(grid.title), *(unit_told(note) for note in grid.notes)) if unit is not None]
+    units = [
+        unit for unit in (*corner, unit_told(grid.title), *(unit_told(note) for note in grid.notes)) if unit is not None
+    ]
     titled = _titled(grid)
     if titled is None and not any(line.period for line in (*columns, *rows)):
         rows = tuple(evolve(line, labels=(*line.labels, line.part), part=None) if line.part else line for line in rows)
@@ -159,7 +161,12 @@ def _line(at: int, heads: Sequence[str], *, whole_periods: bool) -> Line:
         found, rest = unit_in(without_marks(head))
         if found is not None:
             unit = found
-            bare = rest == without_marks(head) and found.form == "plain" and found.noun != "" and not found.noun.startswith("per ")
+            bare = (
+                rest == without_marks(head)
+                and found.form == "plain"
+                and found.noun != ""
+                and not found.noun.startswith("per ")
+            )
         told = timed(rest)
         if told.period is not None and not (whole_periods and told.rest):
             combined = None if part is None else partly(part, told.period)
@@ -176,7 +183,16 @@ def _line(at: int, heads: Sequence[str], *, whole_periods: bool) -> Line:
         rest = without_marks(rest).strip(" :;,")
         if rest:
             labels.append(rest)
-    return Line(at=at, labels=tuple(labels), period=period, status=status, unit=unit, spoken=" | ".join(heads), part=part, bare=bare)
+    return Line(
+        at=at,
+        labels=tuple(labels),
+        period=period,
+        status=status,
+        unit=unit,
+        spoken=" | ".join(heads),
+        part=part,
+        bare=bare,
+    )
 
 
 def _rows(grid: Grid) -> tuple[tuple[Line, ...], dict[int, str]]:
@@ -188,7 +204,9 @@ def _rows(grid: Grid) -> tuple[tuple[Line, ...], dict[int, str]]:
         filled = grid.filled(row, range(grid.width))
         figures = [column for column in grid.values if grid.shown(row, column) is not None]
         if not figures:
-            if len(filled) == 1 and (not grid.stubs or filled[0] <= max(grid.stubs) or grid.slots[row, filled[0]].columns > 1):
+            if len(filled) == 1 and (
+                not grid.stubs or filled[0] <= max(grid.stubs) or grid.slots[row, filled[0]].columns > 1
+            ):
                 depth = grid.slots[row, filled[0]].indent
                 while above and above[-1][1] >= depth:
                     above.pop()

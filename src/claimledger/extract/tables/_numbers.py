@@ -32,7 +32,14 @@ _QUALIFIERS = {
     "c": "about ", "ca": "about ", "about": "about ", "under": "less than ", "over": "more than ",
 }  # fmt: skip
 _POINTS = ("pp", "p.p.", "percentage point", "percentage points")
-_SCALED = {"bn": "billion", "billion": "billion", "million": "million", "mn": "million", "m": "million", "k": "thousand"}
+_SCALED = {
+    "bn": "billion",
+    "billion": "billion",
+    "million": "million",
+    "mn": "million",
+    "m": "million",
+    "k": "thousand",
+}
 
 
 @frozen(kw_only=True)

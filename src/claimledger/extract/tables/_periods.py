@@ -26,16 +26,26 @@ _QUARTERS = re.compile(
 )
 _SPAN = re.compile(r"Q([1-4])\s?[-–]\s?Q([1-4])[ /]((?:19|20)\d\d)", re.IGNORECASE)
 _MONTHS_OF = re.compile(r"(3|6|9)M[ ’'/-]?((?:19|20)?\d\d)|((?:19|20)\d\d)[ :-]?(3|6|9)M", re.IGNORECASE)
-_NUMBERED = re.compile(r"((?:19|20)\d\d)[ :]?M(\d\d)|(\d\d)/((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)(?!\d)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"((?:19|20)\d\d)[ :]?M(\d\d)|(\d\d)/((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)(?!\d)", re.IGNORECASE
+)
 _DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[ T]00:00(?::00)?)?|(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
-_HALF = re.compile(r"H([12])[ /-]?[’']?((?:19|20)?\d\d)|([12])H[ /’'-]?((?:19|20)?\d\d)|((?:19|20)\d\d)[ -]?H([12])", re.IGNORECASE)
+_HALF = re.compile(
+    r"H([12])[ /-]?[’']?((?:19|20)?\d\d)|([12])H[ /’'-]?((?:19|20)?\d\d)|((?:19|20)\d\d)[ -]?H([12])", re.IGNORECASE
+)
 _PARTIAL = re.compile(
     r"(?:Q[1-4](?:\s?[-–]\s?Q[1-4])?|[1-4]Q|H[12]|[369]M|(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half)|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:\s?(?:[-–]|to)\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?)?)",
     re.IGNORECASE,
 )
-_UNLIKE = re.compile(r"=|\b(?:before|after|since|until|built|born|under|over|base|less|more|older|younger|vs|versus|from|on|against|compared)\b", re.IGNORECASE)
-_LITTLE = re.compile(r"^(?:(?:in|at|for|as|as at|as of|the|of|on|to|during|end|year|years|period|calendar|-|–|,|:|\(\s*\)|\(|\))\s*)+$", re.IGNORECASE)
+_UNLIKE = re.compile(
+    r"=|\b(?:before|after|since|until|built|born|under|over|base|less|more|older|younger|vs|versus|from|on|against|compared)\b",
+    re.IGNORECASE,
+)
+_LITTLE = re.compile(
+    r"^(?:(?:in|at|for|as|as at|as of|the|of|on|to|during|end|year|years|period|calendar|-|–|,|:|\(\s*\)|\(|\))\s*)+$",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"(?<=[\d\w)])\s?(?:\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|\((?:\d|[a-eg-oq-z])\)|\b\d\)|[†‡§])+$")
 
 
@@ -98,7 +108,20 @@ def _in_words(text: str) -> tuple[Period, str] | None:
 
 def _trimmed(rest: str) -> str:
     words = rest.split()
-    while words and words[-1].lower() in ("in", "at", "for", "of", "the", "on", "as", "to", "year", "ended", "ending", "end"):
+    while words and words[-1].lower() in (
+        "in",
+        "at",
+        "for",
+        "of",
+        "the",
+        "on",
+        "as",
+        "to",
+        "year",
+        "ended",
+        "ending",
+        "end",
+    ):
         words.pop()
     return " ".join(words)
 
@@ -119,7 +142,12 @@ def a_part(label: str) -> bool:
 
 def _a_year(period: Period) -> bool:
     start, end = period.start, period.end
-    return start is not None and end is not None and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year
+    return (
+        start is not None
+        and end is not None
+        and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+        and start.year == end.year
+    )
 
 
 def a_year(text: str) -> bool:
@@ -142,7 +170,10 @@ def _short(text: str) -> Period | None:
             return Period.parse(f"{match[3]}-Q{match[1]}/{match[3]}-Q{match[2]}")
         if match := _MONTHS_OF.fullmatch(text):
             year = _century(match[2] or match[3])
-            return Period.span(date(int(year), 1, 1), Period.parse(f"{year}-{int(match[1] or match[4]):02d}").end or date(int(year), 12, 31))
+            return Period.span(
+                date(int(year), 1, 1),
+                Period.parse(f"{year}-{int(match[1] or match[4]):02d}").end or date(int(year), 12, 31),
+            )
         if match := _NUMBERED.fullmatch(text):
             if match[5] and int(match[6]) == int(match[5]) % 100 + 1:
                 return None  # 2008-09 may be a year from spring to spring as well

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from claimledger.extract.tables import _words as words
-from claimledger.extract.tables._cells import Facts, Place
+from claimledger.extract.tables._about import Facts, Place
 from claimledger.extract.tables._grid import Grid
 from claimledger.extract.tables._heads import Headed, Line
 from claimledger.extract.tables._records import Sum, Term, Within
@@ -84,7 +84,11 @@ class Ties:
                     found += totals([Item(label=line.label, lines=(line.at,)) for line in lines])
             for period in {line.period for line in lines} if above is None else ():
                 mine = [line for line in lines if line.period == period]
-                found += totals(self._items(scope, mine, rows) if period is None else [Item(label=line.label, lines=(line.at,)) for line in mine])
+                found += totals(
+                    self._items(scope, mine, rows)
+                    if period is None
+                    else [Item(label=line.label, lines=(line.at,)) for line in mine]
+                )
         only = [scope for scope in {row.scope[:-1] for row in rows if row.scope} if (scope, None) not in scopes]
         for scope in sorted(only):
             found += totals(self._items(scope, [], rows))
@@ -108,7 +112,9 @@ class Ties:
                 items.append((number, Item(label=heading, lines=(wholes[0].at if len(wholes) == 1 else _NOWHERE,))))
             else:
                 names = frozenset(row.label.lower() for row in top)
-                items.append((number, Item(label=heading, lines=tuple(row.at for row in top), section=True, names=names)))
+                items.append(
+                    (number, Item(label=heading, lines=tuple(row.at for row in top), section=True, names=names))
+                )
         return [item for _, item in sorted(items, key=lambda pair: pair[0])]
 
     def _by_features(self, rows: Sequence[Line], depth: int) -> list[Total]:
@@ -135,7 +141,9 @@ class Ties:
             if above or len(lines) != 1 or words.total_rank(lines[0].label) is None:
                 continue
             inner = {
-                key: members for key, members in groups.items() if len(key[0]) == 1 and key[1:] == (period, status) and len(members) > 1
+                key: members
+                for key, members in groups.items()
+                if len(key[0]) == 1 and key[1:] == (period, status) and len(members) > 1
             }
             for (heading, *_), members in inner.items():
                 if not words.of_which(heading[0]) and not any(words.total_rank(one.label) for one in members):
@@ -175,7 +183,9 @@ class Ties:
 
     def _add_up(self, whole: Place, parts: Sequence[Place]) -> bool:
         """Return whether figures are such as add up: of one unit and one time, and no rates; percentages only to all."""
-        same = all(part.unit == whole.unit and part.period == whole.period and part.status == whole.status for part in parts)
+        same = all(
+            part.unit == whole.unit and part.period == whole.period and part.status == whole.status for part in parts
+        )
         if not same:
             return False
         if whole.unit.form == "percent":
@@ -184,7 +194,13 @@ class Ties:
 
     def _bare(self, place: Place) -> str:
         name = self.facts.measures[place.measure].name.lower()
-        return name.replace("%", "").replace("percentage", "").replace("percent", "").replace("share", "").replace("per cent", "")
+        return (
+            name.replace("%", "")
+            .replace("percentage", "")
+            .replace("percent", "")
+            .replace("share", "")
+            .replace("per cent", "")
+        )
 
     # Time
 
@@ -201,7 +217,10 @@ class Ties:
                 and line.scope == total.scope
                 and line.status == total.status
                 and (line.period is not None or line.part is not None)
-                and (total.period is None or (line.period is not None and line.period != total.period and total.period.contains(line.period)))
+                and (
+                    total.period is None
+                    or (line.period is not None and line.period != total.period and total.period.contains(line.period))
+                )
             ]
             if len(parts) < 2 or not (parts[-1].at < total.at or total.at < parts[0].at):
                 continue
@@ -212,7 +231,11 @@ class Ties:
                 places = [place for part in parts if (place := cell(part.at, other.at)) is not None]
                 if whole is None or len(places) != len(parts) or any(place.period is None for place in places):
                     continue
-                if any(place.unit != whole.unit for place in places) or whole.unit.form != "plain" or not _disjoint(places):
+                if (
+                    any(place.unit != whole.unit for place in places)
+                    or whole.unit.form != "plain"
+                    or not _disjoint(places)
+                ):
                     continue
                 if any(self.facts.measures[one.measure].rate for one in (whole, *places)):
                     continue
@@ -226,7 +249,9 @@ class Ties:
 
     def _hundreds(self, rows: Sequence[Line], shares: Sequence[Line]) -> None:
         """Note columns of shares whose rows leave nothing out, where no total is printed."""
-        if any(words.total_rank(row.label) is not None for row in rows) or any(row.depth or row.scope or row.period for row in rows):
+        if any(words.total_rank(row.label) is not None for row in rows) or any(
+            row.depth or row.scope or row.period for row in rows
+        ):
             return
         labels = [row.label for row in rows]
         if len(rows) < 2 or not words.exhaustive(labels) or any(words.of_which(label) for label in labels):
@@ -250,17 +275,29 @@ class Ties:
             if whole is None and row.scope and row.scope[-1] in before and words.total_rank(row.label) is None:
                 whole = before[row.scope[-1]]
             if whole is None and words.of_which(row.label):
-                whole = max((one.at for one in rows if one.at < row.at and one.scope == row.scope and not words.of_which(one.label)), default=None)
+                whole = max(
+                    (
+                        one.at
+                        for one in rows
+                        if one.at < row.at and one.scope == row.scope and not words.of_which(one.label)
+                    ),
+                    default=None,
+                )
             if whole is None or words.a_result(row.label) or words.a_result(lines[whole].label):
                 continue
             for column in columns:
-                part, other_place = self.facts.places.get((row.at, column.at)), self.facts.places.get((whole, column.at))
+                part, other_place = (
+                    self.facts.places.get((row.at, column.at)),
+                    self.facts.places.get((whole, column.at)),
+                )
                 if part is None or other_place is None or part.unit != other_place.unit or part.unit.form != "plain":
                     continue
                 mine, other_measure = self.facts.measures[part.measure], self.facts.measures[other_place.measure]
                 if part.measure == other_place.measure or any(one.rate or one.signed for one in (mine, other_measure)):
                     continue
-                self.within.setdefault(part.measure, Within(part=part.measure, whole=other_place.measure, words=lines[whole].label))
+                self.within.setdefault(
+                    part.measure, Within(part=part.measure, whole=other_place.measure, words=lines[whole].label)
+                )
 
 
 def _parents(rows: Sequence[Line]) -> dict[int, int | None]:

@@ -94,7 +94,11 @@ def _made(whole: Item, taken: Sequence[Item], *, sure: bool) -> list[Total]:
     """Return the totals that one line may be of those taken: one of all, or one of each section."""
     parts = [one for one in taken if not words.never_adds(one.label)]
     sections = [one for one in parts if one.section]
-    doubtful = words.unsure_total(whole.label) or words.never_adds(whole.label) or any(words.a_result(one.label) for one in parts)
+    doubtful = (
+        words.unsure_total(whole.label)
+        or words.never_adds(whole.label)
+        or any(words.a_result(one.label) for one in parts)
+    )
     sure = sure and not doubtful
     line = whole.lines[0]
     everything = tuple(number for one in parts for number in one.lines)
@@ -102,6 +106,8 @@ def _made(whole: Item, taken: Sequence[Item], *, sure: bool) -> list[Total]:
         return []
     if len(sections) > 1 and len({one.names for one in sections}) > 1:
         # Sections may be parts of a whole, or each the whole by another feature: by sex, by age.
-        each = [Total(whole=line, parts=one.lines, words=whole.label, sure=False) for one in sections if len(one.lines) > 1]
+        each = [
+            Total(whole=line, parts=one.lines, words=whole.label, sure=False) for one in sections if len(one.lines) > 1
+        ]
         return [Total(whole=line, parts=everything, words=whole.label, sure=False), *each]
     return [Total(whole=line, parts=everything, words=whole.label, sure=sure)]

@@ -16,9 +16,14 @@ Form = Literal["plain", "percent", "points"]
 
 _LONGEST = 100
 _IN_BRACKETS = re.compile(r"\(([^()]{1,60})\)|\[([^\[\]]{1,60})\]")
-_PER = re.compile(r"\bper\s+(?P<many>1[,. ]?0{2,3}(?:[,. ]?000)*|hundred|thousand|million)\b(?:\s+[a-z]+)*", re.IGNORECASE)
+_PER = re.compile(
+    r"\bper\s+(?P<many>1[,. ]?0{2,3}(?:[,. ]?000)*|hundred|thousand|million)\b(?:\s+[a-z]+)*", re.IGNORECASE
+)
 _MANY = {"hundred": "100", "thousand": "1,000", "million": "1,000,000"}
-_NUMBER_OF = re.compile(r"^(?:the )?(?:number|no\.|nos\.|count) of (?:[a-z-]+ ){0,3}?(?P<noun>[a-z]{3,20}s|people|children)\b", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"^(?:the )?(?:number|no\.|nos\.|count) of (?:[a-z-]+ ){0,3}?(?P<noun>[a-z]{3,20}s|people|children)\b",
+    re.IGNORECASE,
+)
 _SYMBOLS = re.compile(r"(us\$|a\$|c\$|nz\$|[$€£₹])", re.IGNORECASE)
 _PIECES = re.compile(r"[.;:,()\[\]–—|\n]| - | in (?=[a-z0-9£$€'’])", re.IGNORECASE)
 _SPLIT = re.compile(r"[\s/]+")
@@ -156,8 +161,7 @@ def unit_told(words: str) -> Unit | None:
             found.append(unit)
     per = _PER.search(words[:1000])
     if not found and per is not None:
-        unit = _per(per, "")
-        return unit
+        return _per(per, "")
     merged = found[0] if found else None
     for one in found[1:]:
         merged = _joined(merged, one)
