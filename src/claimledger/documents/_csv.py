@@ -8,7 +8,7 @@ from collections import Counter
 from claimledger.documents._stacked import stacked
 from claimledger.errors import TextError
 from claimledger.extract import Skipped, Table
-from claimledger.extract.tables import Cell
+from claimledger.extract.tables import Cell, shows_figure
 
 MOST_CELLS = 2_000_000
 """Cells of the largest file that is read."""
@@ -45,9 +45,7 @@ def csv_tables(text: str) -> tuple[Table, ...]:
     widths = Counter(len(row) for row in rows)
     usual = max(widths, key=lambda width: (widths[width], width))
     left: list[Skipped] = []
-    cells = [told for row in rows if (told := _cells(text, row, usual, left))]
-    if len(cells) != len(rows):
-        gaps = set()
+    cells = [_cells(text, row, usual, left) for row in _whole_lines(text, rows, usual)]
     return stacked(text, cells, frozenset(gaps), comma_possible=delimiter == ";", left=left)
 
 
@@ -109,6 +107,18 @@ def _closing(text: str, start: int) -> int:
         if text[at : at + 2] != '""':
             return at
         at += 2
+
+
+def _whole_lines(text: str, rows: list[list[Place]], usual: int) -> list[list[Place]]:
+    """Return rows with the lines of words above and below the table as one cell each: their commas are no delimiters."""
+    told = list(rows)
+    for order in (range(len(told)), range(len(told) - 1, -1, -1)):
+        for number in order:
+            row = told[number]
+            if len(row) >= usual or any(shows_figure(text[start:end]) for start, end in row):
+                break
+            told[number] = [(row[0][0], row[-1][1])]
+    return told
 
 
 def _cells(text: str, row: list[Place], usual: int, left: list[Skipped]) -> list[Cell]:

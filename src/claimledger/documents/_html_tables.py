@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from claimledger.extract import Table
-from claimledger.extract.tables import Cell, has_figures
+from claimledger.extract.tables import Cell, has_figures, is_title
 
 FOOTNOTE, FOOTNOTE_END = "\x00", "\x01"
 """What stands around small raised letters while a cell is read; no page holds these."""
@@ -168,11 +168,12 @@ def page_tables(text: str, starts: Sequence[int], ends: Sequence[int], found: Se
             continue
         cells = tuple(_cell(text, cell, starts, ends) for cell in one.cells if cell.last > cell.first)
         caption = " ".join(text[starts[k] : ends[k]] for k in range(*one.caption))
+        before = "" if caption else _before(text, starts, ends, one.first)
         table = Table(
-            start=starts[one.first],
+            start=starts[one.first - 1] if is_title(before) else starts[one.first],
             end=ends[one.last - 1],
             cells=cells,
-            title=" ".join((caption or _before(text, starts, ends, one.first)).split()),
+            title=" ".join((caption or before).split()),
             notes=_after(text, starts, ends, one.last),
         )
         if has_figures(text, table):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimledger.extract import Block, Table
-from claimledger.extract.tables import Cell
+from claimledger.extract.tables import Cell, is_title
 
 _RULE = re.compile(r" {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*+\|?\s*")
 _LONGEST_TITLE = 200
@@ -82,12 +82,13 @@ def _tables(text: str, start: int, end: int) -> list[Table]:
             for column, (begin, stop, indent) in enumerate(places[: len(heads)])
             if stop > begin
         )
+        title, above = _title(text, lines, at - 2)
         found.append(
             Table(
-                start=lines[at - 1][0],
+                start=above if is_title(title) else lines[at - 1][0],
                 end=lines[last - 1][1],
                 cells=cells,
-                title=_title(text, lines, at - 2),
+                title=title,
                 notes=_notes(text, lines, last),
             )
         )
@@ -139,12 +140,15 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int, int]:
     return begin, end, indent
 
 
-def _title(text: str, lines: Sequence[Line], at: int) -> str:
-    """Return the short line above a table, where it may name it."""
+def _title(text: str, lines: Sequence[Line], at: int) -> tuple[str, int]:
+    """Return the short line above a table, where it may name it, and where it starts."""
     while at >= 0 and not text[slice(*lines[at])].strip():
         at -= 1
-    told = text[slice(*lines[at])].strip().strip("#*_ ") if at >= 0 else ""
-    return told if len(told) <= _LONGEST_TITLE and "|" not in told and not told.endswith((".", "!", "?")) else ""
+    if at < 0:
+        return "", 0
+    told = text[slice(*lines[at])].strip().strip("#*_ ")
+    fits = len(told) <= _LONGEST_TITLE and "|" not in told and not told.endswith((".", "!", "?"))
+    return (told if fits else ""), lines[at][0]
 
 
 def _notes(text: str, lines: Sequence[Line], at: int) -> tuple[str, ...]:

@@ -185,11 +185,17 @@ def _statement(claim: TableClaim) -> Statement:
 
 def _bounded(figure: Proposal) -> Bounds | None:
     """
-    Return the values of a figure that hides how large it is (``<5``), as its two ends; None for any other.
+    Return the values of a figure that hides how large it is (``<5``, ``5-9``), as its two ends; None for any other.
 
     In prose "less than 5" means nearly 5; in a cell it only keeps a small number back.
     """
-    low, high = figure.amount.charitable.lower, figure.amount.charitable.upper
-    if figure.qualifier not in ("less_than", "more_than") or (low is None) == (high is None):
+    values = figure.amount.charitable
+    if figure.qualifier not in ("less_than", "more_than", "range"):
         return None
-    return Bounds(low=low, high=high, unit=figure.amount.unit, low_open=low is not None, high_open=high is not None)
+    return Bounds(
+        low=values.lower,
+        high=values.upper,
+        unit=figure.amount.unit,
+        low_open=values.lower_open,
+        high_open=values.upper_open,
+    )

@@ -10,6 +10,7 @@ from claimledger.extract.tables._numbers import Figure, shown
 from claimledger.extract.tables._periods import timed
 from claimledger.extract.tables._records import Cell, Sum, Table, TableClaim, TableMeasure, TableReading, Term, Within
 from claimledger.extract.tables._ties import Ties
+from claimledger.extract.tables._units import unit_told
 
 __all__ = [
     "Cell",
@@ -22,6 +23,7 @@ __all__ = [
     "Within",
     "has_figures",
     "is_time",
+    "is_title",
     "read_table",
     "shows_figure",
 ]
@@ -38,6 +40,13 @@ def is_time(words: str) -> bool:
     """Return whether a cell with these words shows a year or another period, and nothing else."""
     told = timed(words)
     return told.period is not None and not told.rest
+
+
+def is_title(words: str) -> bool:
+    """Return whether words above a table do no more than name it, and tell its unit and time."""
+    if not words:
+        return False
+    return words.lower().startswith("table ") or unit_told(words) is not None or not any(letter.isdigit() for letter in words)
 
 
 def has_figures(text: str, table: Table) -> bool:

@@ -11,7 +11,7 @@ from claimledger.extract.tables import _words as words
 from claimledger.extract.tables._grid import Grid
 from claimledger.extract.tables._heads import Headed, Line
 from claimledger.extract.tables._numbers import Figure
-from claimledger.extract.tables._periods import a_part, partly
+from claimledger.extract.tables._periods import partly
 from claimledger.extract.tables._records import TableClaim, TableMeasure
 from claimledger.extract.tables._units import PERCENT, PLAIN, POINTS, Unit
 from claimledger.period import Period
@@ -123,16 +123,7 @@ class About:
         if row.part is not None:
             year = column.period or row.period or self.heads.period
             return None if year is None else partly(row.part, year)
-        return column.period or row.period or self._of_title(row, column)
-
-    def _of_title(self, row: Line, column: Line) -> Period | None:
-        if self.heads.period is None:
-            return None
-        for label in (*column.labels[-1:], *row.labels[-1:]):
-            part = partly(label, self.heads.period) if a_part(label) else None
-            if part is not None:
-                return part
-        return self.heads.period
+        return column.period or row.period or self.heads.period
 
     def measure(self, row: Line, column: Line, unit: Unit) -> int:
         """Return the place of a cell's measure, a new one where there is none yet."""

@@ -10,7 +10,7 @@ from claimledger.extract.tables._numbers import Figure, Missing, shown
 from claimledger.extract.tables._periods import a_part, a_year, timed
 from claimledger.extract.tables._records import Cell, Table
 from claimledger.extract.tables._units import unit_of
-from claimledger.extract.tables._words import INDEX_HEADS, UNIT_HEADS
+from claimledger.extract.tables._words import INDEX_HEADS, NEVER_FIGURES, UNIT_HEADS
 
 MOST_SLOTS = 2_000_000
 """Rows times columns of the largest table that is read."""
@@ -251,7 +251,7 @@ def _columns(grid: Grid) -> None:
                 grid.stubs.append(column)
                 continue
         leading = False
-        if figures and head not in INDEX_HEADS:
+        if figures and head not in NEVER_FIGURES:
             grid.values.append(column)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -81,6 +82,13 @@ class Headed:
 def headed(grid: Grid) -> Headed:
     """Return the heads of a table, read."""
     columns = tuple(_column(grid, column) for column in grid.values)
+    timely = any(line.period for line in columns if line.role == "level")
+    columns = tuple(
+        evolve(_line(line.at, line.spoken.split(" | "), whole_periods=False), role="level")
+        if line.role == "change" and not timely and not words.only_a_change(line.spoken.rpartition(" | ")[2])
+        else line
+        for line in columns
+    )
     if any(words.total_rank(line.label) is not None for line in columns):
         columns = tuple(evolve(line, unit=None) if line.bare else line for line in columns)
     rows, sections = _rows(grid)
@@ -90,9 +98,17 @@ def headed(grid: Grid) -> Headed:
         unit for unit in (*corner, unit_told(grid.title), *(unit_told(note) for note in grid.notes)) if unit is not None
     ]
     titled = _titled(grid)
+    if titled is not None:
+        columns = tuple(_within(line, titled) for line in columns)
     if titled is None and not any(line.period for line in (*columns, *rows)):
         rows = tuple(evolve(line, labels=(*line.labels, line.part), part=None) if line.part else line for line in rows)
     return Headed(rows=rows, columns=columns, sections=sections, unit=units[0] if units else None, period=titled)
+
+
+def _within(line: Line, year: Period) -> Line:
+    """Return a column whose head names a part of the title's year with that period."""
+    part = partly(line.label, year) if line.period is None and line.label else None
+    return line if part is None else evolve(line, period=part, labels=line.labels[:-1])
 
 
 def _titled(grid: Grid) -> Period | None:
@@ -236,7 +252,19 @@ def _rows(grid: Grid) -> tuple[tuple[Line, ...], dict[int, str]]:
         found.append(evolve(line, depth=depth, scope=tuple(number for number, _, _ in above), role=role))
     if found:
         found[-1] = _of_all(found, sections)
-    return tuple(found), sections
+    return tuple(_numbered(found)), sections
+
+
+def _numbered(rows: Sequence[Line]) -> Iterator[Line]:
+    """Yield rows; of totals with the same heads the second has a number, for where they stand tells them apart."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    for row in rows:
+        key = row.labels, row.period, row.status
+        seen[key] += 1
+        if seen[key] > 1 and words.total_rank(row.label) is not None:
+            yield evolve(row, labels=(*row.labels[:-1], f"{row.label} ({seen[key]})"))
+        else:
+            yield row
 
 
 def _of_all(rows: Sequence[Line], sections: dict[int, str]) -> Line:

@@ -17,7 +17,7 @@ Style = Literal["point", "comma"]
 
 _LONGEST = 80
 _SPACES = "\u0020\u00a0\u2009\u202f\u2007\u2008"
-_DIGITS = rf"(?:\d+(?:[.,'’{_SPACES}]\d+)*+|\.\d+)"
+_DIGITS = rf"(?:\d+(?:[.,'’]\d+|[{_SPACES}]\d{{3}}(?!\d))*+|\.\d+)"
 _CURRENCY = r"(?:US\$|A\$|C\$|NZ\$|[$€£₹]|(?:USD|EUR|GBP|CHF|JPY|CNY)\b)"
 _FIGURE = re.compile(
     rf"(?P<open>\()?\s*(?P<qualifier><=|>=|[<>≤≥~≈]|c(?:a)?\.\s?|about\s|under\s|over\s)?\s*(?P<sign>[-−–+±])?\s*(?P<currency>{_CURRENCY})?\s*(?P<inner>[-−–])?"

@@ -19,6 +19,7 @@ _LONGEST = 90
 _PLAIN = Conventions()
 _NOBODY = When.published(None)
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
+_YEAR_AND_NAME = re.compile(r"((?:19|20)\d\d)\s+([^\W\d][^\d]{2,60})")
 _MONTH_SHORT = re.compile(r"([A-Za-z]{3,9})\.?[-/ ’']{1,2}(\d{2})")
 _QUARTERS = re.compile(
     r"(?P<y1>(?:19|20)\d\d)[ :/-]?Q(?P<q1>[1-4])|Q(?P<q2>[1-4])[ :/-]?[’']?(?P<y2>(?:19|20)?\d\d)|(?P<q3>[1-4])Q[ /’'-]?(?P<y3>(?:19|20)?\d\d)",
@@ -87,6 +88,9 @@ def timed(label: str) -> Timed:
         return Timed(period=period, rest="", status=status)
     if len(bare) > _LONGEST or not any(letter.isdigit() for letter in bare) or _UNLIKE.search(bare):
         return Timed(period=None, rest=text)
+    named = _YEAR_AND_NAME.fullmatch(bare)
+    if named is not None:
+        return Timed(period=Period.parse(named[1]), rest=named[2], status=status)
     found = _in_words(bare)
     return Timed(period=None, rest=text) if found is None else Timed(period=found[0], rest=found[1], status=status)
 

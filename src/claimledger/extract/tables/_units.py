@@ -25,7 +25,7 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 _SYMBOLS = re.compile(r"(us\$|a\$|c\$|nz\$|[$€£₹])", re.IGNORECASE)
-_PIECES = re.compile(r"[.;:,()\[\]–—|\n]| - | in (?=[a-z0-9£$€'’])", re.IGNORECASE)
+_PIECES = re.compile(r",(?!\d)|[.;:()\[\]–—|\n]| - | in (?=[a-z0-9£$€'’])", re.IGNORECASE)
 _SPLIT = re.compile(r"[\s/]+")
 _PERCENTS = frozenset(("%", "percent", "percentage", "percentages", "pct", "pct."))
 
@@ -129,7 +129,7 @@ def unit_in(label: str) -> tuple[Unit | None, str]:
         if unit is not None:
             return unit, " ".join((label[: match.start()] + " " + label[match.end() :]).split())
     before, comma, after = label.rpartition(",")
-    if comma:
+    if comma and not after[:1].isdigit():
         unit = unit_of(after)
         if unit is not None:
             return unit, before.strip()

@@ -19,6 +19,9 @@ INDEX_HEADS = frozenset((
     "isin", "iso", "postcode", "zip", "zip code", "phone", "telephone", "page", "note", "notes", "ref", "ref.", "footnote", "jersey",
     "table", "district no.", "seq", "serial no.", "sl. no.", "s.no.", "geo code", "area code", "fips", "nuts", "squad number",
 ))
+NEVER_FIGURES = INDEX_HEADS - frozenset(("no", "no.", "position", "place", "table", "page", "item", "line", "row", "key", "squad number"))
+"""Heads of columns without figures, wherever they stand."""
+
 UNIT_HEADS = frozenset(("unit", "units", "unit of measure", "unit of measurement", "measure unit"))
 
 TOTALS = frozenset((
@@ -72,8 +75,12 @@ _NUMBERS = {"five": 5, "ten": 10, "hundred": 100, "thousand": 1000, "million": 1
 _CHANGE = re.compile(
     r"\b(?:change|changes|growth|increase|decrease|difference|diff|variation|y/y|yoy|y-o-y|year[- ]on[- ]year|q/q|qoq|m/m|mom|"
     r"evolution|gain|delta)\b|[Δ∆]|^\s*(?:\+\s?/\s?[-–−]|±|\+/−|%\s?[+]/-)\s*(?:%|\(%\))?\s*$", re.IGNORECASE)
+_CHANGE_WORDS = re.compile(
+    r"\b(?:change|changes|growth|increase|decrease|difference|diff|variation|y/y|yoy|y-o-y|on|year|q/q|qoq|m/m|mom|quarter|month|evolution|"
+    r"gain|delta|per|cent|percent|percentage|points?|pp|pct|pts|in|annual|absolute|abs|net|from|since|vs|over|the|previous|prior|last|rate|"
+    r"number|of|to|against|compared|with|period|ppts?)\b", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"\b(?:difference|diff|absolute|abs|net change|numeric(?:al)?|in number|number|increase|decrease|gain)\b|[+]\s?/\s?[-–−]|[Δ∆]", re.IGNORECASE)
-_POINTS = re.compile(r"\b(?:pp|ppt|ppts|p\.p\.?|pts|pct\.? ?points?|percentage[- ]points?|% ?points?)(?!\w)", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:pp|ppt|ppts|p\.p\.?|pct\.? ?points?|percentage[- ]points?|% ?points?)(?!\w)", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bper cent\b|\bpercent(?:age)?\b|\bpct\b|\bin %", re.IGNORECASE)
 _SHARE = re.compile(
     r"(?:%|\bper cent|\bpercent(?:age)?|\bpct|\bshare|\bproportion)(?: \(%\))?(?: share)? of (?:the )?(?:grand )?(?:total|all|sum|whole|column total|overall)\b|"
@@ -122,8 +129,8 @@ FILLERS = frozenset((
     "the", "data", "at", "current", "prices", "constant", "million/billion", "as", "stated", "numbers", "u.s.", "us", "unless", "otherwise",
     "reported", "presented", "millions,", "nominal", "terms", "total", "otherwise", "noted", "measured",
 ))
-COUNTS = frozenset(("number", "numbers", "no", "no.", "nos", "nos.", "count", "counts", "#", "n", "num", "num.", "absolute"))
-HEADCOUNTS = re.compile(r"\b(?:employees|headcount|staff|workforce|stores|outlets|branches|customers|subscribers|fte|ftes|persons|people)\b", re.IGNORECASE)
+COUNTS = frozenset(("number", "numbers", "no.", "nos", "nos.", "count", "counts", "#", "num", "num."))
+HEADCOUNTS = re.compile(r"\b(?:employees|headcount|workforce|outlets|subscribers|fte|ftes)\b", re.IGNORECASE)
 NEGATIVE_POSSIBLE = re.compile(
     r"\b(?:profits?|loss(?:es)?|income|earnings|ebitda?|balance|surplus|deficit|net|change|growth|migration|returns?|result|cash flow|gain|"
     r"difference|temperature)\b", re.IGNORECASE)
@@ -210,6 +217,11 @@ def stated_rounding(words: str) -> int | None:
 def a_change(label: str) -> bool:
     """Return whether a label announces changes."""
     return _CHANGE.search(label) is not None
+
+
+def only_a_change(label: str) -> bool:
+    """Return whether a label announces changes and names nothing besides: not "natural change"."""
+    return not any(letter.isalpha() for letter in _CHANGE_WORDS.sub(" ", label))
 
 
 def in_points(label: str) -> bool:
