@@ -14,7 +14,7 @@ FOOTNOTE, FOOTNOTE_END = "\x00", "\x01"
 """What stands around small raised letters while a cell is read; no page holds these."""
 
 _RAISED = re.compile(rf"{FOOTNOTE}[^{FOOTNOTE}{FOOTNOTE_END}]{{0,12}}{FOOTNOTE_END}\s*$")
-_WIDEST, _MOST_STEPS = 1000, 5_000_000
+_WIDEST, _MOST_STEPS = 1000, 2_000_000
 _INDENT = re.compile(r"(?:padding-left|text-indent|margin-left)\s*:\s*(\d{1,4})", re.IGNORECASE)
 _INDENT_CLASS = re.compile(r"indent-?(\d)?|level-?(\d)|sub-?row|child", re.IGNORECASE)
 _NOTE = re.compile(
@@ -84,6 +84,8 @@ class OpenTable:
 
     def cell(self, tag: str, attributes: Attributes, paragraph: int) -> None:
         """Begin a cell before the paragraph of this number."""
+        if self.layout:
+            return
         if self._row < 0:
             self.row()
         given = dict(attributes)

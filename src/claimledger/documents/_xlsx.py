@@ -129,9 +129,8 @@ def _rows(sheet: Any, written: Any, start: int) -> tuple[str, list[list[Cell]], 
     gaps: set[int] = set()
     at = start
     empty = False
+    # Hidden rows are read: a total that people see holds them too.
     for number, row in enumerate(sheet.iter_rows()):
-        if sheet.row_dimensions[number + 1].hidden:
-            continue
         told = list(_told(row, written))
         if not any(words for _, words, _, _ in told):
             empty = bool(rows)

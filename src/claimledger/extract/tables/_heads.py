@@ -135,7 +135,8 @@ def _column(grid: Grid, column: int) -> Line:
     if role != "level":
         kept = heads[: _first_of_role(heads)]
         named = _line(column, kept, whole_periods=False)
-        line = evolve(named, unit=line.unit, spoken=spoken, role=role)
+        period = named.period or (line.period if role == "share" else None)
+        line = evolve(named, unit=line.unit, spoken=spoken, role=role, period=period)
         if role == "change" and line.unit is None and words.in_points(spoken):
             line = evolve(line, unit=POINTS)
         if role == "share" and line.unit is None:
@@ -218,8 +219,7 @@ def _rows(grid: Grid) -> tuple[tuple[Line, ...], dict[int, str]]:
     carried: dict[int, str] = {}
     for row in grid.body:
         filled = grid.filled(row, range(grid.width))
-        figures = [column for column in grid.values if grid.shown(row, column) is not None]
-        if not figures:
+        if not any(_says(grid, row, column) for column in grid.values):
             if len(filled) == 1 and (
                 not grid.stubs or filled[0] <= max(grid.stubs) or grid.slots[row, filled[0]].columns > 1
             ):
@@ -265,6 +265,14 @@ def _numbered(rows: Sequence[Line]) -> Iterator[Line]:
             yield evolve(row, labels=(*row.labels[:-1], f"{row.label} ({seen[key]})"))
         else:
             yield row
+
+
+def _says(grid: Grid, row: int, column: int) -> bool:
+    """Return whether a cell of its own stands here with a figure, a mark for one, or words with digits."""
+    cell = grid.slots.get((row, column))
+    if cell is None or cell.row != row or cell.column != column:
+        return False
+    return cell.unread is not None or grid.shown(row, column) is not None or any(map(str.isdigit, grid.words(row, column)))
 
 
 def _of_all(rows: Sequence[Line], sections: dict[int, str]) -> Line:
