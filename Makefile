@@ -30,8 +30,10 @@ help: ## Show this list.
 verify: $(VENV)/.run-stamp ## Set up, and verify the ledgers in claims/.
 	$(BIN)/python -m claimledger verify $(LEDGERS) $(addprefix --sources ,$(SOURCES))
 
+# Laws run without coverage, which makes them three times as slow: what they reach the examples reach as well.
 test: lint types contract docs ## Set up, and run every check and test.
-	HYPOTHESIS_PROFILE=$(PROFILE) $(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term
+	HYPOTHESIS_PROFILE=$(PROFILE) $(BIN)/python -m pytest -n $(WORKERS) --ignore tests/properties --cov --cov-report=term
+	HYPOTHESIS_PROFILE=$(PROFILE) $(BIN)/python -m pytest -n $(WORKERS) tests/properties
 
 lint: $(VENV)/.dev-stamp ## Check style and layout of the code.
 	$(BIN)/ruff check
