@@ -1,5 +1,6 @@
 """Plug-ins that lie: whatever they say of a figure, what is drafted is what stands in the text."""
 
+import sys
 from decimal import Decimal
 from fractions import Fraction
 
@@ -23,7 +24,7 @@ class Plug:
     def __init__(self, *given):
         self.given = given
 
-    def propose(self, text, *, published, language, blocks):
+    def propose(self, _text, **_said):
         return list(self.given)
 
 
@@ -62,7 +63,10 @@ LIES = {
     "another direction": (at("31.7%", direction="up"), "its direction is “up” where the words say down"),
     "another currency": (at("−7.5 million euros", unit="dollars"), "its unit is “dollars” where the words say"),
     "points for percent": (at("31.7%", unit="percentage points"), "its unit is “percentage points” where the words"),
-    "another unit": (at("not more than 40 km", unit="kg"), "its unit is “kg” where the words say “not more than 40 km”"),
+    "another unit": (
+        at("not more than 40 km", unit="kg"),
+        "its unit is “kg” where the words say “not more than 40 km”",
+    ),
     "half of a number": (at("4,600"), "“4,600” cuts the figure “14,600”"),
     "half of a decimal": (at("7% to"), "“7% to” cuts the figure “31.7%”"),
     "without its percent sign": (at("31.7"), "“31.7” cuts the figure “31.7%”"),
@@ -73,11 +77,11 @@ LIES = {
     "two figures": (at("31.7% to 14,600"), "holds 2 figures: “31.7%”, “14,600”"),
     "a date": (at("5 March 2021", measure="days"), "no figure is read there"),
     "a year": (at("2023", measure="deaths"), "no figure is read there"),
-    "a name": (at("20th", measure="congresses"), "no figure is read there"),
+    "a name": (at("20th", measure="meetings"), "no figure is read there"),
     "a label": (at("737", measure="jets"), "“737” is left out: the number of something"),
     "a telephone number": (at("555-0100", measure="calls"), "“555-0100” holds 2 figures: “555”, “0100”"),
     "words": (at("Congress", measure="congresses"), "no figure is read there"),
-    "two sentences": (at("euros. It did"), "it reaches beyond its sentence"),
+    "two sentences": (at("euros. It was"), "it reaches beyond its sentence"),
     "a quote from elsewhere": (
         attrs.evolve(at("31.7%"), quote="14,60"),
         "“14,60” does not stand there, but “31.7%”",
@@ -135,19 +139,28 @@ def test_offsets_that_count_something_else_than_code_points_are_told(encoding, w
 
 
 def test_a_true_suggestion_of_a_known_claim_changes_nothing():
-    said = asked(at("31.7%", value=31.7, unit="%", direction="down", kind="change", measure="Road deaths", period="2023"))
+    said = asked(
+        at("31.7%", value=31.7, unit="%", direction="down", kind="change", measure="Road deaths", period="2023")
+    )
     assert said.counts == {"desk": (1, 0)}
     assert said.extraction == cl.extract(TEXT)
 
 
-@pytest.mark.parametrize("value", [Fraction(317, 10), Decimal("31.7"), "31.7", 31.7], ids=lambda one: type(one).__name__)
+@pytest.mark.parametrize(
+    "value", [Fraction(317, 10), Decimal("31.7"), "31.7", 31.7], ids=lambda one: type(one).__name__
+)
 def test_values_of_all_kinds_are_compared_exactly(value):
     assert asked(at("31.7%", value=value)).counts == {"desk": (1, 0)}
 
 
 def test_a_unit_in_other_words_is_the_same_unit():
     text = "Output was 40 km and 5 million euros; 12 people and a third of them came."
-    for quote, unit in (("40 km", "kilometres"), ("5 million euros", "EUR"), ("12 people", "count"), ("a third", "ratio")):
+    for quote, unit in (
+        ("40 km", "kilometres"),
+        ("5 million euros", "EUR"),
+        ("12 people", "count"),
+        ("a third", "ratio"),
+    ):
         assert asked(at(quote, text, unit=unit), text=text).counts == {"desk": (1, 0)}
 
 
@@ -155,7 +168,9 @@ UNTOLD = "It reached 4,600. That was up 12%."
 
 
 def test_what_the_text_lacks_is_taken_and_marked():
-    one = at("4,600", UNTOLD, measure="Road  deaths\u202e", period="2023", confidence=0.7, reasons=["a caption says so"])
+    one = at(
+        "4,600", UNTOLD, measure="Road  deaths\u202e", period="2023", confidence=0.7, reasons=["a caption says so"]
+    )
     claim = claims(asked(one, text=UNTOLD))["4,600"]
     own = claims(cl.Consultation(extraction=cl.extract(UNTOLD)))["4,600"]
     assert own.measure == ""
@@ -305,9 +320,9 @@ def half():
 FAILURES = {
     "raises": (lambda: 1 / 0, "the proposer desk failed: ZeroDivisionError: division by zero"),
     "raises half-way": (half, "the proposer desk failed: ValueError: no more"),
-    "leaves the program": (lambda: exit(3), "the proposer desk failed: SystemExit: 3"),
+    "leaves the program": (lambda: sys.exit(3), "the proposer desk failed: SystemExit: 3"),
     "returns nothing": (lambda: None, "the proposer desk failed: TypeError: 'NoneType' object is not iterable"),
-    "never ends": (endless, "the proposer desk gives more than 1,011 suggestions for a text of 224 code points"),
+    "never ends": (endless, "the proposer desk gives more than 1,011 suggestions for a text of 225 code points"),
 }
 
 
@@ -321,7 +336,7 @@ def test_a_plug_in_that_fails_is_named_and_the_others_are_heard(case):
 
 
 def test_what_a_plug_in_prints_is_no_result(capsys):
-    cl.consult(cl.extract(TEXT), [Bad(lambda: print("loading the model") or ())])
+    cl.consult(cl.extract(TEXT), [Bad(lambda: sys.stdout.write("loading the model\n") and ())])
     printed = capsys.readouterr()
     assert (printed.out, printed.err) == ("", "loading the model\n")
 
