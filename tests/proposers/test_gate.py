@@ -262,6 +262,18 @@ def test_a_number_that_may_be_a_figure_is_drafted_where_its_measure_is_named():
     assert said.extraction.rows()[0]["proposer"] == "desk 1.0"
 
 
+def test_a_number_in_a_row_of_numbers_is_drafted_where_its_measure_is_named():
+    text = "Road deaths by year\n\n4,600 5,875 6,012\n"
+    own = cl.extract(text)
+    assert [(one.quote, one.reason) for one in own.skipped] == [("4,600 5,875 6,012", "numbers without words")]
+    said = asked(at("5,875", text, measure="Road deaths", period="2022"), at("6,012", text), text=text)
+    assert [(one.quote, one.measure, str(one.period)) for one in said.extraction.proposals] == [
+        ("5,875", "Road deaths", "2022")
+    ]
+    assert said.counts == {"desk": (1, 1)}
+    assert own.skipped[0] in said.extraction.skipped
+
+
 def test_a_number_after_a_dash_is_not_drafted_without_it():
     assert refusal(at("2", SCORE, measure="votes against"), SCORE) == "a sign may stand before “2”"
 
