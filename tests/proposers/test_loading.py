@@ -7,7 +7,7 @@ import pytest
 
 import claimledger as cl
 from claimledger.plugins import PluginError
-from claimledger.proposers import GROUP, proposers
+from claimledger.proposers import GROUP, proposers, proposers_at
 
 MODULES = {
     "desk_good": "class Desk:\n    name, version = 'good', '2.1'\n    def propose(self, text, **rest):\n        return ()\nmade = Desk()\n",
@@ -30,13 +30,13 @@ def point(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("value", ["desk_good:Desk", "desk_good:made"])
 def test_an_entry_point_leads_to_a_proposer_or_its_class(value, point):
-    (made,) = proposers(["good", "good"], [point("good", value), point("other", "desk_fails:Desk")])
+    (made,) = proposers_at(["good", "good"], [point("good", value), point("other", "desk_fails:Desk")])
     assert isinstance(made, cl.Proposer)
     assert (made.name, made.version) == ("good", "2.1")
 
 
 def test_nothing_is_loaded_that_is_not_asked_for(point):
-    assert proposers([], [point("fails", "desk_fails:Desk")]) == ()
+    assert proposers_at([], [point("fails", "desk_fails:Desk")]) == ()
     assert "desk_fails" not in sys.modules
 
 
@@ -53,7 +53,7 @@ BROKEN = {
 def test_a_broken_proposer_is_named(name, point):
     value, told = BROKEN[name]
     with pytest.raises(PluginError, match=f"the proposer {name} of an unnamed package") as caught:
-        proposers([name], [point(name, value)])
+        proposers_at([name], [point(name, value)])
     assert told in str(caught.value)
 
 
@@ -62,12 +62,18 @@ def test_a_name_that_is_not_known_is_told_with_those_that_are(point):
     with pytest.raises(
         PluginError, match=r"no proposer is called newsrom .did you mean newsroom[?].: installed are a, newsroom"
     ):
-        proposers(["newsrom"], known)
+        proposers_at(["newsrom"], known)
     with pytest.raises(PluginError, match="no proposer is called x: none is installed"):
-        proposers(["x"], [])
+        proposers_at(["x"], [])
 
 
 def test_a_name_of_two_packages_is_no_name(point):
     twice = [point("good", "desk_good:Desk"), point("good", "desk_good:made")]
     with pytest.raises(PluginError, match="several packages have a proposer called good"):
-        proposers(["good"], twice)
+        proposers_at(["good"], twice)
+
+
+def test_without_other_packages_there_are_none():
+    assert proposers([]) == ()
+    with pytest.raises(PluginError, match="no proposer is called nobodys"):
+        proposers(["nobodys"])

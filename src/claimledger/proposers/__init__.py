@@ -11,11 +11,21 @@ from claimledger.extract import blocks as found_blocks
 from claimledger.plugins import told
 from claimledger.proposers._descriptions import plain
 from claimledger.proposers._gate import Gate
-from claimledger.proposers._loading import GROUP, proposers
+from claimledger.proposers._loading import GROUP, proposers, proposers_at
 from claimledger.proposers._records import MOST_REFUSED, Consultation, Proposer, Refused, Suggestion
 from claimledger.reading import Conventions
 
-__all__ = ["GROUP", "MOST_REFUSED", "Consultation", "Proposer", "Refused", "Suggestion", "consult", "proposers"]
+__all__ = [
+    "GROUP",
+    "MOST_REFUSED",
+    "Consultation",
+    "Proposer",
+    "Refused",
+    "Suggestion",
+    "consult",
+    "proposers",
+    "proposers_at",
+]
 
 _FEWEST = 1_000
 _CODE_POINTS_EACH = 20

@@ -13,20 +13,33 @@ GROUP = "claimledger.proposers"
 """The group of entry points that name proposers: each leads to one, or to a class of which one is made without arguments."""
 
 
-def proposers(names: Sequence[str], points: Iterable[EntryPoint] | None = None) -> tuple[Proposer, ...]:
+def proposers(names: Sequence[str]) -> tuple[Proposer, ...]:
     """
     Return the plug-ins of the given names, in the order of these; nothing of any other is loaded.
 
     Args:
         names: Names of entry points; one that is given twice counts once.
-        points: Where they are looked for; None for all packages that are installed.
 
     Raises:
         PluginError: A name is not known, or several packages have it; or a plug-in cannot be loaded, is no proposer, or calls
             itself otherwise.
     """
+    return proposers_at(names, entry_points(group=GROUP))
+
+
+def proposers_at(names: Sequence[str], points: Iterable[EntryPoint]) -> tuple[Proposer, ...]:
+    """
+    Return the plug-ins that some of the entry points lead to; see `proposers`.
+
+    Args:
+        names: Names of entry points.
+        points: The entry points, in any order.
+
+    Raises:
+        PluginError: As `proposers` does.
+    """
     known: dict[str, list[EntryPoint]] = {}
-    for point in entry_points(group=GROUP) if points is None else points:
+    for point in points:
         known.setdefault(point.name, []).append(point)
     return tuple(_loaded(_chosen(name, known)) for name in dict.fromkeys(names))
 
