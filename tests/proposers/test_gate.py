@@ -49,6 +49,13 @@ def refusal(one, text=TEXT):
     return refused.reason
 
 
+class Failing(dict):
+    """A table that cannot be read."""
+
+    def items(self):
+        raise RuntimeError
+
+
 LIES = {
     "another value": (at("31.7%", value=21.7), "its value is “21.7” where the words say “31.7%”"),
     "another scale": (at("more than 2.5 million trips", value=2.5), "its value is “2.5” where the words say"),
@@ -107,6 +114,9 @@ LIES = {
     "reasons as a number": (at("31.7%", reasons=3), "its reasons are a int"),
     "a confidence past one": (at("31.7%", confidence=7), "its confidence is no number from 0 to 1"),
     "a confidence of no number": (at("31.7%", confidence=float("nan")), "its confidence is no number from 0 to 1"),
+    "reasons in one text": (at("31.7%", reasons="because"), "its reasons are a str, not a list of texts"),
+    "dimensions that fail": (at("31.7%", dimensions=Failing()), "its dimensions are a Failing"),
+    "no fields": (object.__new__(cl.Suggestion), "it is a Suggestion without fields"),
     "a dictionary": ({"start": 17, "end": 22}, "it is a dict, not a Suggestion"),
     "bytes": (b"31.7%", "it is a bytes, not a Suggestion"),
     "nothing": (None, "it is a NoneType, not a Suggestion"),

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import redirect_stdout
 
+from attrs import astuple
+
 from claimledger.extract import Block, Extraction, Skipped
 from claimledger.extract import blocks as found_blocks
 from claimledger.plugins import told
@@ -108,6 +110,8 @@ def _heard(gate: Gate, given: Sequence[object], name: str, origin: str, length: 
     for number, one in enumerate(given):
         if type(one) is not Suggestion:
             refused.append(_refused(name, f"it is a {type(one).__name__}, not a Suggestion"))
+        elif not _whole(one):
+            refused.append(_refused(name, "it is a Suggestion without fields"))
         elif type(one.start) is int and type(one.end) is int and 0 <= one.start < one.end <= length:
             placed.append((one.start, one.end, number, one))
         else:
@@ -117,6 +121,15 @@ def _heard(gate: Gate, given: Sequence[object], name: str, origin: str, length: 
         if reason is not None:
             refused.append(Refused(proposer=name, start=start, end=end, reason=reason))
     return refused
+
+
+def _whole(one: Suggestion) -> bool:
+    """Return whether a suggestion has all its fields: one that was made past its constructor has none."""
+    try:
+        astuple(one, recurse=False)
+    except AttributeError:
+        return False
+    return True
 
 
 def _refused(name: str, reason: str) -> Refused:

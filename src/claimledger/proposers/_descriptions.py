@@ -34,9 +34,9 @@ def wrong_types(one: Suggestion) -> str | None:
     for name, text in zip(_TEXTS, fields, strict=True):
         if text is not None and type(text) is not str:
             return f"its {name} is a {type(text).__name__}, not text"
-    if not isinstance(one.dimensions, Mapping):
+    if type(one.dimensions) is not dict:
         return f"its dimensions are a {type(one.dimensions).__name__}, not a table of texts"
-    if not isinstance(one.reasons, Sequence):
+    if type(one.reasons) not in (list, tuple):
         return f"its reasons are a {type(one.reasons).__name__}, not a list of texts"
     if one.confidence is not None:
         sure = exact(one.confidence)
@@ -173,7 +173,7 @@ class _Taken:
         confidence = self.figure.confidence - self.less
         if self.any:
             confidence = confidence if sure is None else min(confidence, sure)
-            for text in () if type(reasons) is str else reasons[:_MOST]:
+            for text in reasons[:_MOST]:
                 words = plain(text[:LONGEST]) if type(text) is str else ""
                 if words:
                     self.reasons.append(f"{self.origin}: {words}")

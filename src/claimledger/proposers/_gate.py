@@ -12,7 +12,7 @@ from claimledger.extract import Block, Extraction, Proposal, Skipped, figure_of,
 from claimledger.proposers._descriptions import described, measure_named, wrong_types
 from claimledger.proposers._places import Places, shown
 from claimledger.proposers._records import Suggestion
-from claimledger.proposers._values import against_words, remarks
+from claimledger.proposers._values import Words
 from claimledger.reading import Conventions, Found, amounts_in
 
 _DOUBTFUL = frozenset(
@@ -46,6 +46,7 @@ class Gate:
         self.text = extraction.text
         self.conventions = conventions
         self.places = Places(self.text)
+        self.words = Words(conventions)
         self._sentences = [pair for block in blocks for pair in sentences(self.text, block.start, block.end)]
         self._begins = [start for start, _ in self._sentences]
         self._figures = {one.start: one for one in extraction.proposals}
@@ -82,7 +83,7 @@ class Gate:
         made = known or self._new(one, at)
         if isinstance(made, str):
             return made
-        refused = against_words(one, made, self.conventions)
+        refused = self.words.against(one, made)
         if refused is not None:
             return refused
         self._keep(one, made, origin, new=known is None)
@@ -143,7 +144,7 @@ class Gate:
 
     def _keep(self, one: Suggestion, figure: Proposal, origin: str, *, new: bool) -> None:
         made = described(figure, one, origin)
-        told = [f"{origin}: {remark}" for remark in remarks(one, figure, self.conventions)]
+        told = [f"{origin}: {remark}" for remark in self.words.remarks(one, figure)]
         made = evolve(made, reasons=tuple(dict.fromkeys((*made.reasons, *told))))
         if new:
             made = evolve(made, proposer=origin, reasons=(f"proposed by {origin}", *made.reasons))

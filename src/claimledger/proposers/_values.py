@@ -16,25 +16,66 @@ from claimledger.reading import Conventions
 _NUMBER = re.compile(r"[-+−]?[0-9]{1,40}(?:\.[0-9]{1,40})?", re.ASCII)
 _MOST_DIGITS = 60
 _LONGEST_UNIT = 60
+_MOST_UNITS = 1_000
 _WITHOUT_UNIT = ("count", "ratio")
 _NO_UNIT = ("", "count", "number", "dimensionless", "none")
 
 
-def against_words(one: Suggestion, figure: Proposal, conventions: Conventions) -> str | None:
-    """Return what of a suggestion's number, unit and direction its words contradict; None where nothing is."""
-    return _value(one, figure) or _unit(one, figure, conventions) or _direction(one, figure)
+class Words:
+    """
+    Holds suggestions against what the words of their figures say.
 
+    Args:
+        conventions: How figures are read.
+    """
 
-def remarks(one: Suggestion, figure: Proposal, conventions: Conventions) -> list[str]:
-    """Return what a suggestion says of its figure that its words do not, and that is not taken."""
-    told = []
-    if one.unit is not None and not _same_unit(one.unit, figure, conventions):
-        told.append(f"the unit {shown(one.unit)} is not in its words")
-    if one.direction is not None and figure.direction is None:
-        told.append(f"the direction {shown(one.direction)} is not in its words")
-    if one.kind is not None and one.kind != figure.kind:
-        told.append(f"it calls it a {shown(one.kind)}, its words a {figure.kind}")
-    return told
+    def __init__(self, conventions: Conventions) -> None:
+        self.conventions = conventions
+        self._names: dict[str, str | None] = {}
+
+    def against(self, one: Suggestion, figure: Proposal) -> str | None:
+        """Return what of a suggestion's number, unit and direction its words contradict; None where nothing is."""
+        return _value(one, figure) or self._unit(one, figure) or _direction(one, figure)
+
+    def remarks(self, one: Suggestion, figure: Proposal) -> list[str]:
+        """Return what a suggestion says of its figure that its words do not, and that is not taken."""
+        told = []
+        if one.unit is not None and not self._same_unit(one.unit, figure):
+            told.append(f"the unit {shown(one.unit)} is not in its words")
+        if one.direction is not None and figure.direction is None:
+            told.append(f"the direction {shown(one.direction)} is not in its words")
+        if one.kind is not None and one.kind != figure.kind:
+            told.append(f"it calls it a {shown(one.kind)}, its words a {figure.kind}")
+        return told
+
+    def _unit(self, one: Suggestion, figure: Proposal) -> str | None:
+        if one.unit is None or self._same_unit(one.unit, figure) or figure.unit in _WITHOUT_UNIT:
+            return None
+        said, mine = self._name(one.unit), self._name(figure.amount.unit)
+        nouns = self.conventions.units.is_noun
+        if said is None or mine is None or nouns(said) or nouns(mine):
+            return None  # a word that may be another one for the same; see the remarks
+        return f"its unit is {shown(one.unit)} where the words say {shown(figure.quote)}"
+
+    def _same_unit(self, unit: str, figure: Proposal) -> bool:
+        plain = unit.strip()
+        if plain.lower() in (figure.unit.lower(), figure.amount.unit.lower()):
+            return True
+        if plain.lower() in _NO_UNIT:
+            return figure.unit in _WITHOUT_UNIT or self.conventions.units.is_noun(figure.unit)
+        name = self._name(plain)
+        return name is not None and name in (figure.unit, figure.amount.unit)
+
+    def _name(self, unit: str) -> str | None:
+        """Return the canonical name of a unit; None for none, and for one after very many others, since looking takes long."""
+        if unit not in self._names:
+            if len(unit) > _LONGEST_UNIT or len(self._names) >= _MOST_UNITS:
+                return None
+            try:
+                self._names[unit] = self.conventions.units.resolve(unit, currency=self.conventions.currency).name
+            except UnitError:
+                self._names[unit] = None
+        return self._names[unit]
 
 
 def _value(one: Suggestion, figure: Proposal) -> str | None:
@@ -79,35 +120,6 @@ def _told(value: object) -> str:
         return repr(value) if type(value) is float else str(value)
     number = exact(value)
     return type(value).__name__ if number is None else str(number)
-
-
-def _unit(one: Suggestion, figure: Proposal, conventions: Conventions) -> str | None:
-    if one.unit is None or _same_unit(one.unit, figure, conventions) or figure.unit in _WITHOUT_UNIT:
-        return None
-    said = _resolved(one.unit, conventions)
-    mine = _resolved(figure.amount.unit, conventions)
-    if said is None or mine is None or conventions.units.is_noun(said) or conventions.units.is_noun(mine):
-        return None  # a word that may be another one for the same; see the remarks
-    return f"its unit is {shown(one.unit)} where the words say {shown(figure.quote)}"
-
-
-def _same_unit(unit: str, figure: Proposal, conventions: Conventions) -> bool:
-    plain = unit.strip()
-    if plain.lower() in (figure.unit.lower(), figure.amount.unit.lower()):
-        return True
-    if plain.lower() in _NO_UNIT:
-        return figure.unit in _WITHOUT_UNIT or conventions.units.is_noun(figure.unit)
-    resolved = _resolved(plain, conventions)
-    return resolved is not None and resolved in (figure.unit, figure.amount.unit)
-
-
-def _resolved(unit: str, conventions: Conventions) -> str | None:
-    if len(unit) > _LONGEST_UNIT:
-        return None
-    try:
-        return conventions.units.resolve(unit, currency=conventions.currency).name
-    except UnitError:
-        return None
 
 
 def _direction(one: Suggestion, figure: Proposal) -> str | None:
