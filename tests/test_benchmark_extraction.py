@@ -201,6 +201,26 @@ def test_annotated_texts_are_found_beside_their_gold_or_above_it(tmp_path):
     assert (totals["value_unit"], totals["rows"], other) == (1, 1, None)
 
 
+def test_the_whole_of_it_runs(tmp_path, monkeypatch, capsys):
+    import extraction
+
+    row = '{"start": 7, "end": 21, "quote": "rose 5 percent", "value_lo": 6, "value_hi": 6, "unit": "percent"}\n'
+    (tmp_path / "a.gold.jsonl").write_text(row, "utf-8")
+    (tmp_path / "a.txt").write_text("Output rose 5 percent in March.", "utf-8")
+    monkeypatch.setattr(extraction, "LEAST_SECONDS", 0)
+    monkeypatch.setattr(sys, "argv", ["extraction.py", str(tmp_path), "--only", "claimledger", "--errors"])
+    extraction.main()
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].split() == ["claimledger"]
+    assert any(line.startswith("  value_unit F1") and line.endswith(" 0.0") for line in said)
+    right = next(line for line in said if line.startswith("cases that are wholly right"))
+    assert int(right.split()[-1]) - int(right.split()[-3]) == len(KNOWN_MISSES)
+    assert said[-1] == "wrong    'rose 5 percent': 5..5 percent"
+    monkeypatch.setattr(sys, "argv", ["extraction.py", str(tmp_path / "nowhere")])
+    with pytest.raises(SystemExit):
+        extraction.main()
+
+
 def test_only_what_is_installed_is_measured():
     from extraction_peers import installed
 

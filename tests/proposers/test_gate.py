@@ -138,6 +138,18 @@ def test_what_is_refused_stands_among_what_was_left_out():
     }
 
 
+def test_a_span_is_no_longer_than_figures_are():
+    text = f"It came to {'very ' * 80}many, 5 percent."
+    assert refusal(cl.Suggestion(start=0, end=len(text)), text) == "427 code points are no figure: at most 300 are read"
+
+
+@pytest.mark.parametrize("unit", ["zorks", "people", "x" * 10**6, "", "²/²"])
+def test_a_unit_that_may_be_another_word_is_noted_and_not_taken(unit):
+    claim = claims(asked(at("not more than 40 km", unit=unit)))["not more than 40 km"]
+    assert claim.unit == "kilometer"
+    assert any(reason.startswith("desk 1.0: the unit “") for reason in claim.reasons)
+
+
 EMOJI = "😀 Sales 👍🏽 came to 4,600 tonnes in 2023."
 
 

@@ -124,8 +124,7 @@ class Gate:
         figure = figure_of(self.text[begin:stop], inside[0], self.conventions, offset=begin)
         if figure is None:
             return f"{shown(self.text[start:end])} is read as no figure by itself"
-        lacks = ["no period is told"]
-        lacks += [] if figure.measure else ["what is measured is not clear"]
+        lacks = ["no period is told", "what is measured is not clear"]
         lacks += [f"left out otherwise: {reason}"] if reason is not None else []
         return evolve(figure, confidence=_UNSURE, reasons=tuple(lacks))
 

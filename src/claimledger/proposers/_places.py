@@ -40,11 +40,7 @@ class Places:
             return f"from {_number(start)} to {_number(end)} is no place in a text of {length} code points{self._hint(one)}"
         if end - start > LONGEST:
             return f"{end - start} code points are no figure: at most {LONGEST} are read"
-        if one.quote is None:
-            return None
-        if type(one.quote) is not str:
-            return f"its quote is a {type(one.quote).__name__}, not text"
-        if one.quote == self.text[start:end]:
+        if one.quote is None or one.quote == self.text[start:end]:
             return None
         there = shown(self.text[start:end])
         return f"{shown(one.quote)} does not stand there, but {there}{self._hint(one)}"
