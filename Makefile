@@ -48,11 +48,12 @@ contract: $(VENV)/.dev-stamp ## Check that imports go one way.
 docs: $(VENV)/.dev-stamp ## Build the documentation; its front page is docs/_build/html/index.html.
 	$(BIN)/sphinx-build -q -n -W --keep-going -b html docs docs/_build/html
 
-bench: $(VENV)/.dev-stamp ## Measure verifying, the engine, how often the right slip is named, and alarms about true ledgers.
+bench: $(VENV)/.dev-stamp ## Measure verifying, the engine, how often the right slip is named, alarms about true ledgers, and extraction.
 	$(BIN)/python benchmarks/verify.py
 	$(BIN)/python benchmarks/engine.py
 	$(BIN)/python benchmarks/slips.py
 	$(BIN)/python benchmarks/honest.py
+	$(BIN)/python benchmarks/extraction.py $(SOURCES)
 
 setup: $(VENV)/.dev-stamp ## Install everything for work on the project.
 

@@ -69,6 +69,11 @@ if TYPE_CHECKING:
     from claimledger.model import Test as Test
     from claimledger.model import Vague as Vague
     from claimledger.period import Period as Period
+    from claimledger.proposers import Consultation as Consultation
+    from claimledger.proposers import Proposer as Proposer
+    from claimledger.proposers import Refused as Refused
+    from claimledger.proposers import Suggestion as Suggestion
+    from claimledger.proposers import consult as consult
     from claimledger.reading import Conventions as Conventions
     from claimledger.reading import amounts_in as amounts_in
     from claimledger.reading import read as read
@@ -133,6 +138,7 @@ _HOMES = {
         "Vague",
     ),
     "period": ("Period",),
+    "proposers": ("Consultation", "Proposer", "Refused", "Suggestion", "consult"),
     "reading": ("Conventions", "amounts_in", "read"),
     "sources": ("Texts", "texts_of"),
     "store": ("dumps", "load", "load_lenient", "save"),
@@ -158,6 +164,7 @@ __all__ = [
     "Claim",
     "ClaimLedgerError",
     "Compare",
+    "Consultation",
     "Contribution",
     "Conventions",
     "Correction",
@@ -186,9 +193,11 @@ __all__ = [
     "Place",
     "Problem",
     "Proposal",
+    "Proposer",
     "Rank",
     "Ratio",
     "ReadingError",
+    "Refused",
     "Relation",
     "Repair",
     "Review",
@@ -200,6 +209,7 @@ __all__ = [
     "SourceSpan",
     "Span",
     "Streak",
+    "Suggestion",
     "Target",
     "Test",
     "TextError",
@@ -210,6 +220,7 @@ __all__ = [
     "__version__",
     "amounts_in",
     "canonical",
+    "consult",
     "dumps",
     "extract",
     "load",

@@ -133,7 +133,7 @@ class Sheet:
                 quote=extraction.text[figures.start : figures.end],
                 at=Span(figures.start, figures.end),
                 measure=measure,
-                dimensions={"status": "forecast"} if forecast else {},
+                dimensions=dict(first.dimensions) | ({"status": "forecast"} if forecast else {}),
                 period=None if period is None else str(period),
                 statements=statements,
                 base=base,
