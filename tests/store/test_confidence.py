@@ -30,7 +30,9 @@ def test_what_is_no_draft_has_no_confidence():
     assert problem(HEAD + 'confidence = "0.75"\n') == told
 
 
-@pytest.mark.parametrize("value", ['"1.1"', '"-0"', '"75%"', '""', '".5"', '"1/2"', '"0."', '"1e-1"', "true", "2", "[]"])
+@pytest.mark.parametrize(
+    "value", ['"1.1"', '"-0"', '"75%"', '""', '".5"', '"1/2"', '"0."', '"1e-1"', "true", "2", "[]"]
+)
 def test_a_confidence_is_exact_text_from_0_to_1(value):
     assert 'confidence is exact text from "0" to "1", such as "0.75"' in problem(
         f"{HEAD}draft = true\nconfidence = {value}\n"
