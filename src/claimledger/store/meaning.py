@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import evolve
+from attrs import asdict, evolve
 
 from claimledger.ledger import Ledger
 from claimledger.model import Settings
 from claimledger.stated import Pointed, Stated
-from claimledger.store.writing import settings_table, top
+from claimledger.store.convert import KEYS
 
 Said = tuple[object, ...]
 """What one statement says: its figure, its unit, and where it belongs."""
@@ -54,9 +54,8 @@ def differing(
 
 def settings_apart(here: Settings, there: Settings) -> Iterator[str]:
     """Yield, in words, each setting that decides what figures say and is not the same *here* and *there*."""
-    mine, theirs = (top(one) | settings_table(one) for one in (here, there))
-    default = top(Settings()) | settings_table(Settings())
+    mine, theirs = asdict(here, recurse=False), asdict(there, recurse=False)
     for key in _ABOUT_FIGURES:
-        if mine.get(key) != theirs.get(key):
-            ours, others = (table.get(key, default.get(key, "unsaid")) for table in (mine, theirs))
+        if mine[key] != theirs[key]:
+            ours, others = (KEYS[Settings][key].shape.write(table[key]) for table in (mine, theirs))
             yield f"{key} is {ours} here and {others} there"

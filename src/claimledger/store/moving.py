@@ -92,7 +92,7 @@ def accept(
         LedgerError: One of the two ledgers has problems; holds all of them.
         ClaimLedgerError: The claims cannot be moved such that all that is said stays the same; says why.
     """
-    move = _Move(
+    move = Move(
         into=opened(into),
         beside=tuple(opened(file) for file in beside),
         draft=opened(draft),
@@ -101,18 +101,29 @@ def accept(
         text_path=text_path,
     )
     positions = chosen(move.drafted, claims, marked=marked, where=draft.name, known=move.ledger)
-    missing = [one for one in move.drafted.settings.units if one not in move.ledger.settings.units]
     try:
         return move.made(positions, ())
     except ClaimLedgerError:
         # What a unit of the draft's own is needed for shows only when it is tried without.
-        if not missing:
+        if not move.units_apart:
             raise
-        return move.made(positions, missing)
+        return move.made(positions, move.units_apart)
 
 
 @frozen(kw_only=True, eq=False)
-class _Move:
+class Move:
+    """
+    Claims on their way from a draft to a ledger.
+
+    Args:
+        into: The ledger file.
+        beside: The other files of the ledger.
+        draft: The file with the drafts.
+        around: Files whose settings hold for the draft.
+        renamed: New ids of claims, by the ids that they have in the draft.
+        text_path: Makes of the path of a source's text that path as the ledger has it.
+    """
+
     into: Member
     beside: tuple[Member, ...]
     draft: Member
@@ -145,7 +156,13 @@ class _Move:
         }
 
     @property
+    def units_apart(self) -> list[str]:
+        """Definitions of units that the draft has and the ledger lacks."""
+        return [one for one in self.drafted.settings.units if one not in self.ledger.settings.units]
+
+    @property
     def where(self) -> str:
+        """The ledger file as it was named."""
         return self.into.content.document.name
 
     def made(self, positions: Sequence[int], units: Sequence[str]) -> Accepted:
@@ -164,10 +181,9 @@ class _Move:
             own = self.into.content.settings.get("units", ())
             edits = changed_keys(self.into.content.document, (), {"units": [*own, *units]}, (), FILE_KEYS)
         into = with_pieces(self.into, pieces, edits)
-        left = without(self.draft, sorted(self.needs.leftover(going), key=_order))
         accepted = Accepted(
             into=into,
-            draft=left,
+            draft=self.left(positions),
             claims=tuple(record.id for kind, record in new if kind == "claim"),
             brought=tuple((kind, name_of_record(kind, record)) for kind, record in new if kind != "claim"),
             drafts=tuple(
@@ -197,23 +213,52 @@ class _Move:
 
     def _moved(self, kind: str, position: int) -> tuple[Any, str] | None:
         """Return a record as it will be in the ledger, with its text; None where the ledger has it."""
+        if kind == "claim":
+            claim = self.drafted.claims[position]
+            self._free(claim, self.renamed.get(claim.id, claim.id))
+        record, text = self._alone(kind, position, written_defaults(self.into.content.defaults))
+        if kind in _SHARED and self._is_there(kind, position, record):
+            return None
+        if kind == "group" and record in self.ledger.groups:
+            return None
+        return record, text
+
+    def _alone(self, kind: str, position: int, given: Mapping[str, Any], *, doubts: bool = False) -> tuple[Any, str]:
+        """Return a record as it will be in a ledger file with such defaults, with its text."""
         record = getattr(self.drafted, FIELDS[kind])[position]
         values: dict[str, Any] = {}
         gone: tuple[str, ...] = ()
         if kind == "claim":
             record = self._claim(record)
-            values = self._values(position, record)
+            values = self._values(position, record, given)
             gone = tuple(key for key in ("draft", "confidence") if key not in values)
         elif kind == "source":
             record, values = self._source(record)
         elif kind in ("review", "correction") and record.claim in self.renamed:
             values = {"claim": self.renamed[record.claim]}
             record = evolve(record, **values)
-        if kind in _SHARED and self._is_there(kind, position, record):
-            return None
-        if kind == "group" and record in self.ledger.groups:
-            return None
-        return record, taken(self.draft, kind, position, values, gone, doubts=kind != "claim")
+        return record, taken(self.draft, kind, position, values, gone, doubts=doubts or kind != "claim")
+
+    def sheet(self, positions: Sequence[int]) -> str:
+        """Return the tables that would be accepted as a file of their own, those that the ledger has already at its end."""
+        new: dict[str, list[str]] = {}
+        there: list[str] = []
+        for kind, position in sorted(self._going(positions), key=_order):
+            record, text = self._alone(kind, position, {}, doubts=True)
+            known = kind in _SHARED and self.known.get((kind, record.id), (0, None))[1] == record
+            if known or (kind == "group" and record in self.ledger.groups):
+                there.append(text)
+            else:
+                new.setdefault(kind, []).append(text)
+        head = opened(FileText(name="new", text="claimledger = 1\n"))
+        units = self.units_apart
+        edits = changed_keys(head.content.document, (), {"units": units}, (), FILE_KEYS) if units else []
+        text = with_pieces(head, new, edits)
+        return "\n".join((text, "# The ledger has these already:\n", *there)) if there else text
+
+    def left(self, positions: Sequence[int]) -> str:
+        """Return the text of the draft without claims and what nothing else in it needs."""
+        return without(self.draft, sorted(self.needs.leftover(self._going(positions)), key=_order))
 
     def _claim(self, claim: Claim) -> Claim:
         """Return a claim as it will be in the ledger, with what it has from elsewhere in the draft written out."""
@@ -224,7 +269,6 @@ class _Move:
         said_by = next((one.rounding for one in self.drafted.sources if one.id == source), None)
         if rounding is None and said_by is None and self.drafted.settings.rounding != self.ledger.settings.rounding:
             rounding = self.drafted.settings.rounding
-        self._free(claim, name)
         return evolve(claim, id=name, source=source, rounding=rounding, draft=False, confidence=None)
 
     def _free(self, claim: Claim, name: str) -> None:
@@ -245,10 +289,9 @@ class _Move:
         if any(claim.id in (one, one.rpartition(".")[0]) for accept_ in self.drafted.accepts for one in accept_.claims):
             raise ClaimLedgerError(f"claim {claim.id} cannot be renamed: an accepted finding names it")
 
-    def _values(self, position: int, claim: Claim) -> dict[str, Any]:
-        """Return the keys that a claim must be given so that, among the defaults of its new file, it says the same."""
+    def _values(self, position: int, claim: Claim, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the keys that a claim must be given so that it says the same in a file whose defaults are *given*."""
         raw = self.draft.parsed.data["claim"][position]
-        given = written_defaults(self.into.content.defaults)
         wanted = plain(claim)
         values: dict[str, Any] = {}
         for key, value in wanted.items():
@@ -318,7 +361,11 @@ class _Move:
         after = said(ledger)
         other = differing(said(self.ledger), after, (one.id for one in self.ledger.claims))
         if other:
-            raise ClaimLedgerError(f"{self.where}: {doing} would change what {', '.join(other)} of the ledger say")
+            bare = [one.id for one in self.ledger.claims if one.id in other and one.source is None]
+            told = f": {', '.join(bare)} would get another source, having none of its own; write it there first"
+            raise ClaimLedgerError(
+                f"{self.where}: {doing} would change what {', '.join(other)} of the ledger says{told if bare else ''}"
+            )
         changed = differing(said(evolve(self.drafted, claims=renamed)), after, moved)
         if changed:
             apart = "; ".join(settings_apart(self.drafted.settings, self.ledger.settings))
