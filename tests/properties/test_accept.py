@@ -3,11 +3,10 @@
 import re
 from collections import Counter
 
+import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-import pytest
 
 from claimledger.errors import ClaimLedgerError
 from claimledger.store import loads
@@ -89,6 +88,9 @@ def test_comments_stay_with_their_records_and_all_others_where_they_are(drawn):
         done = accept(into(left), draft(right), part)
         gone = before - (comments(done.into) + comments(done.draft))
         assert all(re.match(r"# doubt: draft \d+$", one) for one in gone)
+        moved = {re.sub(r"\D", "", one) for one in comments(done.into) if "draft beside" in one}
+        for where in ("above", "below"):
+            assert {re.sub(r"\D", "", one) for one in comments(done.into) if f"draft {where}" in one} == moved
         kept = [one for one in comments(right) if " between " in one]
         assert all(one in done.draft for one in kept)
         # All that was in the ledger is there, line by line, in its order.

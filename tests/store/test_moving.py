@@ -156,6 +156,17 @@ def test_a_relation_comes_with_the_last_of_its_measures():
     assert "[[relation]]" not in last.draft
 
 
+def test_a_relation_that_other_drafts_need_stays_for_them_too():
+    relation = '[[relation]]\nid = "some"\nformula = "road.deaths >= 1 person"\n'
+    earlier = DEATHS.replace('"deaths"', '"earlier"', 1)
+    first = accept(ledger(), file(SOURCE, MEASURES, DEATHS, earlier, ACCIDENTS, relation), ["deaths"])
+    assert "[[relation]]" in first.into
+    assert "[[relation]]" in first.draft
+    second = accept(ledger(first.into, head=""), file(first.draft, head=""), ["earlier"])
+    assert second.into.count("[[relation]]") == 1
+    assert "[[relation]]" not in second.draft
+
+
 def test_a_relation_between_claims_holds_them_together():
     relation = '[[relation]]\nid = "r"\nformula = "#deaths >= 1 person/accident * #accidents"\n'
     draft = file(SOURCE, MEASURES, DEATHS, ACCIDENTS, relation)
@@ -327,7 +338,7 @@ def test_ledgers_with_problems_are_refused_with_all_of_them():
 def test_drafts_are_rejected_with_what_only_they_needed():
     text = reject(DRAFT, ["deaths"])
     assert text == "\n".join(("claimledger = 1\n", SOURCE, MEASURES[MEASURES.index("# a remark") :], ACCIDENTS))
-    with pytest.raises(ClaimLedgerError, match="draft.toml: no draft is called x"):
+    with pytest.raises(ClaimLedgerError, match=r"draft\.toml: no draft is called x"):
         reject(DRAFT, ["x"])
     review = '[[review]]\nclaim = "deaths"\nverdict = "supported"\n'
     with pytest.raises(ClaimLedgerError, match="rejecting deaths would leave a ledger with problems") as caught:

@@ -128,7 +128,7 @@ def _edited(table: Desk, chosen: tuple[str, ...], renamed: dict[str, str]) -> Ac
             click.echo(str(error), err=True)
             if not _again():
                 _keep(table, sheet)
-                return None
+                raise click.exceptions.Exit(UNREADABLE) from None
 
 
 def _again() -> bool:
@@ -154,7 +154,7 @@ def _difference(table: Desk, accepted: Accepted) -> str:
         else [(table.into, accepted.into), (table.draft, accepted.draft)]
     )
     lines = (
-        f"{safe(line.rstrip())}\n"
+        safe(line.rstrip("\r\n")) + "\n"
         for held, text in files
         for line in unified_diff(
             held.text.text.splitlines(keepends=True),
