@@ -14,6 +14,7 @@ from claimledger.ledger import Ledger
 from claimledger.model import Claim, Source
 from claimledger.store.content import FILE_KEYS
 from claimledger.store.convert import FIELDS, RECORDS
+from claimledger.store.defaults import own_keys
 from claimledger.store.drafts import chosen, records_of, sound
 from claimledger.store.editing import Edit, changed_keys
 from claimledger.store.meaning import differing, said, settings_apart
@@ -21,7 +22,6 @@ from claimledger.store.needs import Key, Needs, name_of_record
 from claimledger.store.planning import written_defaults
 from claimledger.store.seats import Member
 from claimledger.store.splicing import (
-    NEUTRAL,
     FileText,
     opened,
     taken,
@@ -230,7 +230,7 @@ class Move:
         gone: tuple[str, ...] = ()
         if kind == "claim":
             record = self._claim(record)
-            values = self._values(position, record, given)
+            values = own_keys(record, self.draft.parsed.data["claim"][position], given, self.where)
             gone = tuple(key for key in ("draft", "confidence") if key not in values)
         elif kind == "source":
             record, values = self._source(record)
@@ -288,38 +288,6 @@ class Move:
                 raise ClaimLedgerError(f"claim {claim.id} cannot be renamed: relation {relation.id} speaks of it")
         if any(claim.id in (one, one.rpartition(".")[0]) for accept_ in self.drafted.accepts for one in accept_.claims):
             raise ClaimLedgerError(f"claim {claim.id} cannot be renamed: an accepted finding names it")
-
-    def _values(self, position: int, claim: Claim, given: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the keys that a claim must be given so that it says the same in a file whose defaults are *given*."""
-        raw = self.draft.parsed.data["claim"][position]
-        wanted = plain(claim)
-        values: dict[str, Any] = {}
-        for key, value in wanted.items():
-            known = raw["id"] if key == "id" else value if key in raw else given.get(key)
-            if key != "dimensions" and known != value:
-                values[key] = value
-        for key in given:
-            if key in wanted or key == "dimensions" or (key in raw and key not in ("draft", "confidence")):
-                continue
-            if key not in NEUTRAL:
-                raise ClaimLedgerError(
-                    f"{self.where}: its [defaults] give every claim a {key}, which {claim.id} does not have: "
-                    f"write {key} in the claims that have it, and take it out of [defaults]"
-                )
-            values[key] = NEUTRAL[key]
-        return values | self._dimensions(claim, raw.get("dimensions", {}), given.get("dimensions", {}))
-
-    def _dimensions(self, claim: Claim, raw: Mapping[str, str], shared: Mapping[str, str]) -> dict[str, Any]:
-        wanted = dict(claim.dimensions)
-        extra = sorted(shared.keys() - wanted.keys())
-        if extra:
-            raise ClaimLedgerError(
-                f"{self.where}: its [defaults] give every claim the dimension {extra[0]}, which {claim.id} does not have: "
-                f"write it in the claims that have it, and take it out of [defaults]"
-            )
-        if {**shared, **raw} == wanted:
-            return {}
-        return {"dimensions": {key: value for key, value in wanted.items() if shared.get(key) != value}}
 
     def _source(self, source: Source) -> tuple[Source, dict[str, Any]]:
         path = None if source.text is None else self.text_path(source.text)

@@ -202,8 +202,5 @@ def _spaced(text: str, offset: int, blocks: list[str]) -> str:
     return lead + "\n".join(blocks) + tail
 
 
-NEUTRAL: dict[str, Any] = {"draft": False, "weight": 1, "period": "?"}
-"""What a claim says where it is to be without a default of its file."""
-
 CLAIM_KEYS = tuple(KEYS[Claim])
 """The keys of a claim in the order in which they are written."""
