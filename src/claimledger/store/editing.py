@@ -105,8 +105,8 @@ def _removed(document: Document, number: int, key: str) -> list[Edit]:
     below = (*section.path, key)
     ranges |= {
         (_line_start(document.text, one.start), body_end(document, other))
-        for other, one in enumerate(document.sections)
-        if one.path[: len(below)] == below
+        for other in document.under(below)
+        for one in [document.sections[other]]
     }
     return [Edit(start, end, "") for start, end in sorted(ranges)]
 

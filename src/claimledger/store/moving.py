@@ -168,6 +168,7 @@ class Move:
     def made(self, positions: Sequence[int], units: Sequence[str]) -> Accepted:
         """Return the two files with the claims at these positions of the draft moved, and with definitions of units."""
         going = self._going(positions)
+        moved = set(positions)
         pieces: dict[str, list[str]] = {}
         new: list[tuple[str, Any]] = []
         for kind, position in sorted(going, key=_order):
@@ -187,7 +188,7 @@ class Move:
             claims=tuple(record.id for kind, record in new if kind == "claim"),
             brought=tuple((kind, name_of_record(kind, record)) for kind, record in new if kind != "claim"),
             drafts=tuple(
-                one.id for position, one in enumerate(self.drafted.claims) if one.draft and position not in positions
+                one.id for position, one in enumerate(self.drafted.claims) if one.draft and position not in moved
             ),
         )
         self._check(accepted, new, positions)
