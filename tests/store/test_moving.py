@@ -225,7 +225,7 @@ def test_a_default_that_cannot_be_undone_is_refused():
     head = 'claimledger = 1\n\n[defaults]\nspeaker = "A"\n'
     assert refused(ledger(head=head), DRAFT, ["deaths"]) == (
         "ledger.toml: its [defaults] give every claim a speaker, which deaths does not have: "
-        "write speaker in the claims that have it, and take it out of [defaults]"
+        "write speaker in the claims that have it and take it out of [defaults], or accept into another file of the ledger"
     )
     head = 'claimledger = 1\n\n[defaults]\ndimensions = { area = "CN" }\n'
     assert "give every claim the dimension area" in refused(ledger(head=head), DRAFT, ["deaths"])

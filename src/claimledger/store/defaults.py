@@ -56,5 +56,5 @@ def _dimensions(claim: Claim, raw: Mapping[str, str], shared: Mapping[str, str],
 def _refusal(where: str, what: str, key: str, claim: Claim) -> str:
     return (
         f"{where}: its [defaults] give every claim {what}, which {claim.id} does not have: "
-        f"write {key} in the claims that have it, and take it out of [defaults]"
+        f"write {key} in the claims that have it and take it out of [defaults], or accept into another file of the ledger"
     )
