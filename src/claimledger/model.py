@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from attrs import field, frozen
 
-from claimledger.reviews import REVIEW_VERDICTS, Correction, Evidence, Review, ReviewVerdict
+from claimledger.reviews import REVIEW_VERDICTS, WITHDRAWN, Correction, Evidence, Review, ReviewVerdict
 from claimledger.settings import ROUNDINGS, SEVERITIES, Accept, Rounding, Settings, Severity, texts
 from claimledger.statements import (
     STATEMENTS,
@@ -376,3 +376,9 @@ class Records:
     corrections: tuple[Correction, ...] = field(default=(), converter=_corrections)
     accepts: tuple[Accept, ...] = field(default=(), converter=_accepts)
     settings: Settings = field(factory=Settings)
+
+    @property
+    def withdrawn(self) -> frozenset[str]:
+        """Ids of the claims that were withdrawn: the last correction of ``withdrawn`` decides."""
+        last = {one.claim: one.now for one in self.corrections if one.field == WITHDRAWN}
+        return frozenset(claim for claim, now in last.items() if now == "true")

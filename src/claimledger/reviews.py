@@ -39,6 +39,10 @@ class Review:
     date: str | None = None
 
 
+WITHDRAWN = "withdrawn"
+"""The field of a correction that says whether a claim stands: ``true`` for one that does not, ``false`` for one that does again."""
+
+
 @frozen(kw_only=True)
 class Correction:
     """What was changed after publication; never edited, only added to."""

@@ -13,7 +13,19 @@ import click
 
 from claimledger._version import __version__
 
-COMMANDS = ("check", "extract", "accept", "verify", "check-proof", "ask", "explain", "rules", "schema")
+COMMANDS = (
+    "check",
+    "extract",
+    "accept",
+    "verify",
+    "check-proof",
+    "ask",
+    "explain",
+    "verdict",
+    "correct",
+    "rules",
+    "schema",
+)
 """The subcommands; each is a module of this package, loaded when it is asked for."""
 
 INTERRUPTED = 130
