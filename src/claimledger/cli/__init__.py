@@ -23,6 +23,7 @@ COMMANDS = (
     "explain",
     "verdict",
     "correct",
+    "diff",
     "rules",
     "schema",
 )
