@@ -89,7 +89,7 @@ def _kind(folder: Path, name: str) -> str:
 
 def _inside(folder: Path, tree: str) -> list[tuple[str, str]]:
     """Return the ledger files of a folder, by name, each with its object."""
-    listed = (_git(folder, "ls-tree", "-z", tree) or b"").decode("utf-8", "replace")
+    listed = (_git(folder, "ls-tree", "-z", "--full-tree", tree) or b"").decode("utf-8", "replace")
     found: list[tuple[str, str]] = []
     for line in filter(None, listed.split("\0")):
         about, _, name = line.partition("\t")
