@@ -226,12 +226,17 @@ def _but_for_id(entry: Entry) -> tuple[str, str]:
 def _findings(a: Ledger, b: Ledger) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return the findings that only the second ledger gives rise to, and those of the first alone."""
     first, second = (verify(one, mend=False).findings for one in (a, b))
-    went, appeared = _apart(first, second, _found)
+    often = {
+        rule for found in (first, second) for rule, times in Counter(one.rule for one in found).items() if times > 1
+    }
+    went, appeared = _apart(first, second, lambda finding: _found(finding, often))
     return tuple(appeared), tuple(went)
 
 
-def _found(finding: Finding) -> str:
+def _found(finding: Finding, often: set[str]) -> str:
     accepted = finding.accepted is not None
-    # What is found of no claim and no declaration is told apart by its words, but not by how many there are of something.
-    words = "" if finding.claims or finding.relations else _NUMBERS.sub("", finding.message)
+    words = ""
+    if not (finding.claims or finding.relations) and (finding.severity != "note" or finding.rule in often):
+        # What is found of no claim is told apart by its words; a note that a ledger has one of tells how many there are of something.
+        words = _NUMBERS.sub("", finding.message)
     return repr((finding.rule, finding.severity, finding.reading, finding.claims, finding.relations, accepted, words))
