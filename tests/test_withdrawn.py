@@ -62,6 +62,7 @@ def test_they_may_stand_again():
     assert ledger.standing is ledger
     assert len(conflicts(ledger)) == 3
     assert loads(TEXT + GONE + BACK + GONE).withdrawn == {"a"}
+    assert loads(TEXT + BACK + GONE.replace('now = "true"\n', "")).withdrawn == {"a"}
 
 
 def test_they_stay_on_record():

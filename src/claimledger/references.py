@@ -29,7 +29,7 @@ def reference_flaws(records: Records, units: UnitTable) -> Iterator[Flaw]:
         if not accept.because.strip():
             yield Flaw(("accept", position, "because"), "an acceptance says why: its reason is empty")
     for position, correction in enumerate(records.corrections):
-        if correction.field == WITHDRAWN and correction.now not in ("true", "false"):
+        if correction.field == WITHDRAWN and correction.now not in (None, "true", "false"):
             message = 'a correction of withdrawn says now = "true", or "false" for a claim that stands again'
             yield Flaw(("correction", position, "now"), message)
     claims = {claim.id for claim in records.claims}

@@ -40,7 +40,7 @@ class Review:
 
 
 WITHDRAWN = "withdrawn"
-"""The field of a correction that says whether a claim stands: ``true`` for one that does not, ``false`` for one that does again."""
+"""The field of a correction that withdraws a claim; one whose `now` is ``false`` lets it stand again."""
 
 
 @frozen(kw_only=True)

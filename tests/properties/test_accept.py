@@ -76,6 +76,10 @@ def test_nothing_is_lost_whatever_is_accepted_in_which_order(drawn):
         assert not any(ours[name].draft or ours[name].confidence is not None for name in part)
     assert loads(right).claims == ()
     assert everything(right) == set()
+    # The order of claims decides which of them is told first, and nothing else.
+    clashes = {(one[0], one[1], one[2]) for one in found_in(loads(left)) if one[1] == "error"}
+    whole = evolve(loads(case.draft), claims=case.claims)
+    assert clashes == {(one[0], one[1], one[2]) for one in found_in(whole) if one[1] == "error"}
 
 
 @settings(max_examples=40)
