@@ -379,6 +379,10 @@ class Records:
 
     @property
     def withdrawn(self) -> frozenset[str]:
-        """Ids of the claims that were withdrawn: the last correction of ``withdrawn`` decides, and ``false`` lets one stand again."""
+        """
+        Ids of the claims that were withdrawn.
+
+        The last correction of ``withdrawn`` decides, and one to ``false`` lets a claim stand again.
+        """
         last = {one.claim: one.now for one in self.corrections if one.field == WITHDRAWN}
         return frozenset(claim for claim, now in last.items() if now != "false")

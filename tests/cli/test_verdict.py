@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from claimledger.cli import main
-from claimledger.model import Correction, Evidence, Review
+from claimledger.cli.verdict import VERDICTS
+from claimledger.model import REVIEW_VERDICTS, Correction, Evidence, Review
 from claimledger.store import load
 
 LEDGER = """\
@@ -75,6 +76,10 @@ def test_a_verdict_with_all_that_belongs_to_it():
         ),
     )
     assert Path("claims/a.toml").read_text().startswith(LEDGER)
+
+
+def test_the_verdicts_are_those_of_the_ledger_file():
+    assert VERDICTS == REVIEW_VERDICTS
 
 
 def test_evidence_in_several_pieces():

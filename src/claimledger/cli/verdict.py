@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 import click
 
 from claimledger.cli._recording import day, recording_options
-from claimledger.reviews import REVIEW_VERDICTS
 
 if TYPE_CHECKING:
     from claimledger.model import Review
 
 UNREADABLE = 2
+VERDICTS = ("supported", "contradicted", "misleading", "unverifiable", "in-progress")
+"""Those of the ledger file, which would take longer to import than help may take."""
 
 
 @click.command()
 @recording_options
-@click.option("--verdict", required=True, type=click.Choice(REVIEW_VERDICTS), help="What was found.")
+@click.option("--verdict", required=True, type=click.Choice(VERDICTS), help="What was found.")
 @click.option("--rationale", metavar="TEXT", help="Why.")
 @click.option("--reviewer", metavar="NAME", help="Who found it.")
 @click.option("--evidence-title", "title", multiple=True, metavar="TEXT", help="What was looked at.")
