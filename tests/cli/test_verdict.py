@@ -147,3 +147,14 @@ def test_a_claim_is_withdrawn_and_stands_again():
     assert "0 claims" in run("verify").stdout
     assert run("correct", "a", "--reinstate", "--why", "theirs").stderr == "claims/a.toml: a: stands again\n"
     assert load("claims").withdrawn == frozenset()
+
+
+def test_a_file_that_needs_its_folder_is_read_with_it(folder):
+    measure, _, claim = LEDGER.partition("\n[[claim]]")
+    (folder / "claims" / "a.toml").write_text("claimledger = 1\n[[claim]]" + claim)
+    (folder / "claims" / "b.toml").write_text(measure)
+    assert run("verdict", "a", "--verdict", "supported", "--in", "claims/a.toml").exit_code == 0
+    assert len(load("claims").reviews) == 1
+    (folder / "claims" / "b.toml").write_text("claimledger = 1\n")
+    done = run("verdict", "a", "--verdict", "supported", "--in", "claims/a.toml")
+    assert (done.exit_code, done.stderr) == (2, "claims/a.toml:4:1: no measure is called m\n")

@@ -356,3 +356,61 @@ def test_the_surest_drafts():
     assert surest(records, 0) == ("deaths", "accidents")
     assert surest(records, records.claims[0].confidence) == ("deaths",)
     assert surest(records, 1) == ()
+
+
+STYLED = """\
+claimledger = 1
+measure = [{ id = "m", unit = "person" }, # one
+  { id = "n", unit = "person" }]
+[defaults]
+period = "2023"
+[[claim]] # first
+id = "a"
+of.measure = "n"
+share = "a third"
+measure = "m"
+draft = true # yes
+  [claim.dimensions]
+  b = "2" # two
+# second
+[[claim]]
+id = "b"
+draft = true
+measure = "m"
+statement = \"""x
+# doubt: no comment\"""
+[claim.level]
+low = 1
+[[claim]]
+id = "c"
+measure = "m"
+level = "3"
+draft = true
+"""
+BOTH = '[[measure]]\nid = "m"\nunit = "person"\n\n[[measure]]\nid = "n"\nunit = "person"\n'
+
+
+def test_a_draft_in_a_style_of_its_own():
+    draft = FileText(name="draft.toml", text=STYLED)
+    done = accept(ledger(BOTH), draft, ["a"])
+    assert done.into.endswith(
+        '\n\n[[claim]] # first\nid = "a"\nof.measure = "n"\nshare = "a third"\nmeasure = "m"\nperiod = "2023"\n'
+        '  [claim.dimensions]\n  b = "2" # two\n'
+    )
+    start, end = STYLED.index("[[claim]] # first"), STYLED.index("# second")
+    assert done.draft == STYLED[:start] + STYLED[end:]
+    done = accept(ledger(BOTH), draft, ["c", "b"])
+    assert [one.id for one in loads(done.into).claims] == ["b", "c"]
+    assert "# second\n[[claim]]\n" in done.into
+    assert '# doubt: no comment"""' in done.into
+    # What stands in an array stays there.
+    assert done.draft == STYLED[:end]
+
+
+def test_a_text_that_ends_like_a_comment_is_none():
+    text = STYLED.replace("[claim.level]\nlow = 1\n", "").replace(
+        'measure = "m"\nstatement', 'measure = "m"\nlevel = "1"\nstatement'
+    )
+    draft = FileText(name="draft.toml", text=text)
+    assert accept(ledger(BOTH), draft, ["c"]).draft == text[: text.rindex("[[claim]]")]
+    assert '# doubt: no comment"""\n[[claim]]\nid = "c"' in accept_in_place(draft, ["c"])

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from attrs import evolve, frozen
 
-from claimledger.errors import ClaimLedgerError, LedgerError, Problem
+from claimledger.errors import ClaimLedgerError, LedgerError
 from claimledger.ledger import Ledger
 from claimledger.store.drafts import accept_in_place, chosen, own_records, sound
 from claimledger.store.files import SETTINGS_FILE, LedgerFile, ledger_files, shown
-from claimledger.store.loading import joined
 from claimledger.store.moving import Accepted, Move, accept
 from claimledger.store.replacing import Held, hold, replace
+from claimledger.store.shelf import neighbours
 from claimledger.store.splicing import FileText, opened
 
 
@@ -195,12 +195,12 @@ def desk(draft: str, into: str | None = None, standard: str = "claims/") -> Desk
     if Path(path).is_dir():
         return _of_folder(held, path, around)
     if os.path.realpath(path) == os.path.realpath(held.file.path):
-        return Desk(draft=held, into=held, beside=_beside(held, held), around=around)
+        return Desk(draft=held, into=held, beside=neighbours(held), around=around)
     if not os.path.lexists(path):
         return _new(held, path, around)
     files, _ = ledger_files((path,))
     target = hold(files[-1])
-    return Desk(draft=held, into=target, beside=_beside(target, held), around=around)
+    return Desk(draft=held, into=target, beside=neighbours(target, but=held), around=around)
 
 
 def _new(draft: Held, path: str, around: tuple[Held, ...]) -> Desk:
@@ -231,24 +231,6 @@ def _of_folder(draft: Held, folder: str, around: tuple[Held, ...]) -> Desk:
             f"{shown(folder)}: say with --into which of its ledger files the drafts go to, or name a new one ({names})"
         )
     return Desk(draft=draft, into=free[0], beside=tuple(one for one in held if one is not free[0]), around=around)
-
-
-def _beside(target: Held, draft: Held) -> tuple[Held, ...]:
-    """Return the other files of the ledger of a file that was named alone: of its folder where it cannot do without them."""
-    alone, _ = ledger_files((target.file.path,))
-    settings = tuple(hold(file) for file in alone[:-1])
-    told = _problems((*settings, target))
-    if not told:
-        return settings
-    files, _ = ledger_files((str(Path(target.file.path).parent),))
-    others = tuple(hold(file) for file in files if not _same(file, target.file) and not _same(file, draft.file))
-    if _problems((*others, target)):
-        raise LedgerError(told)
-    return others
-
-
-def _problems(held: Sequence[Held]) -> tuple[Problem, ...]:
-    return joined([opened(one.text).content for one in held])[1]
 
 
 def _same(one: LedgerFile, other: LedgerFile) -> bool:

@@ -217,35 +217,38 @@ class Move:
         if kind == "claim":
             claim = self.drafted.claims[position]
             self._free(claim, self.renamed.get(claim.id, claim.id))
-        record, text = self._alone(kind, position, written_defaults(self.into.content.defaults))
+        record, values = self._record(kind, position, written_defaults(self.into.content.defaults))
         if kind in _SHARED and self._is_there(kind, position, record):
             return None
         if kind == "group" and record in self.ledger.groups:
             return None
-        return record, text
+        return record, self._text(kind, position, values)
 
-    def _alone(self, kind: str, position: int, given: Mapping[str, Any], *, doubts: bool = False) -> tuple[Any, str]:
-        """Return a record as it will be in a ledger file with such defaults, with its text."""
+    def _record(self, kind: str, position: int, given: Mapping[str, Any]) -> tuple[Any, dict[str, Any]]:
+        """Return a record as it will be in a ledger file with such defaults, and the keys that its table must be given."""
         record = getattr(self.drafted, FIELDS[kind])[position]
-        values: dict[str, Any] = {}
-        gone: tuple[str, ...] = ()
         if kind == "claim":
             record = self._claim(record)
-            values = own_keys(record, self.draft.parsed.data["claim"][position], given, self.where)
-            gone = tuple(key for key in ("draft", "confidence") if key not in values)
-        elif kind == "source":
-            record, values = self._source(record)
-        elif kind in ("review", "correction") and record.claim in self.renamed:
+            return record, own_keys(record, self.draft.parsed.data["claim"][position], given, self.where)
+        if kind == "source":
+            return self._source(record)
+        if kind in ("review", "correction") and record.claim in self.renamed:
             values = {"claim": self.renamed[record.claim]}
-            record = evolve(record, **values)
-        return record, taken(self.draft, kind, position, values, gone, doubts=doubts or kind != "claim")
+            return evolve(record, **values), values
+        return record, {}
+
+    def _text(self, kind: str, position: int, values: Mapping[str, Any], *, doubts: bool = False) -> str:
+        """Return the text of a record of the draft with keys set, without the marks of a draft."""
+        gone = [key for key in ("draft", "confidence") if kind == "claim" and key not in values]
+        return taken(self.draft, kind, position, values, gone, doubts=doubts or kind != "claim")
 
     def sheet(self, positions: Sequence[int]) -> str:
         """Return the tables that would be accepted as a file of their own, those that the ledger has already at its end."""
         new: dict[str, list[str]] = {}
         there: list[str] = []
         for kind, position in sorted(self._going(positions), key=_order):
-            record, text = self._alone(kind, position, {}, doubts=True)
+            record, values = self._record(kind, position, {})
+            text = self._text(kind, position, values, doubts=True)
             known = kind in _SHARED and self.known.get((kind, record.id), (0, None))[1] == record
             if known or (kind == "group" and record in self.ledger.groups):
                 there.append(text)

@@ -76,6 +76,11 @@ def piece(document: Document, kind: str, position: int) -> tuple[int, int]:
     return start, offset
 
 
+def in_array(member: Member, kind: str) -> bool:
+    """Return whether a file writes the records of a kind as an array of inline tables, not each under a header."""
+    return bool(member.parsed.data.get(kind)) and member.content.document.section((kind, 0)) is None
+
+
 def headed(member: Member, kind: str) -> None:
     """
     Do nothing where each record of a kind stands under a header of its own.
@@ -83,10 +88,9 @@ def headed(member: Member, kind: str) -> None:
     Raises:
         ClaimLedgerError: They stand in an array of inline tables.
     """
-    document = member.content.document
-    if member.parsed.data.get(kind) and document.section((kind, 0)) is None:
+    if in_array(member, kind):
         raise ClaimLedgerError(
-            f"{document.name}: the records under {kind} stand in one array: put each under a header [[{kind}]] of its own first"
+            f"{member.content.document.name}: the records under {kind} stand in one array: put each under a header [[{kind}]] of its own first"
         )
 
 
@@ -136,18 +140,22 @@ def without(member: Member, records: Iterable[tuple[str, int]]) -> str:
     """
     Return the text of a file without some of its records and the comments that touch them.
 
+    Records other than claims that stand in an array of inline tables stay.
+
     Args:
         member: The file.
         records: Kind and position of each.
 
     Raises:
-        ClaimLedgerError: One stands in an array of inline tables.
+        ClaimLedgerError: A claim stands in an array of inline tables.
     """
+    headed(member, "claim")
     document = member.content.document
     text = document.text
     edits: list[Edit] = []
     for kind, position in records:
-        headed(member, kind)
+        if in_array(member, kind):
+            continue
         start, end = piece(document, kind, position)
         while end < len(text) and not text[end : line_end(text, end)].strip():
             end = line_end(text, end)
