@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from claimledger.audit import Place as Place
     from claimledger.audit import Repair as Repair
     from claimledger.audit import SourceSpan as SourceSpan
+    from claimledger.diff import Difference as Difference
+    from claimledger.diff import diff as diff
     from claimledger.errors import ClaimLedgerError as ClaimLedgerError
     from claimledger.errors import FormulaError as FormulaError
     from claimledger.errors import LedgerError as LedgerError
@@ -93,6 +95,7 @@ _HOMES = {
     "amount": ("Amount",),
     "answers": ("Answer", "Coverage"),
     "audit": ("Audit", "CorrectionSets", "Counts", "FactBounds", "Finding", "Place", "Repair", "SourceSpan"),
+    "diff": ("Difference", "diff"),
     "errors": (
         "ClaimLedgerError",
         "FormulaError",
@@ -171,6 +174,7 @@ __all__ = [
     "CorrectionSets",
     "Counts",
     "Coverage",
+    "Difference",
     "Every",
     "Evidence",
     "Extraction",
@@ -221,6 +225,7 @@ __all__ = [
     "amounts_in",
     "canonical",
     "consult",
+    "diff",
     "dumps",
     "extract",
     "load",

@@ -13,7 +13,20 @@ import click
 
 from claimledger._version import __version__
 
-COMMANDS = ("check", "extract", "verify", "check-proof", "ask", "explain", "rules", "schema")
+COMMANDS = (
+    "check",
+    "extract",
+    "accept",
+    "verify",
+    "check-proof",
+    "ask",
+    "explain",
+    "verdict",
+    "correct",
+    "diff",
+    "rules",
+    "schema",
+)
 """The subcommands; each is a module of this package, loaded when it is asked for."""
 
 INTERRUPTED = 130

@@ -183,7 +183,9 @@ class _Page:
         yield paint(verdict, fg=colour, bold=True)
         if audit.unheard:
             yield f"  left out, as asked, though there was something to say: {safe(', '.join(audit.unheard))}"
-        yield f"{_counted(counts.claims, 'claim')}: {_tested(audit)}."
+        gone = len(self.ledger.withdrawn)
+        left_out = f" {_counted(gone, 'withdrawn claim')} left out." if gone else ""
+        yield f"{_counted(counts.claims, 'claim')}: {_tested(audit)}.{left_out}"
         if audit.untested:
             yield f"  no other claim touches {safe(_some(audit.untested, full=self.verbosity > 0))}"
         for names in audit.undecided:
