@@ -57,10 +57,10 @@ def save(ledger: Records, path: str | os.PathLike[str]) -> None:
         before = [member.content.document.text for member in members]
         texts = changed(members, now.settings, ledger)
         marks = [_MARK if member.marked else "" for member in members]
-    _check(files, texts, ledger)
+    check(files, texts, ledger)
     for file, old, text, mark in zip(files, before, texts, marks, strict=True):
         if text != old:
-            _write(file, mark + text)
+            write(file, mark + text)
 
 
 def _beside(path: str) -> tuple[LedgerFile, ...]:
@@ -81,7 +81,7 @@ def _member(file: LedgerFile) -> Member:
     )
 
 
-def _check(files: Sequence[LedgerFile], texts: Sequence[str], ledger: Records) -> None:
+def check(files: Sequence[LedgerFile], texts: Sequence[str], ledger: Records) -> None:
     """Refuse texts that do not read back as *ledger*."""
     again, problems = gathered(
         [
@@ -96,7 +96,7 @@ def _check(files: Sequence[LedgerFile], texts: Sequence[str], ledger: Records) -
         )
 
 
-def _write(file: LedgerFile, text: str) -> None:
+def write(file: LedgerFile, text: str) -> None:
     """Put *text* in the place of a file, with its permissions; through links, not over them."""
     try:
         target = Path(os.path.realpath(file.path))

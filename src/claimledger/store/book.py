@@ -1,0 +1,154 @@
+"""Ledger files that are being worked on: read, changed in memory, and written only where nobody else changed them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+
+from attrs import evolve, field, frozen
+
+from claimledger.errors import ClaimLedgerError, Problem
+from claimledger.ledger import Ledger
+from claimledger.model import Records
+from claimledger.store.content import content
+from claimledger.store.files import Decoded, LedgerFile, decode, ledger_files, read_bytes
+from claimledger.store.loading import joined
+from claimledger.store.parse import parse
+from claimledger.store.planning import changed
+from claimledger.store.saving import check, write
+from claimledger.store.seats import Member
+
+
+class ChangedMeanwhileError(ClaimLedgerError):
+    """A file is no longer as it was read, so writing it would lose what somebody else wrote."""
+
+
+@frozen(kw_only=True)
+class Book:
+    """
+    Files of one ledger as they were read.
+
+    Args:
+        files: The files, in order.
+        members: What each holds.
+        raw: The bytes of each file.
+        ledger: All records together.
+        problems: Everything wrong with them; such a book can be read, and not be changed.
+    """
+
+    files: tuple[LedgerFile, ...]
+    members: tuple[Member, ...] = field(eq=False, repr=False)
+    raw: tuple[bytes, ...] = field(repr=False)
+    ledger: Ledger = field(eq=False, repr=False)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """Hash of the files' bytes."""
+        whole = hashlib.sha256()
+        for file, raw in zip(self.files, self.raw, strict=True):
+            whole.update(f"{len(file.path)} {len(raw)} {file.path}".encode("utf-8", "surrogatepass"))
+            whole.update(raw)
+        return whole.hexdigest()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text of each file."""
+        return tuple(member.content.document.text for member in self.members)
+
+
+def book(*paths: str | os.PathLike[str]) -> Book:
+    """
+    Return the files of a ledger as they are now.
+
+    Args:
+        paths: Files and folders, as for `load`.
+    """
+    files, unread = ledger_files(paths)
+    problems = list(unread)
+    known: list[tuple[LedgerFile, bytes, Member]] = []
+    for file in files:
+        raw = read_bytes(file)
+        if isinstance(raw, Problem):
+            problems.append(raw)
+        else:
+            known.append((file, raw, _member(file, decode(raw, file.name), marked=raw.startswith(b"\xef\xbb\xbf"))))
+    ledger, found = joined([member.content for _, _, member in known], problems)
+    return Book(
+        files=tuple(file for file, _, _ in known),
+        members=tuple(member for _, _, member in known),
+        raw=tuple(raw for _, raw, _ in known),
+        ledger=ledger,
+        problems=found,
+    )
+
+
+def rewritten(old: Book, records: Records) -> Book:
+    """
+    Return *old* as it is once it holds *records*; nothing is written.
+
+    Args:
+        old: A book without problems.
+        records: What it shall hold.
+
+    Raises:
+        ClaimLedgerError: The book has problems, or its files cannot hold these records such that they read back equal.
+    """
+    if old.problems:
+        raise ClaimLedgerError(f"the ledger has to be mended by hand first: {old.problems[0]}")
+    texts = changed(old.members, old.ledger.settings, records)
+    check(old.files, texts, records)
+    return with_texts(old, dict(enumerate(texts)))
+
+
+def with_texts(old: Book, texts: Mapping[int, str]) -> Book:
+    """
+    Return *old* with other texts in some of its files; nothing is written.
+
+    Args:
+        old: The book.
+        texts: New texts, by the number of the file.
+    """
+    members: list[Member] = []
+    raw: list[bytes] = []
+    for number, (file, member) in enumerate(zip(old.files, old.members, strict=True)):
+        text = texts.get(number, member.content.document.text)
+        if text == member.content.document.text:
+            members.append(member)
+            raw.append(old.raw[number])
+        else:
+            members.append(_member(file, Decoded(text=text), marked=member.marked))
+            raw.append((b"\xef\xbb\xbf" if member.marked else b"") + text.encode())
+    ledger, problems = joined([member.content for member in members])
+    return evolve(old, members=tuple(members), raw=tuple(raw), ledger=ledger, problems=problems)
+
+
+def put(old: Book, new: Book) -> None:
+    """
+    Write the files of *new* that differ from *old*.
+
+    Args:
+        old: The book as it was read.
+        new: The same files with other texts.
+
+    Raises:
+        ChangedMeanwhileError: A file is no longer as it was in *old*; then nothing is written.
+        ClaimLedgerError: A file cannot be written.
+    """
+    differing = [number for number, raw in enumerate(new.raw) if raw != old.raw[number]]
+    for number in differing:
+        if read_bytes(old.files[number]) != old.raw[number]:
+            raise ChangedMeanwhileError(f"{old.files[number].name} was changed meanwhile; nothing is written")
+    for number in differing:
+        write(old.files[number], new.raw[number].decode())
+
+
+def _member(file: LedgerFile, decoded: Decoded, *, marked: bool) -> Member:
+    parsed = parse(decoded, file.name)
+    return Member(
+        parsed=parsed,
+        content=content(parsed, settings_only=file.settings_only),
+        fixed=file.settings_only,
+        marked=marked,
+    )
