@@ -273,6 +273,7 @@ class Claim:
         rounding: How its figures were rounded; the source's where unsaid.
         prices: ``nominal`` or ``real``: what its growth of money means.
         draft: Nobody has looked at it yet.
+        confidence: How sure a draft is, from 0 to 1, a finite decimal; None where nobody said, and for all that is no draft.
     """
 
     id: str
@@ -298,6 +299,7 @@ class Claim:
     rounding: Rounding | None = None
     prices: str | None = None
     draft: bool = False
+    confidence: Fraction | None = field(default=None, converter=exact_number)
 
 
 @frozen(kw_only=True)

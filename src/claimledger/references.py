@@ -171,6 +171,8 @@ def _claim_flaws(records: Records, measures: Mapping[str, Measure]) -> Iterator[
         yield from _dimension_flaws(path, claim, measures)
         if claim.weight is not None and claim.weight <= 0:
             yield Flaw((*path, "weight"), "a weight is positive")
+        if claim.confidence is not None and not claim.draft:
+            yield Flaw((*path, "confidence"), "confidence says how sure a draft is: it stands beside draft = true only")
         for key in ("n", "items", "nth"):
             number = getattr(claim, key)
             if number is not None and number < 1:
