@@ -14,7 +14,9 @@ import click
     metavar="DIR",
     help="Look for the sources' texts here too; may be repeated.",
 )
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Serve on this port; any that is free by default.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="Serve on this port; any that is free by default."
+)
 @click.option("--no-browser", is_flag=True, help="Print the page's address, and open no browser.")
 def command(*, paths: tuple[str, ...], sources: tuple[str, ...], port: int, no_browser: bool) -> int:
     """

@@ -12,8 +12,11 @@ from attrs import evolve
 from claimledger.errors import ClaimLedgerError, nearest
 from claimledger.ledger import Ledger
 from claimledger.model import Claim, Measure, Review
+from claimledger.store.book import Book, rewritten, with_texts
 from claimledger.store.convert import structure, unstructure
+from claimledger.store.drafts import accept_in_place, reject
 from claimledger.store.shapes import Refused
+from claimledger.store.splicing import FileText
 
 MOST_TEXT = 100_000
 """Longest text of one key, in code points."""
@@ -29,12 +32,31 @@ def tag(record: Claim | Measure) -> str:
     return hashlib.sha256(table.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def changed(ledger: Ledger, change: Mapping[str, Any], seen: Mapping[str, str]) -> Ledger:
+def fresh(ledger: Ledger, seen: Mapping[str, str]) -> None:
     """
-    Return *ledger* after a change.
+    Do nothing where claims are still as a page saw them.
 
     Args:
         ledger: The ledger as it is now.
+        seen: The `tag` of each claim when the page was drawn.
+
+    Raises:
+        StaleError: A claim was changed or removed since.
+    """
+    known = {claim.id: claim for claim in ledger.claims}
+    for name, was in seen.items():
+        if name not in known:
+            raise StaleError(f"{name} was removed meanwhile")
+        if tag(known[name]) != was:
+            raise StaleError(f"{name} was changed meanwhile: look at it again")
+
+
+def after(now: Book, change: Mapping[str, Any], seen: Mapping[str, str]) -> Book:
+    """
+    Return files as they are after a change; nothing is written.
+
+    Args:
+        now: The files as they are.
         change: What to do: ``do`` names it, the other keys say with what.
         seen: For each claim that the change is about, its `tag` when the page was drawn.
 
@@ -42,16 +64,33 @@ def changed(ledger: Ledger, change: Mapping[str, Any], seen: Mapping[str, str]) 
         StaleError: A claim was changed or removed since.
         ClaimLedgerError: The change cannot be made; says why.
     """
-    known = {claim.id: tag(claim) for claim in ledger.claims}
-    for name, was in seen.items():
-        if name not in known:
-            raise StaleError(f"{name} was removed meanwhile")
-        if known[name] != was:
-            raise StaleError(f"{name} was changed meanwhile: look at it again")
-    todo = _CHANGES.get(_text(change, "do"))
+    fresh(now.ledger, seen)
+    name = _text(change, "do")
+    if name in _MARKED:
+        return _marked(now, _MARKED[name], change)
+    todo = _CHANGES.get(name)
     if todo is None:
-        raise ClaimLedgerError(f"nothing can be done that is called {change.get('do')}")
-    return todo(ledger, change)
+        raise ClaimLedgerError(f"nothing can be done that is called {name}")
+    return rewritten(now, todo(now.ledger, change))
+
+
+def _marked(now: Book, todo: Callable[..., str], change: Mapping[str, Any]) -> Book:
+    """Return the files with drafts accepted or rejected, each in its own file."""
+    given = change.get("claims")
+    if not isinstance(given, list) or not given:
+        raise ClaimLedgerError("a change says its claims as a list")
+    names = [_claim(now.ledger, {"claim": name}, "claim").id for name in given]
+    for number, member in enumerate(now.members):
+        own = {entry.record.id for entry in member.content.entries.get("claim", ())}
+        here = [name for name in names if name in own]
+        if here:
+            texts = [
+                FileText(name=file.name, text=text, settings_only=file.settings_only)
+                for file, text in zip(now.files, now.texts, strict=True)
+            ]
+            beside = [text for other, text in enumerate(texts) if other != number]
+            now = with_texts(now, {number: todo(texts[number], here, beside=beside)})
+    return now
 
 
 def _edit(ledger: Ledger, change: Mapping[str, Any]) -> Ledger:
@@ -96,7 +135,9 @@ def _merge(ledger: Ledger, change: Mapping[str, Any]) -> Ledger:
     own = {"id", "quote", "at", "nth", "statement", "draft", "confidence", "weight", "speaker"}
     told = [key for key in theirs if key not in own and key in mine and mine[key] != theirs[key]]
     if told:
-        raise ClaimLedgerError(f"{first.id} and {other.id} say {', '.join(told)} differently: correct one of them first")
+        raise ClaimLedgerError(
+            f"{first.id} and {other.id} say {', '.join(told)} differently: correct one of them first"
+        )
     new = _record("claim", mine, {key: value for key, value in theirs.items() if key not in own and key not in mine})
     judged = {one.claim for one in ledger.reviews} | {one.claim for one in ledger.corrections}
     if other.id in judged:
@@ -125,6 +166,8 @@ def _measure(ledger: Ledger, change: Mapping[str, Any]) -> Ledger:
         raise ClaimLedgerError("a measure's id stands in claims and formulas: rename it in the file")
     return evolve(ledger, measures=tuple(new if one.id == name else one for one in ledger.measures))
 
+
+_MARKED: dict[str, Callable[..., str]] = {"accept": accept_in_place, "reject": reject}
 
 _CHANGES: dict[str, Callable[[Ledger, Mapping[str, Any]], Ledger]] = {
     "edit": _edit,

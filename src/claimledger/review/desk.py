@@ -13,10 +13,10 @@ from claimledger.errors import ClaimLedgerError, LedgerError, Problem, ReadingEr
 from claimledger.extract import Extraction, extract
 from claimledger.model import Measure, Source
 from claimledger.reading import read
-from claimledger.review.changes import MOST_TEXT, StaleError, changed
+from claimledger.review.changes import MOST_TEXT, StaleError, after
 from claimledger.review.view import view
 from claimledger.sources import Texts, texts_of
-from claimledger.store.book import Book, book, put, rewritten
+from claimledger.store.book import Book, book, put, with_texts
 from claimledger.store.editing import block_start
 from claimledger.text import sha256
 from claimledger.verify import verify
@@ -31,12 +31,12 @@ class Step:
     A change that was written.
 
     Args:
-        before: The files as they were.
-        after: The files as they were after it.
+        before: The texts of the files as they were.
+        after: The version of the files as they were after it.
     """
 
-    before: Book
-    after: Book
+    before: tuple[str, ...]
+    after: str
 
 
 class Desk:
@@ -74,23 +74,22 @@ class Desk:
         Return what the findings would be after a change; nothing is written.
 
         Args:
-            change: As for `changed`.
-            seen: As for `changed`.
+            change: As for `after`.
+            seen: As for `after`.
 
         Raises:
             ClaimLedgerError: The change cannot be made.
         """
         with self._lock:
             old = book(*self._paths)
-            new = self._after(old, change, seen)
-            before, after = self._view(old), self._view(new)
-        known = [finding["message"] for finding in before["findings"]]
-        later = [finding["message"] for finding in after["findings"]]
+            new = after(old, change, seen)
+            was, then = self._view(old), self._view(new)
+        known = {finding["message"] for finding in was["findings"]}
+        left = {finding["message"] for finding in then["findings"]}
         return {
-            "problems": after["problems"],
-            "came": [finding for finding in after["findings"] if finding["message"] not in known],
-            "went": [finding for finding in before["findings"] if finding["message"] not in later],
-            "claim": next((one for one in after["claims"] if one["id"] == _name(change)), None),
+            "problems": then["problems"],
+            "came": [finding for finding in then["findings"] if finding["message"] not in known],
+            "went": [finding for finding in was["findings"] if finding["message"] not in left],
         }
 
     def done(self, change: Mapping[str, Any], seen: Mapping[str, str]) -> dict[str, Any]:
@@ -98,8 +97,8 @@ class Desk:
         Make a change, write it, and return what the page shows then.
 
         Args:
-            change: As for `changed`; ``undo`` takes the last step back.
-            seen: As for `changed`.
+            change: As for `after`; ``undo`` takes the last step back.
+            seen: As for `after`.
 
         Raises:
             StaleError: A claim is no longer as the page saw it.
@@ -113,11 +112,11 @@ class Desk:
                 put(old, new)
                 self._steps.pop()
             else:
-                new = self._after(old, change, seen)
+                new = after(old, change, seen)
                 if new.problems:
                     raise ClaimLedgerError(_worded(new.problems))
                 put(old, new)
-                self._steps = [*self._steps, Step(before=old, after=new)][-MOST_STEPS:]
+                self._steps = [*self._steps, Step(before=old.texts, after=new.version)][-MOST_STEPS:]
             return self._drawn(new)
 
     def reads(self, text: str, measure: str | None) -> dict[str, Any]:
@@ -147,16 +146,13 @@ class Desk:
             "strict": str(amount.strict),
         }
 
-    def _after(self, old: Book, change: Mapping[str, Any], seen: Mapping[str, str]) -> Book:
-        return rewritten(old, changed(old.ledger, change, seen))
-
     def _taken_back(self, now: Book) -> Book:
         if not self._steps:
             raise ClaimLedgerError("there is no step to take back")
         last = self._steps[-1]
-        if last.after.version != now.version:
+        if last.after != now.version:
             raise StaleError("the files were changed since: that step cannot be taken back")
-        return last.before
+        return with_texts(now, dict(enumerate(last.before)))
 
     def _version(self, now: Book) -> str:
         return sha256("\n".join((now.version, *self._stamps(now))))
@@ -178,7 +174,12 @@ class Desk:
         version = self._version(now)
         if self._shown is None or self._shown[0] != version:
             self._shown = (version, self._view(now))
-        return {**self._shown[1], "version": version, "files": [file.name for file in now.files], "steps": len(self._steps)}
+        return {
+            **self._shown[1],
+            "version": version,
+            "files": [file.name for file in now.files],
+            "steps": len(self._steps),
+        }
 
     def _view(self, now: Book) -> dict[str, Any]:
         problems: list[Problem] = list(now.problems)
@@ -209,12 +210,6 @@ class Desk:
             except ClaimLedgerError:
                 return None
         return self._found[key]
-
-
-def _name(change: Mapping[str, Any]) -> object:
-    keys = change.get("keys")
-    named = keys.get("id") if isinstance(keys, dict) else None
-    return named or change.get("into") or change.get("claim")
 
 
 def _worded(problems: Sequence[Problem]) -> str:

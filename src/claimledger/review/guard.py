@@ -98,9 +98,7 @@ class Guard:
             answer.set_cookie(self._cookie, self._key, httponly=True, samesite="strict", path="/")
             return answer
         if not self._opens(connection.cookies.get(self._cookie, "")):
-            return PlainTextResponse(
-                "Open the page by the address that the program printed: it holds the key.\n", 403
-            )
+            return PlainTextResponse("Open the page by the address that the program printed: it holds the key.\n", 403)
         if scope["method"] not in ("GET", "HEAD"):
             return _wrong_change(headers)
         return None

@@ -61,7 +61,7 @@ def _page(name: str, kind: str) -> Callable[[Request], Response]:
 
 
 def _answering(answer: Answer) -> Callable[[Request], Any]:
-    """Return an endpoint that answers in JSON; what cannot be done is told in the field ``error``."""
+    """Return an endpoint that answers in JSON; what cannot be done is an answer too, in its field ``error``."""
 
     async def endpoint(request: Request) -> Response:
         asked: object = {}
@@ -75,17 +75,17 @@ def _answering(answer: Answer) -> Callable[[Request], Any]:
         try:
             return _json(await run_in_threadpool(answer, asked))
         except (StaleError, ChangedMeanwhileError) as error:
-            return _json({"error": str(error)}, 409)
+            return _json({"error": str(error), "stale": True})
         except ClaimLedgerError as error:
-            return _json({"error": str(error)}, 422)
+            return _json({"error": str(error)})
 
     return endpoint
 
 
-def _json(value: Mapping[str, Any], status: int = 200) -> Response:
+def _json(value: Mapping[str, Any]) -> Response:
     # A lone half of a surrogate pair, which JSON may bring in, can be no part of an answer.
     body = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
-    return Response(body, status, media_type="application/json")
+    return Response(body, media_type="application/json")
 
 
 def _read(desk: Desk, asked: Mapping[str, Any]) -> dict[str, Any]:

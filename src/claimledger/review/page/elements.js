@@ -36,7 +36,8 @@ export async function ask(path, body) {
     body: JSON.stringify(body),
   });
   if ((answer.headers.get("content-type") ?? "").startsWith("application/json")) {
-    return { ok: answer.ok, status: answer.status, ...(await answer.json()) };
+    const told = await answer.json();
+    return { ...told, ok: answer.ok && told.error === undefined };
   }
-  return { ok: false, status: answer.status, error: (await answer.text()).trim() };
+  return { ok: false, error: (await answer.text()).trim() };
 }

@@ -2,7 +2,8 @@
 
 import { ask, find, findingItem, make } from "./elements.js";
 
-const EVERYDAY = ["id", "measure", "period", "base", "level", "change", "share", "of", "from"];
+const EVERYDAY = ["id", "level", "change", "share", "from", "measure", "of", "period", "base"];
+const LAST = ["source", "quote", "at", "nth", "statement"];
 const VERDICTS = ["supported", "contradicted", "misleading", "unverifiable", "in-progress"];
 const WAIT = 350;
 
@@ -63,9 +64,10 @@ function field(key, was, desk, form) {
       const told = await ask("/read", { text, measure });
       if (input.value.trim() !== text) return;
       reading.classList.toggle("error", told.error !== undefined);
+      const inUnit = told.unit === "dimensionless" ? "" : ` ${told.unit}`;
       reading.textContent = told.error ?? (told.charitable === told.strict
-        ? `${told.charitable} ${told.unit}`
-        : `${told.charitable} ${told.unit}; to the letter ${told.strict}`);
+        ? `${told.charitable}${inUnit}`
+        : `${told.charitable}${inUnit}; to the letter ${told.strict}`);
     });
     input.addEventListener("input", read);
     read();
@@ -74,8 +76,10 @@ function field(key, was, desk, form) {
 }
 
 function fields(form, keys, desk, first) {
-  const names = desk.claim_keys.filter((key) => key !== "draft" && key !== "confidence"
+  const there = desk.claim_keys.filter((key) => key !== "draft" && key !== "confidence"
     && (first.includes(key) || keys[key] !== undefined));
+  const rank = (key) => (EVERYDAY.includes(key) ? EVERYDAY.indexOf(key) : LAST.includes(key) ? 100 + LAST.indexOf(key) : 50);
+  const names = there.sort((one, other) => rank(one) - rank(other));
   const box = make("div", {}, names.map((key) => field(key, keys[key], desk, form)));
   const rest = make("select", { "aria-label": "Add a field" }, make("option", { value: "" }, "Add a field…"),
     desk.claim_keys.filter((key) => !names.includes(key) && key !== "draft" && key !== "confidence")

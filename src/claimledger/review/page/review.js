@@ -18,7 +18,7 @@ let source = null;
 let which = "all";
 let free = -1;
 
-const claimOf = (id) => desk.claims.find((one) => one.id === id) ?? null;
+const claimOf = (id) => desk?.claims.find((one) => one.id === id) ?? null;
 const sourceOf = (id) => desk.sources.find((one) => one.id === id) ?? null;
 const many = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
@@ -81,16 +81,16 @@ function drawClaim() {
       make("span", { class: "hint" }, claim.file ?? "")),
     claim.keys.quote ? make("blockquote", {}, claim.keys.quote) : "",
     claim.standing && claim.standing !== "ok" ? make("p", { class: "error" }, `its quote is ${claim.standing} in the source`) : "",
-    ...claim.says.flatMap((one) => [make("p", { class: "reading" }, one.charitable),
-      one.strict === one.charitable ? null : make("p", { class: "reading" }, `to the letter, ${one.strict}`)].filter(Boolean)),
-    ...(claim.doubts.length ? [make("h3", {}, "Doubts"), ...claim.doubts.map((line) => make("p", { class: "hint" }, line))] : []),
-    ...(claim.findings.length ? [make("h3", {}, "Findings"), make("ul", { class: "findings" }, claim.findings.map((number) => findingItem(desk.findings[number])))] : []),
-    claim.tested ? "" : make("p", { class: "hint" }, "No other claim can contradict it."),
     make("div", { class: "actions" },
       claim.draft ? make("button", { type: "button", class: "first", click: accept }, "Accept ", make("kbd", {}, "a")) : null,
       claim.draft ? make("button", { type: "button", click: reject }, "Reject ", make("kbd", {}, "x")) : null,
       make("button", { type: "button", click: merge }, "Merge… ", make("kbd", {}, "m")),
       claim.draft ? null : make("button", { type: "button", click: judge }, "Verdict… ", make("kbd", {}, "v"))),
+    ...claim.says.flatMap((one) => [make("p", { class: "reading" }, one.charitable),
+      one.strict === one.charitable ? null : make("p", { class: "reading" }, `to the letter, ${one.strict}`)].filter(Boolean)),
+    ...(claim.doubts.length ? [make("h3", {}, "Doubts"), ...claim.doubts.map((line) => make("p", { class: "hint" }, line.replace(/^doubt: /, "")))] : []),
+    ...(claim.findings.length ? [make("h3", {}, "Findings"), make("ul", { class: "findings" }, claim.findings.map((number) => findingItem(desk.findings[number])))] : []),
+    claim.tested ? "" : make("p", { class: "hint" }, "No other claim can contradict it."),
     ...claim.reviews.map((one) => make("p", {}, make("strong", {}, one.verdict), ` ${one.rationale ?? ""} (${[one.reviewer, one.date].filter(Boolean).join(", ")})`)),
     claimForm(claim, desk, save));
 }
@@ -133,7 +133,7 @@ async function save(body, then) {
   const told = await ask("/do", body);
   if (!told.ok) {
     tell(told.error, true);
-    if (told.status === 409) await refresh(true);
+    if (told.stale) await refresh(true);
     return false;
   }
   desk = told;
