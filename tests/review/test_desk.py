@@ -194,8 +194,10 @@ def test_a_broken_file_is_shown_with_its_problem_and_not_changed(desk, folder):
     broken = desk.shown()
     assert broken["problems"]
     assert broken["status"] == "unreadable"
-    with pytest.raises(cl.ClaimLedgerError):
+    before = path.read_bytes()
+    with pytest.raises(cl.ClaimLedgerError, match="mended by hand"):
         desk.done({"do": "accept", "claims": ["accidents"]}, seen(shown, "accidents"))
+    assert path.read_bytes() == before
 
 
 def test_a_text_that_appears_is_shown(folder):
@@ -240,5 +242,5 @@ def test_nonsense_is_refused(desk, folder, change):
 
 
 def test_a_measure_is_corrected(desk):
-    after = desk.done({"do": "measure", "measure": "accidents.count", "keys": {"unit": "accident", "kind": "flow"}}, {})
-    assert next(one for one in after["measures"] if one["id"] == "accidents.count")["unit"] == "accident"
+    after = desk.done({"do": "measure", "measure": "accidents.count", "keys": {"name": "All accidents"}}, {})
+    assert next(one for one in after["measures"] if one["id"] == "accidents.count")["name"] == "All accidents"

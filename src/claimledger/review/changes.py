@@ -64,6 +64,9 @@ def after(now: Book, change: Mapping[str, Any], seen: Mapping[str, str]) -> Book
         StaleError: A claim was changed or removed since.
         ClaimLedgerError: The change cannot be made; says why.
     """
+    if now.problems:
+        # What is left of a broken file is not all that somebody wrote there.
+        raise ClaimLedgerError(f"the files have to be mended by hand first: {now.problems[0]}")
     fresh(now.ledger, seen)
     name = _text(change, "do")
     if name in _MARKED:
