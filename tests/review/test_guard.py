@@ -33,7 +33,9 @@ def test_the_address_with_the_key_opens_the_page(page):
     assert page.get("/desk").json()["counts"]["drafts"] == 3
 
 
-@pytest.mark.parametrize("path", ["/", "/?key=", "/?key=secret", "/?key=secret-keys", "/desk", "/version", "/review.js"])
+@pytest.mark.parametrize(
+    "path", ["/", "/?key=", "/?key=secret", "/?key=secret-keys", "/desk", "/version", "/review.js"]
+)
 def test_without_the_key_nothing_is_told(page, path):
     answer = page.get(path)
     assert answer.status_code == 403
@@ -41,7 +43,8 @@ def test_without_the_key_nothing_is_told(page, path):
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", f"evil.example:{PORT}", "127.0.0.1", f"127.0.0.1:{PORT + 1}", f"127.0.0.1.nip.io:{PORT}", ""]
+    "host",
+    ["evil.example", f"evil.example:{PORT}", "127.0.0.1", f"127.0.0.1:{PORT + 1}", f"127.0.0.1.nip.io:{PORT}", ""],
 )
 def test_another_name_of_this_machine_is_not_served(inside, host):
     assert inside.get("/desk", headers={"host": host}).status_code == 421
@@ -77,7 +80,12 @@ def test_a_change_needs_the_pages_own_header_and_json(inside):
 
 
 def test_what_is_too_long_is_refused(inside):
-    assert inside.post("/do", content=b" " * (MOST_BYTES + 1), headers={**OWN, "content-type": "application/json"}).status_code == 413
+    assert (
+        inside.post(
+            "/do", content=b" " * (MOST_BYTES + 1), headers={**OWN, "content-type": "application/json"}
+        ).status_code
+        == 413
+    )
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"[" * 100_000, b'"x"', b"\xff"])
@@ -92,7 +100,9 @@ def test_what_cannot_be_done_is_an_answer(inside):
     half = b'{"text": "\\ud83d 5", "measure": null}'
     assert inside.post("/read", content=half, headers={**OWN, "content-type": "application/json"}).status_code == 200
     assert inside.post("/read", json={"text": 5}, headers=OWN).json()["error"]
-    stale = inside.post("/do", json={"change": {"do": "accept", "claims": ["accidents"]}, "seen": {"accidents": "x"}}, headers=OWN)
+    stale = inside.post(
+        "/do", json={"change": {"do": "accept", "claims": ["accidents"]}, "seen": {"accidents": "x"}}, headers=OWN
+    )
     assert stale.json()["stale"] is True
 
 

@@ -109,11 +109,12 @@ function preview(form, change) {
       box.replaceChildren(make("p", { class: "error" }, told.error));
       return;
     }
-    box.replaceChildren(
+    box.replaceChildren(...[
       told.problems.map((one) => make("p", { class: "error" }, one.message)),
       told.came.length ? [make("h3", {}, "Would come up"), make("ul", { class: "findings" }, told.came.map(findingItem))] : [],
       told.went.length ? [make("h3", {}, "Would be settled"), make("ul", { class: "findings" }, told.went.map(findingItem))] : [],
-      told.problems.length + told.came.length + told.went.length ? [] : make("p", { class: "good" }, "Nothing else would change."));
+      told.problems.length + told.came.length + told.went.length ? [] : make("p", { class: "good" }, "Nothing else would change."),
+    ].flat());
   });
   form.addEventListener("input", update);
   form.addEventListener("change", update);

@@ -248,7 +248,7 @@ async function poll() {
       const told = await ask("/version");
       if (told.ok && told.version !== desk.version) {
         await refresh();
-        if (find("message").textContent === "") tell("The files changed; this is how they are now.");
+        if (!touched(openForm())) tell("Somebody else changed the files: this is how they are now.");
       }
     } catch {
       tell("The program that serves this page has ended. Start it again and reload.", true);
