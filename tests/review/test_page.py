@@ -188,7 +188,7 @@ def test_what_a_document_says_is_text(browser, tmp_path):
     """Markup in a ledger is shown, and does nothing."""
     evil = "<img src=x onerror=alert(1)><script>alert(2)</script>"
     (tmp_path / "x.toml").write_text(
-        f'''claimledger = 1
+        f"""claimledger = 1
 [[source]]
 id = "s"
 title = "{evil}"
@@ -204,7 +204,7 @@ statement = "{evil}"
 measure = "m"
 level = "5"
 speaker = "javascript:alert(1)"
-''',
+""",
         "utf-8",
     )
     (tmp_path / "s.txt").write_text(f"{evil} 5 {evil} \u202e", "utf-8")
