@@ -24,6 +24,9 @@ from claimledger.verify import verify
 MOST_STEPS = 100
 """How many steps can be taken back."""
 
+MOST_MENDED = 20
+"""Contradictions past which the page does not say what each figure would have to be: it would keep people waiting."""
+
 
 @frozen(kw_only=True)
 class Step:
@@ -55,6 +58,7 @@ class Desk:
         self._paths = tuple(paths)
         self._folders = tuple(folders)
         self._lock = threading.Lock()
+        self._last: Book | None = None
         self._steps: list[Step] = []
         self._shown: tuple[str, dict[str, Any]] | None = None
         self._found: dict[tuple[str, str | None, str | None], Extraction] = {}
@@ -62,12 +66,12 @@ class Desk:
     def version(self) -> str:
         """Return a hash of all that the page shows; another one tells that it has to be drawn anew."""
         with self._lock:
-            return self._version(book(*self._paths))
+            return self._version(self._read())
 
     def shown(self) -> dict[str, Any]:
         """Return what the page shows, with its version."""
         with self._lock:
-            return self._drawn(book(*self._paths))
+            return self._drawn(self._read())
 
     def tried(self, change: Mapping[str, Any], seen: Mapping[str, str]) -> dict[str, Any]:
         """
@@ -81,9 +85,9 @@ class Desk:
             ClaimLedgerError: The change cannot be made.
         """
         with self._lock:
-            old = book(*self._paths)
+            old = self._read()
             new = after(old, change, seen)
-            was, then = self._view(old), self._view(new)
+            was, then = self._drawn(old), self._view(new, mend=False)
         known = {finding["message"] for finding in was["findings"]}
         left = {finding["message"] for finding in then["findings"]}
         return {
@@ -106,7 +110,7 @@ class Desk:
             ClaimLedgerError: The change cannot be made; nothing is written.
         """
         with self._lock:
-            old = book(*self._paths)
+            old = self._read()
             if change.get("do") == "undo":
                 new = self._taken_back(old)
                 put(old, new)
@@ -116,6 +120,7 @@ class Desk:
                 if new.problems:
                     raise ClaimLedgerError(_worded(new.problems))
                 put(old, new)
+                self._last = new
                 self._steps = [*self._steps, Step(before=old.texts, after=new.version)][-MOST_STEPS:]
             return self._drawn(new)
 
@@ -130,7 +135,7 @@ class Desk:
         if len(text) > MOST_TEXT:
             return {"error": f"longer than {MOST_TEXT:,} characters"}
         with self._lock:
-            known: dict[str, Measure] = {one.id: one for one in book(*self._paths).ledger.measures}
+            known: dict[str, Measure] = {one.id: one for one in self._read().ledger.measures}
         unit = known[measure].unit if measure in known else None
         try:
             amount = read(text, unit=unit)
@@ -145,6 +150,10 @@ class Desk:
             "charitable": str(amount.charitable),
             "strict": str(amount.strict),
         }
+
+    def _read(self) -> Book:
+        self._last = book(*self._paths, last=self._last)
+        return self._last
 
     def _taken_back(self, now: Book) -> Book:
         if not self._steps:
@@ -181,13 +190,15 @@ class Desk:
             "steps": len(self._steps),
         }
 
-    def _view(self, now: Book) -> dict[str, Any]:
+    def _view(self, now: Book, *, mend: bool = True) -> dict[str, Any]:
         problems: list[Problem] = list(now.problems)
         texts, audit = Texts(), None
         try:
             texts = texts_of(now.ledger, self._folders)
             if not problems:
-                audit = verify(now.ledger, texts=texts)
+                audit = verify(now.ledger, texts=texts, mend=False)
+                if mend and sum(one.reading is not None for one in audit.findings) <= MOST_MENDED:
+                    audit = verify(now.ledger, texts=texts)
         except LedgerError as error:
             problems += error.problems
         known = {source.id: source for source in now.ledger.sources}

@@ -58,30 +58,31 @@ class Book:
         return tuple(member.content.document.text for member in self.members)
 
 
-def book(*paths: str | os.PathLike[str]) -> Book:
+def book(*paths: str | os.PathLike[str], last: Book | None = None) -> Book:
     """
     Return the files of a ledger as they are now.
 
     Args:
         paths: Files and folders, as for `load`.
+        last: The files as they were; they are returned again where nothing changed.
     """
     files, unread = ledger_files(paths)
     problems = list(unread)
-    known: list[tuple[LedgerFile, bytes, Member]] = []
+    known: list[tuple[LedgerFile, bytes]] = []
     for file in files:
         raw = read_bytes(file)
         if isinstance(raw, Problem):
             problems.append(raw)
         else:
-            known.append((file, raw, _member(file, decode(raw, file.name), marked=raw.startswith(b"\xef\xbb\xbf"))))
-    ledger, found = joined([member.content for _, _, member in known], problems)
-    return Book(
-        files=tuple(file for file, _, _ in known),
-        members=tuple(member for _, _, member in known),
-        raw=tuple(raw for _, raw, _ in known),
-        ledger=ledger,
-        problems=found,
+            known.append((file, raw))
+    there, contents = tuple(file for file, _ in known), tuple(raw for _, raw in known)
+    if last is not None and (last.files, last.raw) == (there, contents) and not (problems or last.problems):
+        return last
+    members = tuple(
+        _member(file, decode(raw, file.name), marked=raw.startswith(b"\xef\xbb\xbf")) for file, raw in known
     )
+    ledger, found = joined([member.content for member in members], problems)
+    return Book(files=there, members=members, raw=contents, ledger=ledger, problems=found)
 
 
 def rewritten(old: Book, records: Records) -> Book:
