@@ -17,6 +17,7 @@ COMMANDS = (
     "check",
     "extract",
     "accept",
+    "review",
     "verify",
     "check-proof",
     "ask",

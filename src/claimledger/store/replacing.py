@@ -18,6 +18,10 @@ from claimledger.store.splicing import FileText
 _MARK = "\ufeff"
 
 
+class ChangedMeanwhileError(ClaimLedgerError):
+    """A file is no longer as it was read: writing it would lose what somebody else wrote."""
+
+
 @frozen(kw_only=True)
 class Held:
     """
@@ -74,7 +78,8 @@ def replace(changes: Sequence[tuple[Held, str]]) -> None:
         changes: Each file as it was read, with its new text; those whose text is the same are left alone.
 
     Raises:
-        ClaimLedgerError: A file changed since it was read, or cannot be written.
+        ChangedMeanwhileError: A file changed since it was read.
+        ClaimLedgerError: A file cannot be written.
     """
     staged: list[tuple[Held, Path, Path]] = []
     try:
@@ -123,6 +128,6 @@ def _unchanged(held: Held) -> None:
     there = os.path.lexists(held.file.path)
     now = read_bytes(held.file) if there else None
     if now != held.raw:
-        raise ClaimLedgerError(
+        raise ChangedMeanwhileError(
             f"{held.file.name}: the file was changed by someone else meanwhile, so nothing is written: do it again"
         )

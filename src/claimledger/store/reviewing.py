@@ -19,7 +19,7 @@ from claimledger.store.revising import holds, replace_claim
 from claimledger.store.seats import Member
 from claimledger.store.shapes import Refused
 from claimledger.store.splicing import FileText, opened, with_pieces
-from claimledger.store.writing import block, plain, value_text
+from claimledger.store.writing import block, plain
 
 _FIXED = ("id", "draft", "confidence")
 """Keys of a claim that no correction is about."""
@@ -83,12 +83,12 @@ def correct(
     was = table.get(field)
     value = plain(new).get(field)
     if was == value:
-        raise ClaimLedgerError(f"{field} of {claim} is {_text(was)} already")
+        raise ClaimLedgerError(f"{field} of {claim} is {said(was)} already")
     correction = Correction(
         claim=claim,
         field=field,
-        was=None if was is None else _text(was),
-        now=None if value is None else _text(value),
+        was=None if was is None else said(was),
+        now=None if value is None else said(value),
         because=because,
         date=date,
     )
@@ -166,7 +166,8 @@ def _with(table: dict[str, Any], field: str, now: str) -> Claim:
     raise ClaimLedgerError(refused.faults[0].message.replace("{key}", field))
 
 
-def _text(value: Any) -> str:
+def said(value: Any) -> str:
+    """Return a value as a correction tells it: text as it is, anything else as a file has it."""
     return value if isinstance(value, str) else value_text(value)
 
 

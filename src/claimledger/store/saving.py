@@ -49,7 +49,7 @@ def save(ledger: Records, path: str | os.PathLike[str]) -> None:
             raise LedgerError(found)
         now, _ = gathered([member.content for member in members])
         texts = changed(members, now.settings, ledger)
-    _check(files, texts, ledger)
+    check(files, texts, ledger)
     replace([(one, text) for one, text in zip(held, texts, strict=True) if not one.file.settings_only])
 
 
@@ -64,7 +64,7 @@ def _member(held: Held) -> Member:
     return Member(parsed=parsed, content=content(parsed, settings_only=file.settings_only), fixed=file.settings_only)
 
 
-def _check(files: Sequence[LedgerFile], texts: Sequence[str], ledger: Records) -> None:
+def check(files: Sequence[LedgerFile], texts: Sequence[str], ledger: Records) -> None:
     """Refuse texts that do not read back as *ledger*."""
     again, problems = gathered(
         [
