@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from attrs import evolve
 
@@ -126,6 +127,7 @@ class Sheet:
             told.append("the text last spoke of a time after it was published: no period is taken from there")
         stem = slug(phrase) if measure is None else measure.partition(".")[0]
         name = self.names.new(stem or slug(first.quote) or "claim")
+        sure = min(one.confidence for one in figures.leading)
         self.claims.append(
             Claim(
                 id=name,
@@ -133,18 +135,17 @@ class Sheet:
                 quote=extraction.text[figures.start : figures.end],
                 at=Span(figures.start, figures.end),
                 measure=measure,
-                dimensions={"status": "forecast"} if forecast else {},
+                dimensions=dict(first.dimensions) | ({"status": "forecast"} if forecast else {}),
                 period=None if period is None else str(period),
                 statements=statements,
                 base=base,
                 of=None if of is None else Target(of),
                 draft=True,
+                confidence=Fraction(round(100 * sure), 100),
             )
         )
-        sure = min(one.confidence for one in figures.leading)
         reasons = tuple(dict.fromkeys(reason for one in figures.leading for reason in one.reasons))
-        confidence = f"confidence {float(sure):.2f}{': ' if reasons else ''}{'; '.join(reasons)}"
-        self.remarks[name] = [confidence, *told]
+        self.remarks[name] = [*(("; ".join(reasons),) if reasons else ()), *told]
 
     def _ahead(self, period: Period | None) -> bool:
         """Return whether a period had not begun when the text was published."""

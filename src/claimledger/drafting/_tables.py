@@ -97,7 +97,7 @@ class Tables:
         period = str(figure.period) if figure.period is not None else f"?{title}"
         stem = measure.partition(".")[0].removeprefix("of_").replace("_", "-")
         name = self.names.new("-".join(part for part in (stem, "" if figure.period is None else slug(period)) if part))
-        told = [f"confidence {float(figure.confidence):.2f}{': ' if figure.reasons else ''}{'; '.join(figure.reasons)}"]
+        told = ["; ".join(figure.reasons)] if figure.reasons else []
         if claim.doubt is not None:
             told.append(f"not put as a statement: {claim.doubt}")
             self.claims.append(
@@ -107,6 +107,7 @@ class Tables:
                     quote=figure.quote,
                     at=Span(figure.start, figure.end),
                     statements=[Vague(figure.quote)],
+                    confidence=figure.confidence,
                     draft=True,
                 )
             )
@@ -124,6 +125,7 @@ class Tables:
                     base=None if claim.base is None else str(claim.base),
                     base_dimensions={} if claim.base_status is None else {"status": claim.base_status},
                     of=None if claim.of is None else Target(ids[claim.of]),
+                    confidence=figure.confidence,
                     draft=True,
                 )
             )

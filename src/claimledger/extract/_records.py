@@ -51,6 +51,8 @@ class Proposal:
         subset_of: Place in `Extraction.proposals` of the claim that this is a part of by its words ("including"); else None.
         confidence: From 0 to 1: how sure the proposal is.
         reasons: Why it is not sure.
+        dimensions: What else the figure is of, as pairs of key and value in the order of the keys; only plug-ins tell them.
+        proposer: Name and version of the plug-in that proposed it; None where the text was read without one.
     """
 
     start: int
@@ -72,6 +74,8 @@ class Proposal:
     subset_of: int | None = None
     confidence: Fraction = Fraction(1)
     reasons: tuple[str, ...] = ()
+    dimensions: tuple[tuple[str, str], ...] = ()
+    proposer: str | None = None
 
 
 @frozen(kw_only=True)
@@ -140,6 +144,7 @@ class Extraction:
 
 def _row(proposal: Proposal) -> dict[str, object]:
     start, end = _ends(proposal.period)
+    told = {} if proposal.proposer is None else {"proposer": proposal.proposer}
     return {
         "start": proposal.start,
         "end": proposal.end,
@@ -156,6 +161,7 @@ def _row(proposal: Proposal) -> dict[str, object]:
         "comparison": proposal.comparison,
         "direction": proposal.direction,
         "confidence": float(proposal.confidence),
+        **told,
     }
 
 
