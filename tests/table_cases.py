@@ -53,7 +53,9 @@ def told(drafted: Draft, audit: Audit) -> tuple[str, ...]:
     for claim in drafted.ledger.claims:
         for one in claim.statements:
             if one.key == "vague":
-                lines.append(f"{claim.quote}: vague, {drafted.claims[claim.id][-1].removeprefix('not put as a statement: ')}")
+                lines.append(
+                    f"{claim.quote}: vague, {drafted.claims[claim.id][-1].removeprefix('not put as a statement: ')}"
+                )
                 continue
             value = one.value
             if isinstance(value, Bounds):

@@ -1,19 +1,19 @@
 """Tables in files: where their cells stand, and what is done with files that are meant to do harm."""
 
-import datetime
+import datetime as dt
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
 from openpyxl.styles import Alignment
-from table_cases import checked, told
 
 from claimledger.documents import document
 from claimledger.documents._csv import delimiter_of
 from claimledger.documents._number_formats import displayed
 from claimledger.errors import TextError
 from claimledger.extract import extract
+from table_cases import checked, told
 
 
 def cells(raw, name="table.csv"):
@@ -129,10 +129,10 @@ def test_files_that_are_no_tables_of_text(raw, said):
         (12, '0" kg"', "12 kg"),
         (True, "General", "TRUE"),
         ("words", "0.00", "words"),
-        (datetime.datetime(2023, 1, 31), "mmm-yy", "Jan-23"),
-        (datetime.datetime(2023, 1, 31), "d mmmm yyyy", "31 January 2023"),
-        (datetime.date(2023, 1, 31), "dd/mm/yyyy", "31/01/2023"),
-        (datetime.date(2023, 1, 31), "[$-F800]dddd", "2023-01-31"),
+        (dt.datetime(2023, 1, 31, tzinfo=None), "mmm-yy", "Jan-23"),
+        (dt.datetime(2023, 1, 31, tzinfo=None), "d mmmm yyyy", "31 January 2023"),
+        (dt.date(2023, 1, 31), "dd/mm/yyyy", "31/01/2023"),
+        (dt.date(2023, 1, 31), "[$-F800]dddd", "2023-01-31"),
     ],
 )
 def test_numbers_as_they_are_displayed(value, form, shown):
@@ -152,7 +152,7 @@ def test_numbers_as_they_are_displayed(value, form, shown):
         (12, "0" * 300),
         (float("nan"), "0"),
         (float("inf"), "0"),
-        (datetime.datetime(2023, 1, 31, 12, 5), "yyyy"),
+        (dt.datetime(2023, 1, 31, 12, 5, tzinfo=None), "yyyy"),
         (None, "0"),
     ],
 )

@@ -3,10 +3,10 @@
 import os
 
 import pytest
-from table_cases import cases, checked, told
 
 from claimledger.errors import ClaimLedgerError
 from claimledger.reading import read
+from table_cases import cases, checked, told
 
 CASES = list(cases())
 

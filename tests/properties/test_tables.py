@@ -5,11 +5,11 @@ from fractions import Fraction
 from attrs import frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from table_cases import checked
 
 from claimledger.documents import document
 from claimledger.errors import TextError
 from claimledger.extract import extract
+from table_cases import checked
 
 NAMES = ("North", "South", "East", "West", "Hill", "Dale")
 KINDS = ("Men", "Women", "Children")
@@ -50,14 +50,22 @@ class World:
 def worlds(draw, least=1):
     rows, columns = draw(st.integers(2, 5)), draw(st.integers(2, 3))
     fine = draw(st.booleans())
-    step = draw(st.sampled_from((Fraction(1), Fraction(1, 10), Fraction(1, 100)) if fine else (Fraction(1), Fraction(10), Fraction(100), Fraction(5))))
+    step = draw(
+        st.sampled_from(
+            (Fraction(1), Fraction(1, 10), Fraction(1, 100))
+            if fine
+            else (Fraction(1), Fraction(10), Fraction(100), Fraction(5))
+        )
+    )
     parts = 1000 if fine else 1
     number = st.integers(least * parts, 9000 * parts).map(lambda value: Fraction(value, parts))
     values = draw(st.lists(st.lists(number, min_size=columns, max_size=columns), min_size=rows, max_size=rows))
     return World(
         values=tuple(map(tuple, values)),
         step=step,
-        style=draw(st.sampled_from(("plain", "spaced", "english", "german") if step < 1 else ("plain", "spaced", "english"))),
+        style=draw(
+            st.sampled_from(("plain", "spaced", "english", "german") if step < 1 else ("plain", "spaced", "english"))
+        ),
         unit=draw(st.sampled_from((" (US$ million)", " (thousands)", ""))) if fine else "",
         name=draw(st.sampled_from(("Sales", "Persons", "Deaths"))) if step != 1 or not fine else "Sales",
     )
@@ -98,7 +106,13 @@ def test_honest_changes_and_shares_are_not_found_fault_with(world):
     rows = [(name, a, b) for name, a, b in zip(NAMES, then, now, strict=False)]
     rows.append(("Total", sum(then), sum(now)))
     lines = [
-        world.line(name, world.shown(a), world.shown(b), world.shown(100 * (b - a) / a, tenth), world.shown(100 * b / sum(now), tenth))
+        world.line(
+            name,
+            world.shown(a),
+            world.shown(b),
+            world.shown(100 * (b - a) / a, tenth),
+            world.shown(100 * b / sum(now), tenth),
+        )
         for name, a, b in rows
     ]
     heads = world.line("Region", "2022", "2023", "% change", "2023, % of total")

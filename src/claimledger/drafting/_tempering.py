@@ -78,17 +78,21 @@ def _plainest(findings: Sequence[Finding], draft: Draft) -> Iterator[Finding]:
     """
     weights = [(len(_sums(one)), len(one.claims)) for one in findings]
     order = sorted(range(len(findings)), key=lambda place: (weights[place], place))
-    kept: list[tuple[frozenset[str], frozenset[str]]] = []
+    kept: list[tuple[frozenset[str], frozenset[str], str | None]] = []
     told: set[int] = set()
     for place in order:
         one = findings[place]
         claims = frozenset(one.claims)
         sums = _sums(one)
-        longer = any(known <= sums and len(claims & others) > 1 for others, known in kept)
+        wrong = one.repairs[0].claim if one.repairs else None
+        longer = any(
+            known <= sums and (len(claims & others) > 1 or (wrong is not None and wrong == named))
+            for others, known, named in kept
+        )
         if longer and one.reading is not None and _of_table(one, draft):
             continue
         if one.reading is not None:
-            kept.append((claims, sums))
+            kept.append((claims, sums, wrong))
         told.add(place)
     return (one for place, one in enumerate(findings) if place in told)
 

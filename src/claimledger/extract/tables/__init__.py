@@ -46,7 +46,11 @@ def is_title(words: str) -> bool:
     """Return whether words above a table do no more than name it, and tell its unit and time."""
     if not words:
         return False
-    return words.lower().startswith("table ") or unit_told(words) is not None or not any(letter.isdigit() for letter in words)
+    return (
+        words.lower().startswith("table ")
+        or unit_told(words) is not None
+        or not any(letter.isdigit() for letter in words)
+    )
 
 
 def has_figures(text: str, table: Table) -> bool:

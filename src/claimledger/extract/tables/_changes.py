@@ -50,6 +50,8 @@ class Changes:
         start = None if ends is None else self.facts.places.get(ends[0])
         before = None if ends is None else ends[2] if start is None else start.period
         doubt = self._doubt(told, unit, about, start, before)
+        if doubt is None and words.changed_otherwise(column.spoken if across else row.label):
+            doubt = "a change that the printed figures do not give: in real terms, at constant rates or the like"
         shown = unit or self.about.told(row, column)
         value = shown.words(told.number)
         if doubt is None and shown.form == "plain" and told.plain:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from math import gcd
 from typing import Literal
 
@@ -41,13 +42,9 @@ _SCALES = {
     "crore": 10**7,
 }
 
-_CONFIDENCE = {
-    (False, False): Fraction(1),
-    (False, True): Fraction(9, 10),
-    (True, False): Fraction(4, 5),
-    (True, True): Fraction(7, 10),
-}
-"""How sure a cell's claim is, by whether its period is not told, and whether its unit is not."""
+_DOUBTS = {"no period is told": Fraction(1, 5), "a bare number": Fraction(1, 10)}
+_SURE = {"level": Fraction(19, 20), "change": Fraction(9, 10), "share": Fraction(9, 10)}
+"""How sure a cell's claim is before doubts: what a change is of is less plain than what a figure is."""
 
 Key = tuple[tuple[str, ...], tuple[str, ...], str]
 
@@ -173,7 +170,7 @@ class Figures:
             else (value_of(low) * factor, value_of(high or low) * factor)
         )
         below, above = figure.qualifier in ("less than ", "at most "), figure.qualifier in ("more than ", "at least ")
-        reasons = ("no period is told",) if period is None else ()
+        reasons = _reasons(period, unit, kind)
         direction: Literal["up", "down"] | None = None
         if kind == "change" and value_of(low):
             direction = "down" if figure.sign == "-" else "up"
@@ -192,7 +189,7 @@ class Figures:
             direction=direction,
             measure=", ".join(labels) or self.grid.title,
             period=period,
-            confidence=_CONFIDENCE[bool(reasons), unit == PLAIN],
+            confidence=_confidence(kind, reasons),
             reasons=reasons,
         )
 
@@ -246,3 +243,14 @@ def _half(step: int) -> str:
 
 def _row_unit(name: str) -> str:
     return "count" if name == "dimensionless" else name
+
+
+def _reasons(period: Period | None, unit: Unit, kind: Kind) -> tuple[str, ...]:
+    """Return why a cell's claim is not sure."""
+    told = ("no period is told",) if period is None else ()
+    return (*told, "a bare number") if unit == PLAIN and kind == "level" else told
+
+
+@lru_cache(maxsize=64)
+def _confidence(kind: Kind, reasons: tuple[str, ...]) -> Fraction:
+    return _SURE.get(kind, Fraction(9, 10)) - sum((_DOUBTS[reason] for reason in reasons), Fraction(0))

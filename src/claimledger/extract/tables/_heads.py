@@ -272,7 +272,9 @@ def _says(grid: Grid, row: int, column: int) -> bool:
     cell = grid.slots.get((row, column))
     if cell is None or cell.row != row or cell.column != column:
         return False
-    return cell.unread is not None or grid.shown(row, column) is not None or any(map(str.isdigit, grid.words(row, column)))
+    return (
+        cell.unread is not None or grid.shown(row, column) is not None or any(map(str.isdigit, grid.words(row, column)))
+    )
 
 
 def _of_all(rows: Sequence[Line], sections: dict[int, str]) -> Line:

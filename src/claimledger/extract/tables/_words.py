@@ -75,6 +75,9 @@ _NUMBERS = {"five": 5, "ten": 10, "hundred": 100, "thousand": 1000, "million": 1
 _CHANGE = re.compile(
     r"\b(?:change|changes|growth|increase|decrease|difference|diff|variation|y/y|yoy|y-o-y|year[- ]on[- ]year|q/q|qoq|m/m|mom|"
     r"evolution|gain|delta)\b|[Δ∆]|^\s*(?:\+\s?/\s?[-–−]|±|\+/−|%\s?[+]/-)\s*(?:%|\(%\))?\s*$", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\b(?:real|volumes?|constant|organic|like[- ]for[- ]like|lfl|cc|cer|comparable|adjusted|adj|underlying|excl\w*|cagr|average|annuali[sz]ed|"
+    r"per year|p\.?a|a year|price|prices|seasonally|currency[- ]neutral|local currency)\b", re.IGNORECASE)
 _CHANGE_WORDS = re.compile(
     r"\b(?:change|changes|growth|increase|decrease|difference|diff|variation|y/y|yoy|y-o-y|on|year|q/q|qoq|m/m|mom|quarter|month|evolution|"
     r"gain|delta|per|cent|percent|percentage|points?|pp|pct|pts|in|annual|absolute|abs|net|from|since|vs|over|the|previous|prior|last|rate|"
@@ -217,6 +220,11 @@ def stated_rounding(words: str) -> int | None:
 def a_change(label: str) -> bool:
     """Return whether a label announces changes."""
     return _CHANGE.search(label) is not None
+
+
+def changed_otherwise(label: str) -> bool:
+    """Return whether a label announces changes that printed figures do not give: in real terms, at constant rates, a year."""
+    return _OTHERWISE.search(label) is not None
 
 
 def only_a_change(label: str) -> bool:
