@@ -15,6 +15,8 @@ from claimledger.errors import TextError
 from claimledger.extract import extract
 from table_cases import checked, told
 
+JANUARY = dt.datetime.combine(dt.date(2023, 1, 31), dt.time())
+
 
 def cells(raw, name="table.csv"):
     """Return the words of the cells of each table of a document."""
@@ -129,8 +131,8 @@ def test_files_that_are_no_tables_of_text(raw, said):
         (12, '0" kg"', "12 kg"),
         (True, "General", "TRUE"),
         ("words", "0.00", "words"),
-        (dt.datetime(2023, 1, 31, tzinfo=None), "mmm-yy", "Jan-23"),
-        (dt.datetime(2023, 1, 31, tzinfo=None), "d mmmm yyyy", "31 January 2023"),
+        (JANUARY, "mmm-yy", "Jan-23"),
+        (JANUARY, "d mmmm yyyy", "31 January 2023"),
         (dt.date(2023, 1, 31), "dd/mm/yyyy", "31/01/2023"),
         (dt.date(2023, 1, 31), "[$-F800]dddd", "2023-01-31"),
     ],
@@ -152,7 +154,7 @@ def test_numbers_as_they_are_displayed(value, form, shown):
         (12, "0" * 300),
         (float("nan"), "0"),
         (float("inf"), "0"),
-        (dt.datetime(2023, 1, 31, 12, 5, tzinfo=None), "yyyy"),
+        (dt.datetime.combine(dt.date(2023, 1, 31), dt.time(12, 5)), "yyyy"),
         (None, "0"),
     ],
 )
