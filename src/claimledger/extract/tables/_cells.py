@@ -13,7 +13,7 @@ from claimledger.extract.tables._changes import Changes
 from claimledger.extract.tables._figures import Figures, Said
 from claimledger.extract.tables._grid import Grid
 from claimledger.extract.tables._heads import Headed, Line, level_columns
-from claimledger.extract.tables._numbers import Figure, Missing, last_place, value_of
+from claimledger.extract.tables._numbers import Figure, Missing, is_hundred, last_place, value_of
 from claimledger.extract.tables._records import TableClaim
 from claimledger.extract.tables._units import PERCENT
 
@@ -117,13 +117,7 @@ def _shares(grid: Grid, heads: Headed) -> Iterator[Line]:
             and level_columns(heads, evolve(column, labels=column.labels[:-1] if column.label else ()))
         ):
             what = grid.shown(wholes[0].at, column.at)
-            if isinstance(what, Figure) and _hundred(what):
+            if isinstance(what, Figure) and is_hundred(what):
                 yield evolve(column, role="share", labels=column.labels[:-1] if column.label else ())
                 continue
         yield column
-
-
-def _hundred(figure: Figure) -> bool:
-    digits = figure.low.replace(",", ".")
-    whole, _, decimals = digits.partition(".")
-    return whole == "100" and not decimals.strip("0") and not (figure.high or figure.qualifier or figure.sign)

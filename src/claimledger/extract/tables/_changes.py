@@ -11,7 +11,7 @@ from claimledger.extract.tables import _words as words
 from claimledger.extract.tables._about import About, Place
 from claimledger.extract.tables._figures import Figures, Said, Told
 from claimledger.extract.tables._heads import Line, level_columns
-from claimledger.extract.tables._numbers import Figure, last_place, value_of
+from claimledger.extract.tables._numbers import Figure, is_hundred, last_place, value_of
 from claimledger.extract.tables._records import TableClaim
 from claimledger.extract.tables._units import PERCENT, POINTS, Unit
 from claimledger.period import Period
@@ -168,7 +168,7 @@ class Changes:
                     TableClaim(proposal=named, measure=part.measure, status=part.status, of=whole.measure)
                 )
                 return
-        line = evolve(column, labels=(*column.labels, "share of total"))
+        line = evolve(column, labels=(*column.labels, column.spoken.rpartition(" | ")[2]))
         place = self.about.place(row, line, PERCENT, value_of(told.low), last_place(told.low))
         self.facts.claims.append(TableClaim(proposal=proposal, measure=place.measure, status=place.status))
 
@@ -188,6 +188,12 @@ class Changes:
             total for total in totals if not total.scope
         ]
         if len(wholes) != 1:
+            return None, None
+        # "Share" alone may be of anything: shares of the total add up to 100 there, where that is printed.
+        all_of_it = self.about.grid.shown(wholes[0].at, column.at)
+        if isinstance(all_of_it, Figure) and not is_hundred(all_of_it):
+            return None, None
+        if not isinstance(all_of_it, Figure) and not words.of_the_total(column.spoken):
             return None, None
         return self.facts.places.get((row.at, level.at)), self.facts.places.get((wholes[0].at, level.at))
 

@@ -305,7 +305,10 @@ def level_columns(headed_: Headed, column: Line) -> tuple[Line, ...]:
     levels = [one for one in headed_.columns if one.role == "level"]
     same = [one for one in levels if one.labels == column.labels]
     if same:
-        return tuple(same)
+        # Two years with their change, and two more with theirs: the change is of those that stand right before it.
+        earlier = [one.at for one in headed_.columns if one.role == column.role and one.at < column.at]
+        own = [one for one in same if max(earlier, default=-1) < one.at < column.at]
+        return tuple(own or same)
     if column.labels:
         inside = [one for one in levels if one.labels[: len(column.labels)] == column.labels]
         return tuple(_nearest(inside, column))

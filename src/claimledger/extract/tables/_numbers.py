@@ -197,3 +197,9 @@ def value_of(digits: str) -> Fraction:
 def last_place(digits: str) -> Fraction:
     """Return the place of the last digit that is written."""
     return Fraction(1, 10 ** len(digits.partition(".")[2]))
+
+
+def is_hundred(figure: Figure) -> bool:
+    """Return whether a figure is 100, with or without decimals."""
+    whole, _, decimals = figure.low.replace(",", ".").partition(".")
+    return whole == "100" and not decimals.strip("0") and not (figure.high or figure.qualifier or figure.sign)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from attrs import evolve
+
 from claimledger.extract.tables import _words as words
 from claimledger.extract.tables._about import Facts, Place
 from claimledger.extract.tables._grid import Grid
@@ -19,6 +21,9 @@ Cell = Callable[[int, int], Place | None]
 
 _NOWHERE = -1
 """No line: what is made up of it is not proposed."""
+
+_FEW = 2
+"""Lines across of which none needs to bear out a total that words leave no doubt about."""
 
 _MOST_PARTS = 2000
 _MOST_TERMS = 400_000
@@ -137,7 +142,10 @@ class Ties:
                 groups.setdefault((column.labels[:-1], column.period, column.status), []).append(column)
         found: list[Total] = []
         for (above, period, status), lines in groups.items():
-            found += totals([Item(label=line.label, lines=(line.at,)) for line in lines])
+            # Columns side by side are often of different things, games and goals: only men and women, or figures, tell.
+            told = totals([Item(label=line.label, lines=(line.at,)) for line in lines])
+            others = [line.label for line in lines if words.total_rank(line.label) is None]
+            found += told if words.exhaustive(others) else [evolve(one, sure=False) for one in told]
             if above or len(lines) != 1 or words.total_rank(lines[0].label) is None:
                 continue
             inner = {
@@ -169,7 +177,9 @@ class Ties:
             close = _close(whole, told)
             compared += close is not None
             fitting += close is True
-        if total.sure or (fitting and 2 * fitting >= compared):
+        # One column that does not fit is an error; where none of many does, the words were not meant so.
+        borne_out = fitting > 0 and 2 * fitting >= compared
+        if borne_out or (total.sure and (fitting or compared <= _FEW)):
             for one, terms in ready:
                 self._note(one, terms, total.words)
 

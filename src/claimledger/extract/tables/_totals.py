@@ -99,7 +99,7 @@ def _made(whole: Item, taken: Sequence[Item], *, sure: bool) -> list[Total]:
         or words.never_adds(whole.label)
         or any(words.a_result(one.label) for one in parts)
     )
-    sure = sure and not doubtful
+    sure = sure and not doubtful and whole.rank != 1  # "Total dwellings" may stand below households and persons
     line = whole.lines[0]
     everything = tuple(number for one in parts for number in one.lines)
     if words.never_adds(whole.label) or len(everything) < 2:

@@ -91,6 +91,7 @@ _SHARE = re.compile(
     re.IGNORECASE)
 _YEAR_ON_YEAR = re.compile(r"\b(?:y/y|yoy|y-o-y|year[- ]on[- ]year|annual (?:change|growth)|on (?:the )?(?:previous|last|prior) year)\b", re.IGNORECASE)
 
+_OF_TOTAL = re.compile(r"\bof (?:the )?(?:grand )?(?:total|all|sum|whole|column total|overall)\b|% ?total", re.IGNORECASE)
 _PERCENTAGES = frozenset(("%", "percent", "per cent", "percentage", "pct", "share", "in %", "share %", "vote share", "vote %", "% share", "% vote", "% votes"))
 
 STATUS = (
@@ -255,6 +256,11 @@ def a_share(label: str) -> bool:
 def a_percentage(label: str) -> bool:
     """Return whether a label says no more than that its figures are percentages or shares."""
     return label.strip(" :.*()").lower() in _PERCENTAGES
+
+
+def of_the_total(label: str) -> bool:
+    """Return whether a label says in so many words that shares are of the total."""
+    return _OF_TOTAL.search(label) is not None
 
 
 def year_on_year(label: str) -> bool:
