@@ -84,6 +84,8 @@ class About:
         if figure is not None and figure.form == "points":
             return POINTS
         told = self.told(row, column)
+        if figure is not None and figure.noun:
+            return Unit(scale=figure.scale, noun=figure.noun)
         if figure is not None and (figure.currency or figure.scale):
             noun = figure.currency or told.noun
             return Unit(scale=figure.scale or (told.scale if told.noun in CURRENCIES else ""), noun=noun)

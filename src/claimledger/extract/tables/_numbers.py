@@ -8,9 +8,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from claimledger.extract.tables._words import CURRENCIES, DASHES, MISSING, SHEET_ERRORS
+from claimledger.extract.tables._words import CURRENCIES, DASHES, MISSING, NOUNS, SHEET_ERRORS, SPELLED
 
 Style = Literal["point", "comma"]
 """Which mark stands before decimals."""
@@ -27,6 +27,7 @@ _FIGURE = re.compile(
     r"\s*(?P<marks>(?:\*{1,3}|[†‡§¶#^]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|[ \u00a0]?\d\)|\((?:[a-z]|\d)\)|\[(?:[a-z]|\d{1,2})\]|(?<=[\d%)])[ \u00a0]?[a-fpruexsz](?![\w.]))*+)",
     re.IGNORECASE,
 )
+_WITH_UNIT = re.compile(r"(.*\d)[ \u00a0]?([A-Za-z]{2,16})", re.DOTALL)
 _QUALIFIERS = {
     "<": "less than ", "≤": "at most ", "<=": "at most ", ">": "more than ", "≥": "at least ", ">=": "at least ", "~": "about ", "≈": "about ",
     "c": "about ", "ca": "about ", "about": "about ", "under": "less than ", "over": "more than ",
@@ -55,6 +56,7 @@ class Figure:
         currency: ISO 4217 code that stands beside it; empty for none.
         form: ``percent``, ``points``, or ``plain``.
         scale: A scale word that stands beside it; empty for none.
+        noun: A unit that stands beside it; empty for none.
     """
 
     low: str
@@ -64,11 +66,7 @@ class Figure:
     currency: str = ""
     form: Literal["plain", "percent", "points"] = "plain"
     scale: str = ""
-
-    @property
-    def plain(self) -> bool:
-        """Whether nothing but digits is shown."""
-        return not (self.high or self.qualifier or self.sign or self.currency or self.scale) and self.form == "plain"
+    noun: str = ""
 
 
 @frozen
@@ -98,7 +96,16 @@ def shown(text: str) -> Figure | Missing | None:
     if not any(letter.isdigit() for letter in bare):
         return None
     match = _FIGURE.fullmatch(bare)
-    return None if match is None else _figure(match)
+    if match is not None:
+        return _figure(match)
+    named = _WITH_UNIT.fullmatch(bare)
+    if named is None or named[2].lower() not in NOUNS:
+        return None
+    match = _FIGURE.fullmatch(named[1])
+    figure = None if match is None else _figure(match)
+    if figure is None or figure.form != "plain" or figure.currency:
+        return None
+    return evolve(figure, noun=SPELLED.get(named[2].lower(), named[2].lower()))
 
 
 def _figure(match: re.Match[str]) -> Figure | None:
