@@ -22,9 +22,6 @@ Cell = Callable[[int, int], Place | None]
 _NOWHERE = -1
 """No line: what is made up of it is not proposed."""
 
-_FEW = 2
-"""Lines across of which none needs to bear out a total that words leave no doubt about."""
-
 _MOST_PARTS = 2000
 _MOST_TERMS = 400_000
 
@@ -57,11 +54,11 @@ class Ties:
         shares = [column for column in self.heads.columns if column.role == "share"]
         by_row: Cell = lambda line, other: self.facts.places.get((line, other))  # noqa: E731 - the same place, told the other way round
         by_column: Cell = lambda line, other: self.facts.places.get((other, line))  # noqa: E731
-        across = [column.at for column in (*columns, *shares)]
+        across = [*columns, *shares]
         for total in self._row_totals(rows):
             self._propose(total, across, by_row)
         for total in self._column_totals(columns):
-            self._propose(total, [row.at for row in rows], by_column)
+            self._propose(total, rows, by_column)
         self._over_time(rows, columns, by_row)
         self._over_time(columns, rows, by_column)
         self._hundreds(rows, shares)
@@ -161,26 +158,35 @@ class Ties:
 
     # Figures
 
-    def _propose(self, total: Total, others: Iterable[int], cell: Cell) -> None:
+    def _propose(self, total: Total, others: Iterable[Line], cell: Cell) -> None:
         """Note the sums of a total, one for each line across, where the figures are such as add up."""
         if len(total.parts) > _MOST_PARTS:
             return
-        ready: list[tuple[Term | None, tuple[Term, ...]]] = []
-        fitting = compared = 0
+        ready: dict[tuple[str, ...], list[tuple[Term, tuple[Term, ...]]]] = {}
+        borne_out: dict[tuple[str, ...], list[bool | None]] = {}
+        averages: set[tuple[str, ...]] = set()
         for other in others:
-            whole = cell(total.whole, other)
-            parts = [cell(part, other) for part in total.parts]
+            whole = cell(total.whole, other.at)
+            parts = [cell(part, other.at) for part in total.parts]
             told = [part for part in parts if part is not None]
             if whole is None or len(told) != len(parts) or not self._add_up(whole, told):
                 continue
-            ready.append(((whole.measure, None), tuple((part.measure, None) for part in told)))
-            close = _close(whole, told)
-            compared += close is not None
-            fitting += close is True
-        # One column that does not fit is an error; where none of many does, the words were not meant so.
-        borne_out = fitting > 0 and 2 * fitting >= compared
-        if borne_out or (total.sure and (fitting or compared <= _FEW)):
-            for one, terms in ready:
+            ready.setdefault(other.labels, []).append(
+                ((whole.measure, None), tuple((part.measure, None) for part in told))
+            )
+            borne_out.setdefault(other.labels, []).append(_close(whole, told))
+            if _an_average(whole, told):
+                averages.add(other.labels)
+        every = [one for told in borne_out.values() for one in told if one is not None]
+        fitting = every.count(True)
+        # One column that does not fit is an error; where none of several does, the words were not meant so.
+        if not ((fitting and 2 * fitting >= len(every)) or (total.sure and (fitting or len(every) <= 1))):
+            return
+        for labels, sums in ready.items():
+            # Beside columns that add up, one whose total lies among its parts holds averages, whatever its head.
+            if fitting and labels in averages and True not in borne_out[labels]:
+                continue
+            for one, terms in sums:
                 self._note(one, terms, total.words)
 
     def _note(self, whole: Term | None, parts: tuple[Term, ...], told: str) -> None:
@@ -329,6 +335,17 @@ def _close(whole: Place, parts: Sequence[Place]) -> bool | None:
         return None
     slack = sum((part.step for part in parts), whole.step) / 2
     return abs(sum(values, Fraction(0)) - whole.value) <= slack
+
+
+def _an_average(whole: Place, parts: Sequence[Place]) -> bool:
+    """
+    Return whether a total looks like an average: it lies among its parts, and no single one of them that is far too large
+    would explain it, for then it would be no less than all the others together.
+    """
+    values = sorted(part.value for part in parts if part.value is not None)
+    if whole.value is None or len(values) < 2 or not values[0] <= whole.value <= values[-1]:
+        return False
+    return whole.value < sum(values[:-1]) if len(values) > 2 else values[-1] <= 2 * values[0]
 
 
 def _disjoint(places: Sequence[Place]) -> bool:
