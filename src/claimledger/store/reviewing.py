@@ -19,7 +19,7 @@ from claimledger.store.revising import holds, replace_claim
 from claimledger.store.seats import Member
 from claimledger.store.shapes import Refused
 from claimledger.store.splicing import FileText, opened, with_pieces
-from claimledger.store.writing import block, plain
+from claimledger.store.writing import block, plain, value_text
 
 _FIXED = ("id", "draft", "confidence")
 """Keys of a claim that no correction is about."""
