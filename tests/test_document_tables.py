@@ -347,12 +347,12 @@ def test_hostile_pages_end(table):
 
 def test_pipes_that_are_escaped_and_tables_in_code():
     text = "Sales\n\n| Town \\| part | 2023 |\n|:--|--:|\n| Oak \\| east | **12** |\n| Elm | 13 |\n\n```\n| a | 1 |\n|---|---|\n| b | 2 |\n```\n"
-    assert cells(text, "page.md") == [["Town \\| part", "2023", "Oak \\| east", "12", "Elm", "13"]]
+    assert cells(text, "page.markdown") == [["Town \\| part", "2023", "Oak \\| east", "12", "Elm", "13"]]
 
 
 def test_lines_with_pipes_are_no_table_without_a_rule():
-    assert cells("a | b\nc | 2\n", "page.md") == []
-    assert cells("| a | b |\n|---|\n| c | 2 |\n", "page.md") == []
+    assert cells("a | b\nc | 2\n", "page.markdown") == []
+    assert cells("| a | b |\n|---|\n| c | 2 |\n", "page.markdown") == []
 
 
 # What does harm

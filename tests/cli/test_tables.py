@@ -17,7 +17,7 @@ PAGE = "# Report\n\nSales rose 9.2% to 450 tonnes in 2023.\n\n| Region | 2023 |\
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "sales.csv").write_text(WRONG, "utf-8")
-    (tmp_path / "page.md").write_text(PAGE, "utf-8")
+    (tmp_path / "page.markdown").write_text(PAGE, "utf-8")
     return tmp_path
 
 
@@ -56,7 +56,7 @@ def test_relations_are_marked_as_proposals(folder):
 
 
 def test_rows_of_tables_and_prose_in_the_order_of_the_text():
-    rows = [json.loads(line) for line in run("extract", "page.md", "--format", "jsonl").stdout.splitlines()]
+    rows = [json.loads(line) for line in run("extract", "page.markdown", "--format", "jsonl").stdout.splitlines()]
     assert [row["text"] for row in rows] == ["9.2%", "450 tonnes", "412", "301", "713"]
     assert [row["start"] for row in rows] == sorted(row["start"] for row in rows)
     assert {"measure": "North", "value_lo": 412, "period_start": "2023-01-01", "kind": "level"}.items() <= rows[

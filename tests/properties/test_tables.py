@@ -139,7 +139,7 @@ def test_a_wrong_cell_is_found_and_named_and_is_a_warning(world, data):
 
 
 @settings(max_examples=100)
-@given(st.text(alphabet='ab12,;|\t\n". -%()€<', max_size=120), st.sampled_from(("t.csv", "t.md")))
+@given(st.text(alphabet='ab12,;|\t\n". -%()€<', max_size=120), st.sampled_from(("t.csv", "t.markdown")))
 def test_cells_stand_where_they_are_said_to(text, name):
     try:
         read = document(text.encode(), name)
