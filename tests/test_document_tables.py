@@ -76,6 +76,13 @@ def test_cells_stand_in_the_file_itself():
     assert [read.text[one.start : one.end] for one in found.figures] == ["1,204", "845"]
 
 
+def test_a_title_stands_alone_above_the_table():
+    assert document(b"Sales, by town\nTown,2022,2023\nOak,1,2\n", "sales.csv").title == "Sales, by town"
+    assert document(b"Town,2022,2023\nOak,1,2\n", "sales.csv").title == "sales"
+    assert document(workbook(["Sales"], ["Town", 2022]), "book.xlsx").title == "Sales"
+    assert document(workbook(["Town", 2022], ["Oak", 1]), "book.xlsx").title == "book"
+
+
 def test_a_row_with_more_cells_than_heads_is_left_out():
     lines = told(*checked("Region,2021,2022\nNorth,1,204,310\nSouth,845,790\nEast,12,15\n"))
     assert [line for line in lines if line.startswith("x ")] == [

@@ -47,8 +47,9 @@ class World:
 
 
 @st.composite
-def worlds(draw, least=1):
-    rows, columns = draw(st.integers(2, 5)), draw(st.integers(2, 3))
+def worlds(draw, least=1, rows=None):
+    rows = draw(st.integers(2, 5)) if rows is None else rows
+    columns = draw(st.integers(2, 3))
     fine = draw(st.booleans())
     step = draw(
         st.sampled_from(
@@ -119,6 +120,54 @@ def test_honest_changes_and_shares_are_not_found_fault_with(world):
     drafted, audit = checked("\n".join([f"{world.name} by region{world.unit}", heads, *lines, ""]))
     keys = {one.key for claim in drafted.ledger.claims for one in claim.statements}
     assert keys >= {"level", "change", "share"}
+    assert contradictions(audit) == []
+
+
+def nested(world, layout):
+    """Return a table of groups of rows in one of the ways that publishers have."""
+    columns = len(world.values[0])
+    total = [sum(row[k] for row in world.values) for k in range(columns)]
+    first, second = world.values[:2], world.values[2:]
+    sums = [[sum(row[k] for row in rows) for k in range(columns)] for rows in (first, second)]
+    mean = [sum(row) / len(row) for row in (*world.values, total)]
+
+    def rows(members, lead=""):
+        return [(f"{lead}{NAMES[world.values.index(row)]}", row) for row in members]
+
+    match layout:
+        case "subtotals":
+            told = [*rows(first), ("Subtotal", sums[0]), *rows(second), ("Subtotal", sums[1]), ("Grand total", total)]
+        case "groups":
+            told = [("Upper", sums[0]), *rows(first, "  "), ("Lower", sums[1]), *rows(second, "  "), ("Total", total)]
+        case "flat groups":
+            told = [("Upper", sums[0]), *rows(first), ("Lower", sums[1]), *rows(second), ("Total", total)]
+        case "first":
+            told = [("Total", total), *rows(world.values)]
+        case "part first":
+            told = [("Total", total), *rows(first)]
+        case "of which":
+            told = [("All goods", total), ("of which:", []), *rows(world.values[1:])]
+        case _:
+            told = [*rows(world.values), ("Average", [one / len(world.values) for one in total]), ("Total", total)]
+    heads = world.line("Region", *KINDS[:columns], *(["Average"] if layout == "averages" else []))
+    lines = [
+        world.line(
+            name,
+            *map(world.shown, row),
+            *([world.shown(mean[min(k, len(mean) - 1)])] if layout == "averages" and row else []),
+        )
+        for k, (name, row) in enumerate(told)
+    ]
+    return "\n".join([f"{world.name}, 2023{world.unit}", heads, *lines, ""])
+
+
+LAYOUTS = ("subtotals", "groups", "flat groups", "first", "part first", "of which", "averages")
+
+
+@settings(max_examples=60)
+@given(worlds(rows=4), st.sampled_from(LAYOUTS))
+def test_honest_groups_of_rows_are_not_found_fault_with(world, layout):
+    _, audit = checked(nested(world, layout))
     assert contradictions(audit) == []
 
 

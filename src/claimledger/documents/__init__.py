@@ -152,6 +152,8 @@ def document(raw: bytes, name: str) -> Document:
             stretches = outside([block for start, end in open_ for block in _blocks_in(text, start, end)], tables)
     if not text.strip():
         raise TextError("holds no text" if form != "pdf" else "holds no text: are its pages pictures?")
+    if form in ("csv", "xlsx"):
+        title = _titled(text, tables) or Path(name).stem
     return Document(
         name=name,
         text=text,
@@ -160,6 +162,13 @@ def document(raw: bytes, name: str) -> Document:
         is_text=form in ("text", "markdown", "csv"),
         tables=tables,
     )
+
+
+def _titled(text: str, tables: Sequence[Table]) -> str | None:
+    """Return the words that stand alone above the first table; None where it begins with its heads."""
+    first = next((table for table in tables if table.cells), None)
+    above = [cell for cell in first.cells if cell.row == 0] if first is not None else []
+    return text[above[0].start : above[0].end] if len(above) == 1 else None
 
 
 def _blocks_in(text: str, start: int, end: int) -> Iterator[Block]:
