@@ -168,7 +168,7 @@ def page_tables(text: str, starts: Sequence[int], ends: Sequence[int], found: Se
     for one in sorted(found, key=lambda each: each.first):
         if one.layout or one.last <= one.first or (tables and starts[one.first] < tables[-1].end):
             continue
-        cells = tuple(_cell(text, cell, starts, ends) for cell in one.cells if cell.last > cell.first)
+        cells = tuple(_cell(text, cell, starts, ends) for cell in one.cells)
         caption = " ".join(text[starts[k] : ends[k]] for k in range(*one.caption))
         before = "" if caption else _before(text, starts, ends, one.first)
         table = Table(
@@ -177,6 +177,7 @@ def page_tables(text: str, starts: Sequence[int], ends: Sequence[int], found: Se
             cells=cells,
             title=" ".join((caption or before).split()),
             notes=_after(text, starts, ends, one.last),
+            complete=True,
         )
         if has_figures(text, table):
             tables.append(table)
@@ -184,8 +185,10 @@ def page_tables(text: str, starts: Sequence[int], ends: Sequence[int], found: Se
 
 
 def _cell(text: str, cell: OpenCell, starts: Sequence[int], ends: Sequence[int]) -> Cell:
-    start, end = starts[cell.first], ends[cell.last - 1]
-    end = max(start, end - cell.cut)
+    if cell.last > cell.first:
+        start, end = starts[cell.first], max(starts[cell.first], ends[cell.last - 1] - cell.cut)
+    else:
+        start = end = starts[cell.first] if cell.first < len(starts) else len(text)
     while end > start and text[end - 1].isspace():
         end -= 1
     begin = start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimledger.extract._records import Skipped
 from claimledger.extract.tables._cells import Cells
-from claimledger.extract.tables._grid import MOST_SLOTS, grid_of, too_large
+from claimledger.extract.tables._grid import MOST_SLOTS, grid_of, heads_fall_short, too_large
 from claimledger.extract.tables._heads import headed
 from claimledger.extract.tables._numbers import Figure, shown
 from claimledger.extract.tables._periods import timed
@@ -93,6 +93,9 @@ def read_table(text: str, table: Table) -> TableReading:
             else "a table without heads or without figures"
         )
         return TableReading(title=table.title, skipped=(*table.left, *_figures(text, table, reason)))
+    if heads_fall_short(grid):
+        left = _figures(text, table, "rows with more cells than the heads: which is which?")
+        return TableReading(title=grid.title, skipped=(*table.left, *left))
     heads = headed(grid)
     facts = Cells(grid, heads).read()
     sums, within = Ties(grid, heads, facts).proposed()

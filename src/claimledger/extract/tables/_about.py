@@ -88,7 +88,9 @@ class About:
             return Unit(scale=figure.scale, noun=figure.noun)
         if figure is not None and (figure.currency or figure.scale):
             noun = figure.currency or told.noun
-            return Unit(scale=figure.scale or (told.scale if told.noun in CURRENCIES else ""), noun=noun)
+            return Unit(
+                scale=figure.scale or (told.scale if told.noun in CURRENCIES or not told.noun else ""), noun=noun
+            )
         return told
 
     def told(self, row: Line, column: Line) -> Unit:

@@ -108,16 +108,12 @@ def _shares(grid: Grid, heads: Headed) -> Iterator[Line]:
     """Yield the columns; one of bare percentages whose total is 100 as shares of the column before it."""
     wholes = [row for row in heads.rows if words.total_rank(row.label) in (2, 3)]
     for column in heads.columns:
-        bare = (
-            column.role == "level" and column.unit == PERCENT and (not column.label or words.a_percentage(column.label))
-        )
-        if (
-            bare
-            and len(wholes) == 1
-            and level_columns(heads, evolve(column, labels=column.labels[:-1] if column.label else ()))
-        ):
+        own = column.labels[:-1] if words.a_percentage(column.label) else column.labels
+        last = column.spoken.rpartition(" | ")[2]
+        bare = column.role == "level" and column.unit == PERCENT and words.a_percentage(last)
+        if bare and len(wholes) == 1 and level_columns(heads, evolve(column, labels=own)):
             what = grid.shown(wholes[0].at, column.at)
             if isinstance(what, Figure) and is_hundred(what):
-                yield evolve(column, role="share", labels=column.labels[:-1] if column.label else ())
+                yield evolve(column, role="share", labels=own)
                 continue
         yield column

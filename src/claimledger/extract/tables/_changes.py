@@ -132,10 +132,11 @@ class Changes:
         years = [year for match in _YEARS.finditer(spoken) for year in _two(match)]
         if years:
             return _between(timely, years, against=_AGAINST.search(spoken) is not None)
-        if words.year_on_year(spoken):
+        keyword = words.keyword_of(spoken)
+        if keyword is not None:
             now, period = timely[-1]
             try:
-                before = period.shift("year-on-year")
+                before = period.shift(keyword)
             except ClaimLedgerError:
                 return None
             start = next((place for place, one in timely if one == before), (-1, -1))

@@ -175,10 +175,14 @@ class Figures:
         if kind == "change" and value_of(low):
             direction = "down" if figure.sign == "-" else "up"
         labels = (*row.labels, *(label for label in column.labels if label not in row.labels))
+        start, end = cell.start, cell.end
+        if figure.currency and unit.scale and not figure.scale and high is None:
+            # "$ 1,204" in a table of millions is not 1,204 dollars: the digits alone leave the scale to the heads.
+            start, end = self.grid.shown_digits(row.at, column.at)
         return Proposal(
-            start=cell.start,
-            end=cell.end,
-            quote=self.grid.text[cell.start : cell.end],
+            start=start,
+            end=end,
+            quote=self.grid.text[start:end],
             value=value,
             amount=amount,
             qualifier="range" if high else printed_as(figure.qualifier.strip() or None),

@@ -68,6 +68,12 @@ class Grid:
             self._shown[place] = shown(self.text[cell.start : cell.end])
         return self._shown[place]
 
+    def shown_digits(self, row: int, column: int) -> tuple[int, int]:
+        """Return where the digits of a cell's figure stand in the text; where the cell does, for a cell without one."""
+        cell, what = self.slots[row, column], self.shown(row, column)
+        at = self.text.find(what.low, cell.start, cell.end) if isinstance(what, Figure) else -1
+        return (at, at + len(what.low)) if isinstance(what, Figure) and at >= 0 else (cell.start, cell.end)
+
     def filled(self, row: int, columns: Iterable[int]) -> list[int]:
         """Return those of the columns whose cell in a row begins there and is not empty."""
         found = []
@@ -114,6 +120,12 @@ def grid_of(text: str, table: Table) -> Grid | None:
         return None
     _columns(grid)
     return grid if grid.values and (grid.heads or grid.stubs) else None
+
+
+def heads_fall_short(grid: Grid) -> bool:
+    """Return whether rows have more cells than the heads, so that it cannot be told which head is whose."""
+    reached = {column for row in grid.heads for column in range(grid.width) if (row, column) in grid.slots}
+    return grid.table.complete and bool(grid.heads) and not reached.issuperset(grid.values)
 
 
 def too_large(table: Table) -> bool:

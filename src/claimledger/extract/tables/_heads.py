@@ -93,7 +93,8 @@ def headed(grid: Grid) -> Headed:
         columns = tuple(evolve(line, unit=None) if line.bare else line for line in columns)
     rows, sections = _rows(grid)
     rows = tuple(evolve(line, unit=None) if line.bare else line for line in rows)
-    corner = [unit_in(told)[0] for row in grid.heads for column in grid.stubs if (told := grid.words(row, column))]
+    stubs = [told for row in grid.heads for column in grid.stubs if (told := grid.words(row, column))]
+    corner = [unit_in(told)[0] or unit_told(told) for told in stubs]
     units = [
         unit for unit in (*corner, unit_told(grid.title), *(unit_told(note) for note in grid.notes)) if unit is not None
     ]
@@ -102,7 +103,17 @@ def headed(grid: Grid) -> Headed:
         columns = tuple(_within(line, titled) for line in columns)
     if titled is None and not any(line.period for line in (*columns, *rows)):
         rows = tuple(evolve(line, labels=(*line.labels, line.part), part=None) if line.part else line for line in rows)
-    return Headed(rows=rows, columns=columns, sections=sections, unit=units[0] if units else None, period=titled)
+    unit = _in_money(grid, units[0]) if units else None
+    return Headed(rows=rows, columns=columns, sections=sections, unit=unit, period=titled)
+
+
+def _in_money(grid: Grid, unit: Unit) -> Unit:
+    """Return the unit of a table with its currency, where it tells a scale and its cells one currency: often only some do."""
+    if unit.form != "plain" or unit.noun or not unit.scale:
+        return unit
+    shown = (is_figure(grid, row, column) for row in grid.body for column in grid.values)
+    found = {figure.currency for figure in shown if figure is not None and figure.currency}
+    return evolve(unit, noun=found.pop()) if len(found) == 1 else unit
 
 
 def _within(line: Line, year: Period) -> Line:
@@ -237,7 +248,11 @@ def _rows(grid: Grid) -> tuple[tuple[Line, ...], dict[int, str]]:
         if above and not above[-1][2] and depth > above[-1][1]:
             above[-1] = (above[-1][0], above[-1][1], True)
         heads = [sections[number] for number, _, _ in above]
+        own = grid.slots.get((row, grid.stubs[-1])) if grid.stubs else None
         for column in grid.stubs[:-1]:
+            if own is not None and grid.slots.get((row, column)) is own:
+                carried.clear()  # one head over several columns
+                continue
             told = grid.words(row, column)
             if told:
                 carried[column] = told

@@ -21,6 +21,7 @@ _NOBODY = When.published(None)
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _YEAR_AND_NAME = re.compile(r"((?:19|20)\d\d)\s+([^\W\d][^\d]{2,60})")
 _MONTH_SHORT = re.compile(r"([A-Za-z]{3,9})\.?[-/ ’']{1,2}(\d{2})")
+_YEAR_MONTH = re.compile(r"((?:19|20)\d\d)[ -]([A-Za-z]{3,9})\.?")
 _QUARTERS = re.compile(
     r"(?P<y1>(?:19|20)\d\d)[ :/-]?Q(?P<q1>[1-4])|Q(?P<q2>[1-4])[ :/-]?[’']?(?P<y2>(?:19|20)?\d\d)|(?P<q3>[1-4])Q[ /’'-]?(?P<y3>(?:19|20)?\d\d)",
     re.IGNORECASE,
@@ -167,6 +168,9 @@ def _short(text: str) -> Period | None:
         if match := _MONTH_SHORT.fullmatch(text):
             month = MONTHS.get(match[1].lower())
             return None if month is None else Period.parse(f"{_century(match[2])}-{month:02d}")
+        if match := _YEAR_MONTH.fullmatch(text):
+            month = MONTHS.get(match[2].lower())
+            return None if month is None else Period.parse(f"{match[1]}-{month:02d}")
         if match := _QUARTERS.fullmatch(text):
             year, quarter = match["y1"] or match["y2"] or match["y3"], match["q1"] or match["q2"] or match["q3"]
             return Period.parse(f"{_century(year)}-Q{quarter}")

@@ -49,6 +49,7 @@ class Table:
         notes: What stands below it and says how its figures are meant.
         comma_possible: Whether its writing makes decimal commas likely (a file with semicolons between its cells).
         left: What its reader left out, and why.
+        complete: Whether its empty cells are among the cells, so that it can be seen how far its heads reach.
     """
 
     start: int
@@ -58,6 +59,7 @@ class Table:
     notes: tuple[str, ...] = ()
     comma_possible: bool = False
     left: tuple[Skipped, ...] = ()
+    complete: bool = False
 
 
 @frozen(kw_only=True)

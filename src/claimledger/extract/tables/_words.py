@@ -89,7 +89,12 @@ _SHARE = re.compile(
     r"(?:%|\bper cent|\bpercent(?:age)?|\bpct|\bshare|\bproportion)(?: \(%\))?(?: share)? of (?:the )?(?:grand )?(?:total|all|sum|whole|column total|overall)\b|"
     r"^(?:%? ?share(?: \(?(?:%|in %|percent|per cent)\)?)?|percent(?:age)? share|% ?total|distribution(?: \(?%\)?)?|% distribution|vote share(?: \(?%\)?)?|composition \(?%\)?)$",
     re.IGNORECASE)
-_YEAR_ON_YEAR = re.compile(r"\b(?:y/y|yoy|y-o-y|year[- ]on[- ]year|annual (?:change|growth)|on (?:the )?(?:previous|last|prior) year)\b", re.IGNORECASE)
+_ON = {
+    "year-on-year": re.compile(
+        r"\b(?:y/y|yoy|y-o-y|year[- ]on[- ]year|annual (?:change|growth)|on (?:the |a )?(?:previous |last |prior )?year(?: earlier)?)\b", re.IGNORECASE),
+    "quarter-on-quarter": re.compile(r"\b(?:q/q|qoq|q-o-q|quarter[- ]on[- ]quarter|on (?:the )?(?:previous |last |prior )?quarter)\b", re.IGNORECASE),
+    "month-on-month": re.compile(r"\b(?:m/m|mom|m-o-m|month[- ]on[- ]month|on (?:the )?(?:previous |last |prior )?month)\b", re.IGNORECASE),
+}
 
 _OF_TOTAL = re.compile(r"\bof (?:the )?(?:grand )?(?:total|all|sum|whole|column total|overall)\b|% ?total", re.IGNORECASE)
 _PERCENTAGES = frozenset(("%", "percent", "per cent", "percentage", "pct", "share", "in %", "share %", "vote share", "vote %", "% share", "% vote", "% votes"))
@@ -263,6 +268,6 @@ def of_the_total(label: str) -> bool:
     return _OF_TOTAL.search(label) is not None
 
 
-def year_on_year(label: str) -> bool:
-    """Return whether a label announces changes against a year earlier."""
-    return _YEAR_ON_YEAR.search(label) is not None
+def keyword_of(label: str) -> str | None:
+    """Return the comparison base that a label names, ``year-on-year`` or the like; None for none."""
+    return next((name for name, pattern in _ON.items() if pattern.search(label)), None)
