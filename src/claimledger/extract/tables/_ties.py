@@ -22,6 +22,9 @@ Cell = Callable[[int, int], Place | None]
 _NOWHERE = -1
 """No line: what is made up of it is not proposed."""
 
+_MOST_LOOKED_AT = 100
+"""Parts among which breakdowns of one another are looked for."""
+
 _MOST_PARTS = 2000
 _MOST_TERMS = 400_000
 
@@ -162,6 +165,8 @@ class Ties:
         """Note the sums of a total, one for each line across, where the figures are such as add up."""
         if len(total.parts) > _MOST_PARTS:
             return
+        others = list(others)
+        total = self._without_breakdowns(total, others, cell)
         ready: dict[tuple[str, ...], list[tuple[Term, tuple[Term, ...]]]] = {}
         borne_out: dict[tuple[str, ...], list[bool | None]] = {}
         averages: set[tuple[str, ...]] = set()
@@ -188,6 +193,20 @@ class Ties:
                 continue
             for one, terms in sums:
                 self._note(one, terms, total.words)
+
+    def _without_breakdowns(self, total: Total, others: Sequence[Line], cell: Cell) -> Total:
+        """Return a total whose parts leave out lines that break another one down, where only so the figures come to it."""
+        for other in others:
+            whole = cell(total.whole, other.at)
+            told = [part for number in total.parts if (part := cell(number, other.at)) is not None]
+            if whole is None or len(told) != len(total.parts) or not self._add_up(whole, told):
+                continue
+            if _close(whole, told) is not False or len(told) > _MOST_LOOKED_AT:
+                return total
+            kept = _not_broken_down(told)
+            if len(kept) > 1 and _close(whole, [told[place] for place in kept]):
+                return evolve(total, parts=tuple(total.parts[place] for place in kept), sure=False)
+        return total
 
     def _note(self, whole: Term | None, parts: tuple[Term, ...], told: str) -> None:
         key = whole, tuple(sorted(parts, key=str))
@@ -335,6 +354,19 @@ def _close(whole: Place, parts: Sequence[Place]) -> bool | None:
         return None
     slack = sum((part.step for part in parts), whole.step) / 2
     return abs(sum(values, Fraction(0)) - whole.value) <= slack
+
+
+def _not_broken_down(parts: Sequence[Place]) -> list[int]:
+    """Return the places of parts without those that come, together, to the one right before them."""
+    kept: list[int] = []
+    place = 0
+    while place < len(parts):
+        kept.append(place)
+        last = next(
+            (end for end in range(place + 3, len(parts) + 1) if _close(parts[place], parts[place + 1 : end])), place + 1
+        )
+        place = last
+    return kept
 
 
 def _an_average(whole: Place, parts: Sequence[Place]) -> bool:
