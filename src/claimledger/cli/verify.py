@@ -11,6 +11,8 @@ from claimledger.cli._options import color_option, colored
 
 if TYPE_CHECKING:
     from claimledger.audit import Audit
+    from claimledger.ledger import Ledger
+    from claimledger.sources import Texts
 
 FOUND, UNREADABLE, UNDECIDED = 1, 2, 3
 _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
@@ -19,7 +21,12 @@ _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "junit", "github", "markdown"]),
+    default="text",
+    show_default=True,
+    help="How to print.",
 )
 @click.option(
     "--reading",
@@ -87,7 +94,8 @@ def command(
     """
     from claimledger.amount import READINGS
     from claimledger.errors import LedgerError
-    from claimledger.publish.json import json, unreadable
+    from claimledger.ledger import Ledger
+    from claimledger.publish.json import unreadable
     from claimledger.publish.text import problems_text, text
     from claimledger.solve import DEFAULT_BUDGET
     from claimledger.sources import texts_of
@@ -111,15 +119,40 @@ def command(
             budget=budget or DEFAULT_BUDGET,
         )
     except LedgerError as error:
-        if form == "json":
-            click.echo(json(unreadable(error.problems)), nl=False)
-        else:
+        if form == "text":
             click.echo(problems_text(error.problems), nl=False, err=True)
+        else:
+            click.echo(_machine_text(form, unreadable(error.problems), Ledger(), fail_on=fail_on), nl=False)
         return UNREADABLE
     if quiet < 2:
-        printed = json(audit) if form == "json" else text(audit, ledger, texts, color=shade, verbosity=verbose - quiet)
+        if form == "text":
+            printed = text(audit, ledger, texts, color=shade, verbosity=verbose - quiet)
+        else:
+            printed = _machine_text(form, audit, ledger, texts, fail_on)
         click.echo(printed, nl=False, color=shade)
     return _exit_code(audit, fail_on, undecided=fail_on_undecided)
+
+
+def _machine_text(form: str, audit: Audit, ledger: Ledger, texts: Texts | None = None, fail_on: str = "error") -> str:
+    if form == "sarif":
+        from claimledger.publish.sarif import sarif
+
+        return sarif(audit, ledger, texts)
+    if form == "junit":
+        from claimledger.publish.junit import junit
+
+        return junit(audit, ledger, fail_on=fail_on)
+    if form == "github":
+        from claimledger.publish.github import github
+
+        return github(audit)
+    if form == "markdown":
+        from claimledger.publish.markdown import markdown
+
+        return markdown(audit, ledger)
+    from claimledger.publish.json import json
+
+    return json(audit)
 
 
 def _check_rules(names: Sequence[str]) -> None:
