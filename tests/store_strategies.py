@@ -127,6 +127,7 @@ CLAIMS = st.builds(
     rounding=maybe(st.sampled_from(ROUNDINGS)),
     prices=maybe(PRICES),
     draft=st.booleans(),
+    extra=st.dictionaries(NAMES | TEXTS, TEXTS, max_size=2),
 )
 RELATIONS = st.builds(Relation, id=NAMES, formula=TEXTS, because=maybe(TEXTS))
 EVIDENCE = st.builds(Evidence, title=maybe(TEXTS), url=maybe(TEXTS), quote=maybe(TEXTS))

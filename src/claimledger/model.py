@@ -273,6 +273,7 @@ class Claim:
         rounding: How its figures were rounded; the source's where unsaid.
         prices: ``nominal`` or ``real``: what its growth of money means.
         draft: Nobody has looked at it yet.
+        extra: What else a spreadsheet or another program keeps of it, name by name; no figure is read from it.
     """
 
     id: str
@@ -298,6 +299,7 @@ class Claim:
     rounding: Rounding | None = None
     prices: str | None = None
     draft: bool = False
+    extra: Dimensions = field(default=(), converter=sorted_pairs)
 
 
 @frozen(kw_only=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 from html import escape
-from typing import Any
 from urllib.parse import quote, urlsplit
 
 from claimledger.errors import ClaimLedgerError
@@ -15,7 +13,6 @@ from claimledger.errors import ClaimLedgerError
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
-_IN_JSON = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]")
 _WEB = re.compile(r"https?://[^\s\x00-\x20\x7f\"'<>\\^`{|}]+", re.IGNORECASE)
 LONGEST_ADDRESS = 2_000
 """Characters past which an address is no link."""
@@ -64,22 +61,6 @@ def web_address(text: str | None) -> str | None:
 def in_address(text: str) -> str:
     """Return *text* as one part of the path of an address, or as its fragment: all but letters, digits and ``-_.~`` by percent."""
     return quote(text, safe="")
-
-
-def json_text(value: Any, *, indent: int | None = 1) -> str:
-    r"""
-    Return *value* as JSON that may stand inside a ``script`` element too.
-
-    Characters that could end such an element, or turn or hide what a reader sees, are written as ``\u`` escapes, so that
-    every JSON reader gets the value as it is.
-
-    Args:
-        value: Plain values.
-        indent: Spaces for each level; None for one line.
-    """
-    separators = (",", ":") if indent is None else None
-    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
-    return _IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def encoded(text: str, what: str) -> bytes:

@@ -17,8 +17,9 @@ from claimledger.audit import Audit, Finding, Place, SourceSpan
 from claimledger.catalogue import catalogue
 from claimledger.errors import Problem
 from claimledger.ledger import Ledger
-from claimledger.publish._inert import json_text, visible
+from claimledger.publish._inert import visible
 from claimledger.sources import Texts
+from claimledger.store.exchange.plain_json import json_text
 from claimledger.text import sha256
 
 PROBLEM = "ledger-problem"

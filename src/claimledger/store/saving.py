@@ -97,13 +97,22 @@ def _check(files: Sequence[LedgerFile], texts: Sequence[str], ledger: Records) -
 
 
 def _write(file: LedgerFile, text: str) -> None:
-    """Put *text* in the place of a file, with its permissions; through links, not over them."""
+    replace(file, text.encode())
+
+
+def replace(file: LedgerFile, raw: bytes) -> None:
+    """
+    Put *raw* in the place of a file, as a whole or not at all, with its permissions; through links, not over them.
+
+    Raises:
+        ClaimLedgerError: It cannot be written.
+    """
     try:
         target = Path(os.path.realpath(file.path))
         new = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
         try:
             with new.open("xb") as stream:
-                stream.write(text.encode())
+                stream.write(raw)
                 stream.flush()
                 os.fsync(stream.fileno())
             with suppress(FileNotFoundError):
