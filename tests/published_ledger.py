@@ -1,5 +1,7 @@
 """A small ledger with everything that is published: sources, reviews, corrections, findings; and texts that mean harm."""
 
+from functools import cache
+
 from attrs import evolve
 
 from claimledger.sources import Texts
@@ -130,13 +132,20 @@ now = "2023"
 """
 
 
-def published(**changes):
-    """The ledger, its audit and its texts; with *changes* to the ledger's records."""
+@cache
+def _published():
     ledger = loads(LEDGER, "roads.toml")
-    if changes:
-        ledger = evolve(ledger, places=None, **changes)
     texts = Texts(by_source={"bulletin": TEXT})
     return ledger, verify(ledger, texts=texts), texts
+
+
+def published(**changes):
+    """The ledger, its audit and its texts; with *changes* to the ledger's records."""
+    ledger, audit, texts = _published()
+    if changes:
+        ledger = evolve(ledger, places=None, **changes)
+        audit = verify(ledger, texts=texts)
+    return ledger, audit, texts
 
 
 HOSTILE = {

@@ -33,7 +33,7 @@ def back(form, raw):
 def test_out_and_back_in_is_the_same(name):
     form = FORMATS[name]
 
-    @settings(max_examples=100)
+    @settings(max_examples=50)
     @given(LEDGERS)
     def law(ledger):
         raw = written(ledger, form)
@@ -44,7 +44,7 @@ def test_out_and_back_in_is_the_same(name):
     law()
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(LEDGERS)
 def test_a_workbook_reads_back_the_same(ledger):
     raw = written(ledger, FORMATS["xlsx"])
@@ -55,7 +55,7 @@ def test_a_workbook_reads_back_the_same(ledger):
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_words_and_columns_that_look_like_formulas_come_back_as_they_were(name):
-    @settings(max_examples=20 if name == "xlsx" else 100)
+    @settings(max_examples=10 if name == "xlsx" else 50)
     @given(st.dictionaries(CELLS, CELLS, max_size=4), CELLS, CELLS)
     def law(extra, quote, level):
         claim = Claim(id="a", quote=quote, statement=level, measure="m", extra=extra)
@@ -108,7 +108,7 @@ def test_no_text_is_too_broken_for_csv(text):
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_bytes_are_too_broken_to_be_reported(name):
-    @settings(max_examples=40)
+    @settings(max_examples=25)
     @given(st.binary(max_size=60))
     def law(raw):
         reading = FORMATS[name].read(raw, "file", None)

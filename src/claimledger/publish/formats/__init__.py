@@ -22,6 +22,8 @@ from claimledger.publish.formats.desk import desk_csv, desk_xlsx
 from claimledger.publish.formats.ledgers import ledger_csv, ledger_jsonl, ledger_parquet, ledger_xlsx
 from claimledger.publish.formats.provenance import provenance
 from claimledger.sources import Texts
+from claimledger.store.exchange.plain_json import json_text
+from claimledger.store.exchange.rows import rows_of
 
 __all__ = ["COPIES", "FORMATS", "CopyFormat", "Format", "Imprint", "format_called"]
 
@@ -62,6 +64,7 @@ class Format:
             ClaimLedgerError: A library that the format needs is not installed, or a text holds half of a surrogate pair.
         """
         edition = Edition(ledger=ledger, audit=audit, texts=texts or Texts(), imprint=imprint or Imprint())
+        _check(ledger)
         content = self.write(edition)
         return content if isinstance(content, bytes) else encoded(content, self.file)
 
@@ -98,8 +101,15 @@ class CopyFormat:
             ClaimLedgerError: No source is called so, its text is not at hand, a library that the format needs is not installed,
                 or a text holds half of a surrogate pair.
         """
+        _check(ledger)
         content = self.write(Edition(ledger=ledger, audit=audit, texts=texts, imprint=imprint or Imprint()), source)
         return content if isinstance(content, bytes) else encoded(content, self.name)
+
+
+def _check(ledger: Ledger) -> None:
+    """Refuse a ledger with a text that no file can hold."""
+    for kind, table in rows_of(ledger):
+        encoded(json_text(table, indent=None), f"{kind} {table.get('id', '')!a}")
 
 
 FORMATS: tuple[Format, ...] = (

@@ -55,7 +55,9 @@ def _annotation(one: Standing, edition: Edition) -> dict[str, Any]:
         "type": "Annotation",
         "motivation": "describing",
     }
-    if review is not None and one.verdict is not None:
+    if one.withdrawn:
+        bodies.append(_body("withdrawn", "assessing", one))
+    elif review is not None and one.verdict is not None:
         told = review.verdict if review.rationale is None else f"{review.verdict}: {review.rationale}"
         bodies.append(_body(told, "assessing", one))
         moment = midnight(review.date)
