@@ -155,6 +155,8 @@ HOSTILE = {
     "an entity": "&lt;b&gt; &amp; ]]> <![CDATA[ --> <!--",
     "turned text": "\u202egnp.exe\u2066 \u200f",
     "a link that runs": "javascript:alert(1)",
+    "a link that runs and has a host": "javascript://example.org/%0aalert(1)",
+    "a link that ends its place": 'https://example.org/"><script>alert(1)</script>)',
     "a link in Markdown": "[x](javascript:alert(1)) ![y](data:text/html,z) `code` **b** | c | @someone",
     "a formula": '=HYPERLINK("http://example.org")',
     "a formula with a plus": "+1+cmd|' /C calc'!A0",
