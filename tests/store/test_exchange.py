@@ -225,6 +225,7 @@ def test_a_semicolon_and_a_decimal_comma_come_together():
         ("id,id\na,b\n", "file:1: two columns are called id"),
         ("id,x,X \na\n", "file:2:1: claim a needs a measure"),
         ("id,x, x\na\n", "file:1: two columns are called x"),
+        ("x," * 1_000 + "id\n", "file:1: more than 1,000 columns"),
         ("id\na,b\n", "file:2: the row has more cells than there are columns"),
         ("id,\na,b\n", "file:2: a cell stands in a column without a name"),
         ('id,quote\na,"b\n\n', "file:2: a quotation mark opens a cell here, and none closes it"),

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from claimledger.errors import ClaimLedgerError
-from claimledger.publish._inert import on_one_line, visible
+from claimledger.publish._inert import attribute, markup, on_one_line, visible
 from claimledger.publish.formats._edition import Edition, Standing
 from claimledger.publish.formats._marks import marked, notes, state
 from claimledger.store.exchange.zipped import steady
@@ -15,6 +15,12 @@ from claimledger.store.exchange.zipped import steady
 NEEDED = 'writing DOCX needs python-docx from 1.2 on, which comes with an extra: pip install "claimledger[docx]"'
 """What is said where python-docx is missing, or too old for comments."""
 
+_PART = "word/comments.xml"
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+)
+_REFERENCE = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
 _COLOURS = {"supported": "BRIGHT_GREEN", "contradicted": "RED", "misleading": "YELLOW", "unverifiable": "GRAY_25"}
 
 
@@ -49,15 +55,20 @@ def copy_docx(edition: Edition, source: str) -> bytes:
             for claim in piece.claims:
                 runs.setdefault(claim, []).append(run)
     silent = [one for number, one in enumerate(claims) if number not in runs]
+    comments: list[str] = []
     for number in sorted(runs):
-        _comment(document, runs[number], claims[number])
+        runs[number][0].mark_comment_range(runs[number][-1], len(comments))
+        comments.append(_comment(len(comments), claims[number]))
     if silent:
         document.add_heading("Claims without words in this text", level=2)
         for one in silent:
             document.add_paragraph("\n".join(map(visible, notes(one))))
+    # Looked at, the part of the comments is there; its content is ours, for python-docx would look at all comments for each new
+    # one, and would write down the time of the clock.
+    document.comments.get(0)
     stream = BytesIO()
     document.save(stream)
-    return steady(stream.getvalue(), {})
+    return steady(stream.getvalue(), {_PART: f"{_HEAD}{''.join(comments)}</w:comments>".encode()})
 
 
 def _document() -> Any:
@@ -71,10 +82,14 @@ def _document() -> Any:
     return document
 
 
-def _comment(document: Any, runs: list[Any], one: Standing) -> None:
+def _comment(number: int, one: Standing) -> str:
+    """Return a comment as XML."""
     author = on_one_line((one.review.reviewer if one.review is not None else None) or "claimledger")
-    told = "\n".join(visible(line) for line in notes(one))
-    comment = document.add_comment(
-        runs, text=told, author=author, initials="".join(word[0] for word in author.split())[:9]
+    initials = "".join(word[0] for word in author.split())[:9]
+    lines = [line for note in notes(one) for line in visible(note).split("\n")]
+    paragraphs = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{_REFERENCE if not place else ""}'
+        f'<w:r><w:t xml:space="preserve">{markup(line)}</w:t></w:r></w:p>'
+        for place, line in enumerate(lines)
     )
-    comment._comment_elm.date = None  # noqa: SLF001 - it is the time of the clock, and there is no other way to take it off
+    return f'<w:comment w:id="{number}" w:author="{attribute(author)}" w:initials="{attribute(initials)}">{paragraphs}</w:comment>'

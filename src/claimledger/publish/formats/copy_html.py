@@ -22,7 +22,7 @@ mark { color: inherit; background: var(--open); border-radius: 2px; padding: 0 1
 mark.supported { background: var(--supported) } mark.contradicted { background: var(--contradicted) }
 mark.misleading { background: var(--misleading) } mark.unverifiable { background: var(--unverifiable) }
 mark.withdrawn { background: var(--withdrawn) } mark.clash { border-bottom: 2px solid currentcolor }
-a { color: inherit } sup a { text-decoration: none; padding: 0 2px } li { margin: .75em 0 } li p { margin: .2em 0 }
+a { color: inherit } sup { font-size: .7em } sup a { text-decoration: none; padding: 0 2px } li { margin: .75em 0 } li p { margin: .2em 0 }
 :target { outline: 2px solid currentcolor; outline-offset: 2px } .soft { color: var(--soft) }
 """
 
@@ -62,7 +62,7 @@ def _piece(piece: Piece, claims: Sequence[Standing]) -> str:
     if not piece.claims:
         return markup(piece.text)
     first = [claims[number] for number in piece.claims]
-    clash = " clash" if any(one.findings for one in first) else ""
+    clash = " clash" if any(finding.severity != "note" for one in first for finding in one.findings.values()) else ""
     told = "; ".join(on_one_line(notes(one)[0]) for one in first)
     shown = (
         f'<mark class="{state(first[0])}{clash}" title="{markup(told)}">{markup(piece.text)}</mark>'

@@ -171,6 +171,9 @@ def read_sheet(
 
 
 def _columns(heads: Sequence[str], name: str, sheet: str | None) -> tuple[list[_Column], list[Problem], list[str]]:
+    prefix = "" if sheet is None else f"sheet {sheet}: "
+    if len(heads) > MOST_COLUMNS:
+        return [], [Problem(name, 1, None, f"{prefix}more than {MOST_COLUMNS:,} columns")], []
     columns: list[_Column] = []
     wrong: list[str] = []
     remarks: list[str] = []
@@ -194,9 +197,6 @@ def _columns(heads: Sequence[str], name: str, sheet: str | None) -> tuple[list[_
     if "id" not in (one.key for one in columns):
         near = nearest("id", [head.strip().lower() for head in heads], cutoff=0.5)
         wrong.append("the first row names the columns, and none is called id" + (f", but one {near}" if near else ""))
-    if len(heads) > MOST_COLUMNS:
-        wrong = [f"more than {MOST_COLUMNS:,} columns"]
-    prefix = "" if sheet is None else f"sheet {sheet}: "
     return columns, [Problem(name, 1, None, prefix + one) for one in wrong], remarks
 
 
