@@ -9,6 +9,8 @@ from claimledger.store import load
 from claimledger.store.exchange import LEDGER_FORMATS
 from published_ledger import LEDGER
 
+NAMES = ["deaths", "deaths-before", "walking", "walking-share", "children"]
+
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
@@ -56,6 +58,22 @@ def test_a_ledger_that_is_updated_keeps_its_comments_and_a_sheet_its_columns(fol
     (folder / "roads.toml").write_text(LEDGER, "utf-8")
     assert convert("roads.toml", "roads.csv", "--update").exit_code == 0
     assert "seen" in (folder / "roads.csv").read_text("utf-8")
+
+
+def test_a_table_of_claims_alone_changes_the_claims_and_nothing_else(folder):
+    (folder / "part.csv").write_text("id;measure;period;level\ndeaths;road.deaths;2023;4601 persons\n", "utf-8")
+    alone = convert("part.csv", "other.toml")
+    assert (alone.exit_code, alone.stderr) == (2, "part.csv:2:1: no measure is called road.deaths\n")
+    done = convert("part.csv", "roads.toml", "--update")
+    assert done.exit_code == 2
+    assert "no claim is called walking" in done.stderr
+    rows = ["id,measure,period,level", *(f"{name},road.deaths,2023,4601 persons" for name in NAMES)]
+    (folder / "part.csv").write_text("\n".join(rows), "utf-8")
+    assert convert("part.csv", "roads.toml", "--update").exit_code == 0
+    after = load(folder / "roads.toml")
+    assert [claim.id for claim in after.claims] == NAMES
+    assert len(after.reviews) == 4
+    assert (folder / "roads.toml").read_text("utf-8").startswith("# by hand\n")
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,11 @@ from claimledger.errors import ClaimLedgerError, LedgerError
 from claimledger.ledger import Ledger
 from claimledger.model import Bounds, Claim, Level, Settings
 from claimledger.store import loads
-from claimledger.store.exchange import LEDGER_FORMATS, ledger_format, load_file, with_extras_of, written
+from claimledger.store.exchange import LEDGER_FORMATS, Loaded, ledger_format, load_file, updated, written
 from claimledger.store.exchange.delimited import csv, read_csv
 from claimledger.store.exchange.jsonl import jsonl, read_jsonl
 from claimledger.store.exchange.parquet import parquet, read_parquet
-from claimledger.store.exchange.rows import ledger_of, well_formed
+from claimledger.store.exchange.rows import well_formed
 from claimledger.store.exchange.workbook import read_xlsx, xlsx
 from claimledger.store.exchange.zipped import steady
 from published_ledger import HOSTILE, LEDGER
@@ -30,7 +30,8 @@ SOUND = loads(LEDGER)
 
 
 def problems(reading):
-    return [str(problem) for problem in ledger_of(reading, "file")[1]]
+    ledger, wrong = well_formed(reading, "file")
+    return [str(problem) for problem in wrong or ledger.problems()]
 
 
 def claims(text, **options):
@@ -55,8 +56,15 @@ def test_csv_has_a_row_for_each_claim_and_the_rest_as_json_below():
         {"low": 31, "unit": "person"},
     )
     others = [(row["record"], json.loads(row["json"])) for row in rows[5:]]
-    assert [kind for kind, _ in others] == ["source", "measure", "measure", *["review"] * 4, *["correction"] * 2]
-    assert others[0][1]["url"] == "https://example.org/roads"
+    assert [kind for kind, _ in others] == [
+        "ledger",
+        "source",
+        "measure",
+        "measure",
+        *["review"] * 4,
+        *["correction"] * 2,
+    ]
+    assert others[1][1]["url"] == "https://example.org/roads"
     assert not any(row["id"] for row in rows[5:])
 
 
@@ -81,7 +89,7 @@ def test_columns_of_a_desk_stay_with_their_claims():
         "the column checked by is kept, but no key of a claim is called so",
         "the column id2 is kept, but no key of a claim is called so (did you mean id?)",
     )
-    heads, first, _ = stdlib_csv.reader(io.StringIO(csv(ledger)))
+    heads, first, *_ = stdlib_csv.reader(io.StringIO(csv(ledger)))
     assert dict(zip(heads, first, strict=True))["checked by"] == "'=me"
 
 
@@ -117,7 +125,7 @@ def test_an_archive_tells_no_time():
 
 def test_the_sheets_of_a_workbook():
     book = openpyxl.load_workbook(io.BytesIO(xlsx(SOUND)))
-    assert book.sheetnames == ["claims", "sources", "measures", "reviews", "corrections"]
+    assert book.sheetnames == ["claims", "sources", "measures", "reviews", "corrections", "ledger"]
     heads = [cell.value for cell in book["reviews"][1]]
     assert heads == ["claim", "verdict", "rationale", "evidence", "reviewer", "date"]
     assert [book["corrections"].cell(2, column).value for column in range(1, 4)] == ["deaths", "level", "4,700 persons"]
@@ -274,16 +282,30 @@ def test_formats_are_known_by_their_names_and_suffixes(tmp_path):
         ledger_format("a.xls")
     with pytest.raises(ClaimLedgerError, match=r"no format is called pdf \(there are toml, jsonl"):
         ledger_format("a", "pdf")
+    none = load_file(tmp_path / "none.csv", ledger_format("a.csv"))
+    assert none.malformed
     with pytest.raises(LedgerError, match="cannot be read"):
-        load_file(tmp_path / "none.csv", ledger_format("a.csv"))
+        none.check()
 
 
 def test_extras_are_filled_in_by_id():
-    before = Ledger(claims=(Claim(id="a", extra={"x": "1", "y": "2"}), Claim(id="gone", extra={"x": "3"})))
-    after = Ledger(claims=(Claim(id="a", extra={"x": "9"}), Claim(id="new")))
-    merged, lost = with_extras_of(after, before)
-    assert [dict(claim.extra) for claim in merged.claims] == [{"x": "9", "y": "2"}, {}]
+    claim = evolve(SOUND.claims[1], extra={"x": "1", "y": "2"})
+    before = evolve(SOUND, claims=[claim, evolve(claim, id="gone")], reviews=(), corrections=())
+    after = evolve(before, claims=[evolve(claim, extra={"x": "9"}), evolve(claim, id="new", extra={})])
+    merged, lost = updated(Loaded(ledger=after), before)
+    assert [dict(one.extra) for one in merged.claims] == [{"x": "9", "y": "2"}, {}]
     assert lost == ("gone",)
+
+
+def test_a_table_of_claims_alone_leaves_the_rest_as_it_was():
+    before = evolve(SOUND, settings=Settings(min_significant=3))
+    part = Ledger(claims=[evolve(SOUND.claims[0], at=None), *SOUND.claims[1:]])
+    merged, _ = updated(Loaded(ledger=part, whole=False), before)
+    assert merged == evolve(before, claims=part.claims)
+    with pytest.raises(LedgerError, match="no measure is called"):
+        updated(Loaded(ledger=part, whole=True), before)
+    assert read_csv(b"id\na\n", "file").whole is False
+    assert all(form.read(written(Ledger(), form), "file", None).whole for form in LEDGER_FORMATS[1:])
 
 
 @pytest.mark.parametrize(("write", "library", "extra"), [(xlsx, "openpyxl", "xlsx"), (parquet, "pyarrow", "parquet")])

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from claimledger.model import Records
-    from claimledger.store.exchange import LedgerFormat
+    from claimledger.ledger import Ledger
+    from claimledger.store.exchange import LedgerFormat, Loaded
 
 UNREADABLE = 2
 _NAMES = ("toml", "jsonl", "csv", "xlsx", "parquet")
@@ -60,10 +60,13 @@ def command(
     if there and not update:
         raise click.UsageError(f"{target} exists already: say --update to change what differs in it")
     try:
-        ledger, remarks = load_file(origin, source, "always" if decimal_comma else None)
-        for remark in remarks:
+        loaded = load_file(origin, source, "always" if decimal_comma else None)
+        for remark in loaded.remarks:
             click.echo(f"{origin}: {remark}", err=True)
-        _write(ledger, target, goal, mark=mark, there=there)
+        ledger = _updated(loaded, target, goal) if there else loaded.ledger
+        if not there:
+            loaded.check()
+        _write(ledger, target, goal, mark=mark)
     except LedgerError as error:
         click.echo(problems_text(error.problems), nl=False, err=True)
         return UNREADABLE
@@ -73,23 +76,30 @@ def command(
     return 0
 
 
-def _write(records: Records, target: str, goal: LedgerFormat, *, mark: bool, there: bool) -> None:
+def _updated(loaded: Loaded, target: str, goal: LedgerFormat) -> Ledger:
+    from claimledger.store.exchange import load_file, updated
+
+    before = load_file(target, goal)
+    before.check()
+    ledger, lost = updated(loaded, before.ledger)
+    for name in lost:
+        click.echo(
+            f"{target}: the claim {name} is gone, and with it its columns that are none of the ledger's", err=True
+        )
+    return ledger
+
+
+def _write(ledger: Ledger, target: str, goal: LedgerFormat, *, mark: bool) -> None:
     from claimledger.store import save
-    from claimledger.store.exchange import load_file, with_extras_of, written
+    from claimledger.store.exchange import written
     from claimledger.store.exchange.delimited import MARK
     from claimledger.store.files import LedgerFile, shown
     from claimledger.store.saving import replace
 
-    if there:
-        records, lost = with_extras_of(records, load_file(target, goal)[0])
-        for name in lost:
-            click.echo(
-                f"{target}: the claim {name} is gone, and with it its columns that are none of the ledger's", err=True
-            )
     if goal.name == "toml" and target != _STANDARD_OUTPUT:
-        save(records, target)
+        save(ledger, target)
         return
-    raw = (MARK.encode() if mark else b"") + written(records, goal)
+    raw = (MARK.encode() if mark else b"") + written(ledger, goal)
     if target == _STANDARD_OUTPUT:
         click.echo(raw, nl=False)
     else:

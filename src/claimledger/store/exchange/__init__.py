@@ -11,14 +11,15 @@ from attrs import evolve, frozen
 from claimledger.errors import ClaimLedgerError, LedgerError, Problem, nearest
 from claimledger.ledger import Ledger
 from claimledger.model import Records
+from claimledger.store.convert import FIELDS
 from claimledger.store.exchange.cells import Comma
 from claimledger.store.exchange.delimited import csv, read_csv
 from claimledger.store.exchange.jsonl import jsonl, read_jsonl
 from claimledger.store.exchange.parquet import parquet, read_parquet
-from claimledger.store.exchange.rows import Reading, ledger_of
+from claimledger.store.exchange.rows import Reading, well_formed
 from claimledger.store.exchange.workbook import read_xlsx, xlsx
 from claimledger.store.files import LedgerFile, read_bytes, shown
-from claimledger.store.loading import load
+from claimledger.store.loading import load_lenient
 from claimledger.store.writing import dumps
 
 
@@ -100,11 +101,39 @@ def written(records: Records, form: LedgerFormat) -> bytes:
         raise ClaimLedgerError(f"half of a surrogate pair cannot be written to a file: it follows {near}") from None
 
 
-def load_file(
-    path: str | os.PathLike[str], form: LedgerFormat, comma: Comma | None = None
-) -> tuple[Ledger, tuple[str, ...]]:
+@frozen(kw_only=True)
+class Loaded:
     """
-    Return the ledger of a file (of a folder too where it is TOML), and what a person should know of the file.
+    What a file gives.
+
+    Args:
+        ledger: Its records.
+        problems: Everything wrong with the file, and with what its records say of one another.
+        malformed: Whether it is the file that is wrong, so that the records are not all there.
+        remarks: What a person should know of the file, one sentence each.
+        whole: Whether it is a whole ledger; else what it does not have may be elsewhere.
+    """
+
+    ledger: Ledger
+    problems: tuple[Problem, ...] = ()
+    malformed: bool = False
+    remarks: tuple[str, ...] = ()
+    whole: bool = True
+
+    def check(self) -> None:
+        """
+        Do nothing for a sound ledger.
+
+        Raises:
+            LedgerError: Something is wrong with it; holds every problem.
+        """
+        if self.problems:
+            raise LedgerError(dict.fromkeys(self.problems))
+
+
+def load_file(path: str | os.PathLike[str], form: LedgerFormat, comma: Comma | None = None) -> Loaded:
+    """
+    Return the ledger of a file, of a folder too where it is TOML.
 
     Args:
         path: The file, at most 256 MB.
@@ -112,29 +141,50 @@ def load_file(
         comma: What a comma in a number is; None for what the file tells.
 
     Raises:
-        LedgerError: With every problem of the file.
         ClaimLedgerError: The library that the format needs is not installed.
     """
     if form.read is None:
-        return load(path), ()
+        ledger, problems = load_lenient(path)
+        return Loaded(ledger=ledger, problems=problems, malformed=bool(problems))
     name = shown(os.fspath(path))
     raw = read_bytes(LedgerFile(path=os.fspath(path), name=name))
     if isinstance(raw, Problem):
-        raise LedgerError([raw])
+        return Loaded(ledger=Ledger(), problems=(raw,), malformed=True)
     reading = form.read(raw, name, comma)
-    ledger, problems = ledger_of(reading, name)
-    if problems:
-        raise LedgerError(dict.fromkeys(problems))
-    return ledger, reading.remarks
+    ledger, problems = well_formed(reading, name)
+    return Loaded(
+        ledger=ledger,
+        problems=problems or ledger.problems(),
+        malformed=bool(problems),
+        remarks=reading.remarks,
+        whole=reading.whole,
+    )
 
 
-def with_extras_of(records: Records, before: Records) -> tuple[Records, tuple[str, ...]]:
+def updated(new: Loaded, before: Records) -> tuple[Ledger, tuple[str, ...]]:
     """
-    Return *records* with the extra texts that claims of the same id had *before*, and the ids of claims whose extras are lost.
+    Return the ledger of a file that takes the place of another, and the ids of claims whose extra texts are gone with them.
 
-    What a claim's own extras say stays; only names that it does not have are filled in.
+    Extra texts of claims that are in both are kept, where the new one does not say otherwise. Where the new file is no whole
+    ledger, the kinds of records that it does not have stay as they were, and so do the settings.
+
+    Args:
+        new: What the file gives.
+        before: The records that were there.
+
+    Raises:
+        LedgerError: The file is malformed, or the records do not go together; holds every problem.
     """
+    if new.malformed:
+        new.check()
     known = {claim.id: dict(claim.extra) for claim in before.claims}
-    claims = tuple(evolve(claim, extra={**known.get(claim.id, {}), **dict(claim.extra)}) for claim in records.claims)
-    kept = {claim.id for claim in claims}
-    return evolve(records, claims=claims), tuple(name for name, extra in known.items() if extra and name not in kept)
+    claims = [evolve(claim, extra={**known.get(claim.id, {}), **dict(claim.extra)}) for claim in new.ledger.claims]
+    records = {name: getattr(new.ledger, name) for name in FIELDS.values()} | {"claims": claims}
+    settings = new.ledger.settings
+    if not new.whole:
+        records = {name: found or getattr(before, name) for name, found in records.items()}
+        settings = before.settings
+    ledger = Ledger(**records, settings=settings)
+    ledger.check()
+    kept = {claim.id for claim in ledger.claims}
+    return ledger, tuple(name for name, extra in known.items() if extra and name not in kept)

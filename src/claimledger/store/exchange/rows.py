@@ -58,6 +58,11 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     remarks: tuple[str, ...] = ()
 
+    @property
+    def whole(self) -> bool:
+        """Whether it is a whole ledger: it has a head. Without one it may be a table of claims that a person made."""
+        return any(row.kind == HEAD for row in self.rows)
+
 
 @frozen
 class RowPlaces:
@@ -90,18 +95,6 @@ def rows_of(records: Records) -> Iterator[tuple[str, dict[str, Any]]]:
     for kind, name in FIELDS.items():
         for record in getattr(records, name):
             yield kind, plain(record)
-
-
-def ledger_of(reading: Reading, name: str) -> tuple[Ledger, tuple[Problem, ...]]:
-    """
-    Return the ledger of rows, and everything wrong with them and with what they say.
-
-    Args:
-        reading: The rows, and what is wrong with the file that they stand in.
-        name: What problems call the file.
-    """
-    ledger, problems = well_formed(reading, name)
-    return ledger, (*problems, *(() if problems else ledger.problems()))
 
 
 def well_formed(reading: Reading, name: str) -> tuple[Ledger, tuple[Problem, ...]]:

@@ -55,20 +55,14 @@ class Sheet:
 
 def one_sheet(records: Records, derived: Derived | None = None) -> Sheet:
     """
-    Return a ledger as one table: a row for each claim, then one for every other record with its content as JSON.
+    Return a ledger as one table: a row for each claim, then one for its head and every other record, with its content as JSON.
 
     Args:
         records: The ledger.
         derived: Further columns.
     """
     claims = _claims(records, derived or {})
-    others = [
-        (kind, json_text(table, indent=None))
-        for kind, table in rows_of(records)
-        if kind not in ("claim", HEAD) or (kind == HEAD and len(table) > 1)
-    ]
-    if not others:
-        return claims
+    others = [(kind, json_text(table, indent=None)) for kind, table in rows_of(records) if kind != "claim"]
     blank = (None,) * len(claims.heads)
     return Sheet(
         name=claims.name,
@@ -79,7 +73,7 @@ def one_sheet(records: Records, derived: Derived | None = None) -> Sheet:
 
 def all_sheets(records: Records, derived: Derived | None = None) -> tuple[Sheet, ...]:
     """
-    Return a ledger as a table for each kind of record that it has, the claims' first and always.
+    Return a ledger as a table for each kind of record that it has, the claims' first and that of its head last, both always.
 
     Args:
         records: The ledger.
@@ -95,10 +89,8 @@ def all_sheets(records: Records, derived: Derived | None = None) -> tuple[Sheet,
             heads = tuple(key for key in _CELLS[kind] if key in used)
             sheets.append(Sheet(name=name, heads=heads, rows=tuple(_cells(kind, one, heads) for one in tables[kind])))
     (head,) = tables[HEAD]
-    if len(head) > 1:
-        pairs = tuple((key, json_text(value, indent=None)) for key, value in head.items())
-        sheets.append(Sheet(name=HEAD, heads=("key", _CONTENT), rows=pairs))
-    return tuple(sheets)
+    pairs = tuple((key, json_text(value, indent=None)) for key, value in head.items())
+    return (*sheets, Sheet(name=HEAD, heads=("key", _CONTENT), rows=pairs))
 
 
 def _claims(records: Records, derived: Derived) -> Sheet:
