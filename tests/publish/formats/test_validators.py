@@ -20,9 +20,9 @@ from jsonschema import Draft202012Validator
 from claimledger.errors import ClaimLedgerError
 from claimledger.model import Correction, Evidence, Review
 from claimledger.publish.formats import COPIES, FORMATS, Imprint, format_called
-from claimledger.publish.formats._edition import Edition, day, first_day, midnight
 from claimledger.publish.formats.claim_list import list_schema
 from claimledger.publish.formats.claimreview import LONGEST_CLAIM, claim_review, shortened
+from claimledger.publish.formats.edition import Edition, day, first_day, midnight
 from claimledger.store.exchange.delimited import read_csv
 from claimledger.store.exchange.jsonl import read_jsonl
 from claimledger.store.exchange.parquet import read_parquet
@@ -329,6 +329,49 @@ def test_annotations_are_as_the_model_says_and_point_at_their_words():
             assert TEXT[position["end"] :].startswith(quote["suffix"])
             units = len(TEXT[: position["start"]].encode("utf-16-le")) // 2
             assert units == position["start"] + 1
+
+
+OA, AS, DC = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#", "http://purl.org/dc/"
+ANNOTATION_TERMS = {
+    "id": "@id",
+    "type": "@type",
+    **{name: f"{OA}{name}" for name in ("Annotation", "TextualBody", "TextPositionSelector", "TextQuoteSelector")},
+    **{name: f"{OA}{name}" for name in ("exact", "prefix", "suffix", "start", "end")},
+    "AnnotationCollection": f"{AS}OrderedCollection",
+    "AnnotationPage": f"{AS}OrderedCollectionPage",
+    "Person": "http://xmlns.com/foaf/0.1/Person",
+    "name": "http://xmlns.com/foaf/0.1/name",
+    "body": {"@id": f"{OA}hasBody", "@type": "@id"},
+    "target": {"@id": f"{OA}hasTarget", "@type": "@id"},
+    "source": {"@id": f"{OA}hasSource", "@type": "@id"},
+    "selector": {"@id": f"{OA}hasSelector", "@type": "@id"},
+    "motivation": {"@id": f"{OA}motivatedBy", "@type": "@vocab"},
+    "purpose": {"@id": f"{OA}hasPurpose", "@type": "@vocab"},
+    "describing": f"{OA}describing",
+    "assessing": f"{OA}assessing",
+    "value": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value",
+    "format": f"{DC}elements/1.1/format",
+    "language": f"{DC}elements/1.1/language",
+    "creator": {"@id": f"{DC}terms/creator", "@type": "@id"},
+    "modified": {"@id": f"{DC}terms/modified", "@type": "http://www.w3.org/2001/XMLSchema#dateTime"},
+    "label": "http://www.w3.org/2000/01/rdf-schema#label",
+    "total": f"{AS}totalItems",
+    "first": {"@id": f"{AS}first", "@type": "@id"},
+    "partOf": {"@id": f"{AS}partOf", "@type": "@id"},
+    "startIndex": f"{AS}startIndex",
+    "items": {"@id": f"{AS}items", "@type": "@id", "@container": "@list"},
+}
+"""What the terms of annotations mean, of those that we write."""
+
+
+def test_every_term_of_annotations_means_something():
+    collection = listed("annotations") | {"@context": ANNOTATION_TERMS}
+    (expanded,) = pyld.jsonld.expand(collection)
+    compact = pyld.jsonld.compact(expanded, ANNOTATION_TERMS)
+    assert sorted(sorted(node) for node in nodes(compact)) == sorted(sorted(node) for node in nodes(collection))
+    for node in nodes(compact["first"]):
+        assert ":" not in node.get("type", "")
+        assert node.get("motivation", "describing") == "describing"
 
 
 def test_annotations_without_a_text_at_hand_point_as_the_ledger_does():

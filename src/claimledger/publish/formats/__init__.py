@@ -10,22 +10,22 @@ from claimledger.audit import Audit
 from claimledger.errors import ClaimLedgerError, nearest
 from claimledger.ledger import Ledger
 from claimledger.publish._inert import encoded
-from claimledger.publish.formats._edition import Edition, Imprint
 from claimledger.publish.formats.annotations import web_annotations
 from claimledger.publish.formats.claim_list import claim_list
 from claimledger.publish.formats.claim_table import claim_table
-from claimledger.publish.formats.claimreview import claim_reviews
+from claimledger.publish.formats.claimreview import claim_review, claim_reviews
 from claimledger.publish.formats.copy_docx import copy_docx
 from claimledger.publish.formats.copy_html import copy_html
 from claimledger.publish.formats.corrections import corrections
 from claimledger.publish.formats.desk import desk_csv, desk_xlsx
+from claimledger.publish.formats.edition import Edition, Imprint
 from claimledger.publish.formats.ledgers import ledger_csv, ledger_jsonl, ledger_parquet, ledger_xlsx
 from claimledger.publish.formats.provenance import provenance
 from claimledger.sources import Texts
 from claimledger.store.exchange.plain_json import json_text
 from claimledger.store.exchange.rows import rows_of
 
-__all__ = ["COPIES", "FORMATS", "CopyFormat", "Format", "Imprint", "format_called"]
+__all__ = ["COPIES", "FORMATS", "CopyFormat", "Edition", "Format", "Imprint", "claim_review", "format_called"]
 
 
 @frozen(kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from claimledger.errors import ClaimLedgerError, nearest
-from claimledger.publish.formats._edition import Edition, Standing
+from claimledger.publish.formats.edition import Edition, Standing
 
 
 @frozen(kw_only=True)

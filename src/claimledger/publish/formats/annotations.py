@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from claimledger.publish._inert import in_address, web_address
-from claimledger.publish.formats._edition import Edition, Standing, midnight
+from claimledger.publish.formats.edition import Edition, Standing, midnight
 from claimledger.store.exchange.plain_json import json_text
 
 CONTEXT = 32

@@ -8,7 +8,7 @@ from claimledger._version import __version__
 from claimledger.answers import ends
 from claimledger.interval import Interval
 from claimledger.model import REVIEW_VERDICTS
-from claimledger.publish.formats._edition import Edition, Standing
+from claimledger.publish.formats.edition import Edition, Standing
 from claimledger.publish.json import schema as audit_schema
 from claimledger.stated import Stated
 from claimledger.store import schema as ledger_schema

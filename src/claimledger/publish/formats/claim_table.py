@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimledger.model import Correction, Evidence
 from claimledger.publish._inert import web_address
 from claimledger.publish._markdown import inline, table
-from claimledger.publish.formats._edition import Edition, Standing
+from claimledger.publish.formats.edition import Edition, Standing
 
 _HEADS = ("Claim", "Figure", "In the words of the source", "Period", "Source", "Verdict", "Other figures")
 

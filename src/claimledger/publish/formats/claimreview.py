@@ -6,7 +6,7 @@ from typing import Any
 
 from claimledger.model import Evidence, Review, Source
 from claimledger.publish._inert import web_address
-from claimledger.publish.formats._edition import Edition, Standing, first_day
+from claimledger.publish.formats.edition import Edition, Standing, first_day
 from claimledger.store.exchange.plain_json import json_text
 
 LONGEST_CLAIM = 74

@@ -8,8 +8,8 @@ from typing import Any
 
 from claimledger.errors import ClaimLedgerError
 from claimledger.publish._inert import attribute, markup, on_one_line, visible
-from claimledger.publish.formats._edition import Edition, Standing
 from claimledger.publish.formats._marks import marked, notes, state
+from claimledger.publish.formats.edition import Edition, Standing
 from claimledger.store.exchange.zipped import steady
 
 NEEDED = 'writing DOCX needs python-docx from 1.2 on, which comes with an extra: pip install "claimledger[docx]"'

@@ -7,8 +7,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from claimledger.publish._inert import in_address, markup, on_one_line
-from claimledger.publish.formats._edition import Edition, Standing
 from claimledger.publish.formats._marks import Piece, marked, notes, state
+from claimledger.publish.formats.edition import Edition, Standing
 
 _STYLE = """
 :root { color-scheme: light dark; --paper: #fff; --ink: #1c1c1c; --soft: #5a5a5a; --supported: #cdeccf;

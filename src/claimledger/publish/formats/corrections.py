@@ -10,7 +10,7 @@ from attrs import astuple, frozen
 from claimledger._version import __version__
 from claimledger.model import Correction
 from claimledger.publish._inert import attribute, markup, on_one_line
-from claimledger.publish.formats._edition import WITHDRAWN, Edition, first_day
+from claimledger.publish.formats.edition import WITHDRAWN, Edition, first_day
 from claimledger.store.exchange.plain_json import json_text
 
 FILE = "corrections.atom"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimledger.publish.formats._edition import Edition, Standing
+from claimledger.publish.formats.edition import Edition, Standing
 from claimledger.store.exchange.delimited import MARK, csv_text
 from claimledger.store.exchange.sheets import Cell, Sheet
 from claimledger.store.exchange.workbook import xlsx_bytes

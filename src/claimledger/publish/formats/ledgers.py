@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimledger.publish.formats._edition import Edition
+from claimledger.publish.formats.edition import Edition
 from claimledger.store.exchange.delimited import csv
 from claimledger.store.exchange.jsonl import jsonl
 from claimledger.store.exchange.parquet import parquet

@@ -7,7 +7,7 @@ from typing import Any
 from claimledger._version import __version__
 from claimledger.model import Source
 from claimledger.publish._inert import in_address, web_address
-from claimledger.publish.formats._edition import Edition, Standing, midnight
+from claimledger.publish.formats.edition import Edition, Standing, midnight
 from claimledger.store.exchange.plain_json import json_text
 
 _NAMESPACE = "urn:claimledger:"
