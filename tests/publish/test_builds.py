@@ -7,8 +7,9 @@ import pytest
 from attrs import evolve
 from junitparser import Error, Failure, JUnitXml, Skipped
 
-from claimledger.audit import Audit, Finding, Place
+from claimledger.audit import Audit, Finding, Place, Repair
 from claimledger.errors import Problem
+from claimledger.interval import IntervalSet
 from claimledger.ledger import Ledger
 from claimledger.publish._markdown import code, inline, table
 from claimledger.publish.github import github
@@ -120,6 +121,16 @@ def test_the_page_has_the_verdict_the_reasons_and_the_repairs():
 def test_the_page_of_an_unreadable_ledger_lists_its_problems():
     page = markdown(PROBLEMS, Ledger())
     assert page == "# The ledger cannot be read\n\n- a.toml:3:4: unknown key (did you mean near?)\n- no file\n"
+
+
+def test_a_finding_may_rest_on_declarations_and_repairs_on_what_is_left_out():
+    ledger, audit, _ = published()
+    repair = Repair(claim="walking", values=IntervalSet(()), unit="person", others=("deaths",), rank=1)
+    finding = evolve(FINDING, claims=(), relations=("parts:a",), repairs=(repair,))
+    page = markdown(evolve(audit, findings=(finding,)), ledger)
+    assert "Rests on `parts:a`." in page
+    assert "If `walking` should read otherwise, everything fits, with `deaths` left out." in page
+    assert "Claims:" not in page
 
 
 def test_what_is_accepted_or_undecided_says_so():

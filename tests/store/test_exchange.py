@@ -201,8 +201,62 @@ def test_formulas_errors_and_unknown_sheets_of_a_workbook_are_told():
         "the sheet claimz is left aside: no kind of record is called so (did you mean claims?)",
         "the sheet budget is left aside: no kind of record is called so",
     )
+    other = sheeted(Sheet1=[["id"]], Sheet2=[["id"]])
+    assert problems(read_xlsx(other, "file")) == ["file: no sheet is called claims: there are Sheet1, Sheet2"]
     assert problems(read_xlsx(b"PK\x03\x04", "file")) == ["file: no workbook, or a damaged or protected one"]
     assert problems(read_xlsx(book_of([["x"] * 1_001]), "file"))[0] == "file:1: sheet claims: more than 1,000 columns"
+
+
+def sheeted(**pages):
+    """A workbook with sheets of these names and rows."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in pages.items():
+        page = book.create_sheet(title)
+        for row in rows:
+            page.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ({"sources": [["id", "titel"], ["a", "b"]]}, "file:2: sheet sources: unknown key titel (did you mean title?)"),
+        ({"sources": [["id", "Id"], ["a", "b"]]}, "file:2: sheet sources: two columns are called id"),
+        ({"sources": [["id"], ["a", "b"]]}, "file:2: sheet sources: the row has more cells than there are columns"),
+        ({"sources": [["id", "reference"], ["a", "perhaps"]]}, "file:2: sheet sources: reference is true or false, not 'perhaps'"),
+        ({"reviews": [["verdict"], [None], ["supported"]]}, "file:3: sheet reviews: this review has no claim"),
+        ({"ledger": [["key", "json"], ["units", "["]]}, "file:1: sheet ledger: units is a value as JSON: no JSON"),
+        ({"ledger": [["key", "json"], ["units", "[]"], [None], ["units", "[]"]]}, "file:1: sheet ledger: units is said twice"),
+        ({"ledger": [["key", "json"], ["settings", "1"]]}, "file:1: sheet ledger: settings is a table, not an integer"),
+        ({"ledger": [["key", "json"], ["settings", '{"rounding": "x"}']]}, "file:1: sheet ledger: rounding is one of nearest"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_sheet_is_told_with_its_row(rows, told):
+    found = problems(read_xlsx(sheeted(claims=[["id"]], **rows), "file"))
+    assert any(one.startswith(told) for one in found), found
+
+
+def test_a_time_of_day_in_a_workbook_is_kept_with_its_date():
+    raw = book_of([["id", "measure", "quote"], ["a", "m", dt.datetime(2023, 1, 2, 3, 4)]])  # noqa: DTZ001 - a sheet knows no zone
+    assert well_formed(read_xlsx(raw, "file"), "file")[0].claims[0].quote == "2023-01-02T03:04:00"
+
+
+def test_damaged_and_swollen_files_are_refused(monkeypatch):
+    broken = steady(xlsx(SOUND), {"xl/workbook.xml": b"<"})
+    (told,) = problems(read_xlsx(broken, "file"))
+    assert told.startswith("file: a damaged workbook: ")
+    monkeypatch.setattr("claimledger.store.exchange.zipped.MOST_BYTES", 2**20)
+    monkeypatch.setattr("claimledger.store.exchange.parquet.MOST_BYTES", 10)
+    swollen = steady(xlsx(SOUND), {"docProps/core.xml": b" " * 2**21})
+    assert problems(read_xlsx(swollen, "file")) == ["file: it is larger than 1 MB when unpacked, the most that is read"]
+    assert problems(read_parquet(parquet(SOUND), "file"))[0].endswith("the most that is read")
+
+
+def test_words_that_begin_with_a_quotation_mark_need_no_other():
+    assert claims('id,level\na,"""about 5"" persons"\n')[0].statements == (Level('"about 5" persons'),)
 
 
 def test_a_workbook_that_declares_entities_is_refused():

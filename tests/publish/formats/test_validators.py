@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 import re
+import sys
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
@@ -603,6 +604,57 @@ def test_the_document_of_a_source_has_a_comment_on_each_figure():
     body = document.element.xml
     start = body.index('w:commentRangeStart w:id="0"')
     assert "fell 21.7% to 4,600" in body[start : body.index('w:commentRangeEnd w:id="0"')]
+
+
+def test_a_withdrawn_claim_and_one_without_words_are_marked_in_copies():
+    ledger, _, _ = published()
+    claims = [*ledger.claims, evolve(ledger.claims[1], id="nowhere", quote=None, at=(5, 5))]
+    gone = [Correction(claim="walking", field="withdrawn")]
+    raw = copied("html", claims=claims, corrections=gone).decode()
+    assert Page(raw).text == TEXT
+    assert '<mark class="withdrawn' in raw
+    assert "This claim was withdrawn." in raw
+    assert '<span id="words-nowhere"></span><sup><a href="#claim-nowhere">1</a></sup>' in raw
+    document = docx.Document(io.BytesIO(copied("docx", claims=claims, corrections=gone)))
+    assert len(list(document.comments)) == 5
+    assert document.paragraphs[-1].text.startswith("nowhere: no verdict yet")
+
+
+def test_a_document_needs_a_library(monkeypatch):
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(ClaimLedgerError, match=r"python-docx from 1\.2 on, which comes with an extra"):
+        copied("docx")
+
+
+def test_little_is_known_of_some_claims():
+    ledger, _, _ = published()
+    bare = [evolve(one, quote=None, at=None, speaker=None) for one in ledger.claims]
+    sources = [evolve(ledger.sources[0], publisher=None, url="javascript:alert(1)", title=None)]
+    changes = {
+        "claims": bare,
+        "sources": sources,
+        "reviews": [Review(claim="deaths", verdict="supported")],
+        "corrections": (),
+    }
+    (review,) = json.loads(rendered("claimreview", Imprint(), **changes))["@graph"]
+    judged(review)
+    assert review["itemReviewed"]["appearance"] == {
+        "@type": "CreativeWork",
+        "name": "bulletin",
+        "datePublished": "2024-02-06",
+    }
+    assert review["claimReviewed"] == "Deaths on the roads fell by 21.7% to 4,600."
+    assert json.loads(rendered("annotations", Imprint(), **changes))["first"]["items"] == []
+    lonely = {
+        "claims": bare[1:2],
+        "sources": (),
+        "reviews": [Review(claim="deaths-before", verdict="supported")],
+        "corrections": (),
+    }
+    (review,) = json.loads(rendered("claimreview", Imprint(url="http://["), **lonely))["@graph"]
+    judged(review)
+    assert "appearance" not in review["itemReviewed"]
+    prov.model.ProvDocument.deserialize(content=rendered("prov", **lonely).decode(), format="json")
 
 
 @pytest.mark.parametrize("form", COPIES, ids=lambda form: form.name)

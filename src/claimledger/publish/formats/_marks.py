@@ -74,7 +74,7 @@ def _pieces(text: str, spans: list[tuple[int, int]]) -> Iterator[Piece]:
         empty = [number for number in begun if spans[number][1] == cut]
         if empty:
             yield Piece(text="", claims=tuple(empty), begins=tuple(empty), ends=tuple(empty))
-        begun = [number for number in begun if number not in empty]
+        begun = [number for number in begun if spans[number][1] > cut]
         within |= dict.fromkeys(begun)
         if following > cut:
             done = [number for number in ending.get(following, []) if number in within]

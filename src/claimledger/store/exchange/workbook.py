@@ -168,11 +168,16 @@ def read_xlsx(raw: bytes, name: str, comma: Comma | None = None) -> Reading:
 
 def _read(pages: Sequence[tuple[str, _Page]], name: str, comma: Comma) -> Reading:
     kinds = {sheet: kind for kind, sheet in FIELDS.items()} | {HEAD: HEAD}
+    named = [
+        (title, kinds.get(title.strip().lower(), "claim" if len(pages) == 1 else None), page) for title, page in pages
+    ]
+    if "claim" not in (kind for _, kind, _ in named):
+        there = ", ".join(title for title, _ in pages) or "none"
+        return Reading(problems=(Problem(name, None, None, f"no sheet is called claims: there are {there}"),))
     rows: list[Row] = []
     problems: list[Problem] = []
     remarks: list[str] = []
-    for title, page in pages:
-        kind = kinds.get(title.strip().lower(), "claim" if len(pages) == 1 else None)
+    for title, kind, page in named:
         if kind is None:
             near = nearest(title.strip().lower(), kinds)
             told = f"the sheet {title} is left aside: no kind of record is called so"
