@@ -249,7 +249,7 @@ def test_damaged_and_swollen_files_are_refused(monkeypatch):
     (told,) = problems(read_xlsx(broken, "file"))
     assert told.startswith("file: a damaged workbook: ")
     monkeypatch.setattr("claimledger.store.exchange.zipped.MOST_BYTES", 2**20)
-    monkeypatch.setattr("claimledger.store.exchange.parquet.MOST_BYTES", 10)
+    monkeypatch.setattr(sys.modules["claimledger.store.exchange.parquet"], "MOST_BYTES", 10)
     swollen = steady(xlsx(SOUND), {"docProps/core.xml": b" " * 2**21})
     assert problems(read_xlsx(swollen, "file")) == ["file: it is larger than 1 MB when unpacked, the most that is read"]
     assert problems(read_parquet(parquet(SOUND), "file"))[0].endswith("the most that is read")
