@@ -33,7 +33,7 @@ def back(form, raw):
 def test_out_and_back_in_is_the_same(name):
     form = FORMATS[name]
 
-    @settings(max_examples=50)
+    @settings(max_examples=30)
     @given(LEDGERS)
     def law(ledger):
         raw = written(ledger, form)
@@ -44,7 +44,7 @@ def test_out_and_back_in_is_the_same(name):
     law()
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(LEDGERS)
 def test_a_workbook_reads_back_the_same(ledger):
     raw = written(ledger, FORMATS["xlsx"])
@@ -77,6 +77,7 @@ def test_the_text_of_a_cell_is_never_empty_and_means_one_thing(text, kind):
     assert cell_value(cell_text(text, kind), kind) == text
 
 
+@settings(max_examples=100)
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=4), max_size=5))
 def test_another_reader_of_csv_sees_the_same_cells(rows):
     text = csv_text(rows)
@@ -86,6 +87,7 @@ def test_another_reader_of_csv_sees_the_same_cells(rows):
     assert [cells for _, cells in split(text, ",")] == [row for row in plain if row != [""]]
 
 
+@settings(max_examples=100)
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=4), max_size=5), st.sampled_from(",;\t"))
 def test_csv_of_another_writer_is_read(rows, delimiter):
     stream = io.StringIO(newline="")

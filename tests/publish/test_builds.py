@@ -8,14 +8,17 @@ from attrs import evolve
 from junitparser import Error, Failure, JUnitXml, Skipped
 
 from claimledger.audit import Audit, Finding, Place, Repair
-from claimledger.errors import Problem
+from claimledger.cli.verify import FORMATS
+from claimledger.errors import ClaimLedgerError, Problem
 from claimledger.interval import IntervalSet
 from claimledger.ledger import Ledger
 from claimledger.publish._markdown import code, inline, table
+from claimledger.publish.audits import AUDIT_FORMATS, audit_format
 from claimledger.publish.github import github
-from claimledger.publish.json import unreadable
+from claimledger.publish.json import json, unreadable
 from claimledger.publish.junit import junit
 from claimledger.publish.markdown import markdown
+from claimledger.publish.sarif import sarif
 from published_ledger import HOSTILE, published
 
 FINDING = Finding(
@@ -52,6 +55,17 @@ def test_a_case_for_each_finding_and_each_claim_that_none_names():
     assert {name for group, name in dict(passing(ledger, audit)) if group == "claims"} == {
         claim.id for claim in ledger.claims
     }
+
+
+def test_every_format_is_offered_and_called_by_its_name():
+    assert ("text", *(form.name for form in AUDIT_FORMATS)) == FORMATS
+    ledger, audit, texts = published()
+    assert audit_format("junit").render(audit, ledger, texts, "never") == junit(audit, ledger, fail_on="never")
+    assert audit_format("sarif").render(audit, ledger, texts, "error") == sarif(audit, ledger, texts)
+    assert audit_format("json").render(audit, ledger, texts, "error") == json(audit)
+    assert [audit_format(name).suffix for name in ("github", "markdown")] == [".txt", ".md"]
+    with pytest.raises(ClaimLedgerError, match=r"no format of audits is called sarf \(did you mean sarif\?\)"):
+        audit_format("sarf")
 
 
 def passing(ledger, audit):

@@ -11,10 +11,9 @@ from claimledger.cli._options import color_option, colored
 
 if TYPE_CHECKING:
     from claimledger.audit import Audit
-    from claimledger.ledger import Ledger
-    from claimledger.sources import Texts
 
 FOUND, UNREADABLE, UNDECIDED = 1, 2, 3
+FORMATS = ("text", "json", "sarif", "junit", "github", "markdown")
 _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
 
 
@@ -23,7 +22,7 @@ _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "sarif", "junit", "github", "markdown"]),
+    type=click.Choice(FORMATS),
     default="text",
     show_default=True,
     help="How to print.",
@@ -95,10 +94,11 @@ def command(
     from claimledger.amount import READINGS
     from claimledger.errors import LedgerError
     from claimledger.ledger import Ledger
+    from claimledger.publish.audits import audit_format
     from claimledger.publish.json import unreadable
     from claimledger.publish.text import problems_text, text
     from claimledger.solve import DEFAULT_BUDGET
-    from claimledger.sources import texts_of
+    from claimledger.sources import Texts, texts_of
     from claimledger.store import load
     from claimledger.verify import verify
 
@@ -122,37 +122,16 @@ def command(
         if form == "text":
             click.echo(problems_text(error.problems), nl=False, err=True)
         else:
-            click.echo(_machine_text(form, unreadable(error.problems), Ledger(), fail_on=fail_on), nl=False)
+            empty = Ledger(), Texts(), fail_on
+            click.echo(audit_format(form).render(unreadable(error.problems), *empty), nl=False)
         return UNREADABLE
     if quiet < 2:
         if form == "text":
             printed = text(audit, ledger, texts, color=shade, verbosity=verbose - quiet)
         else:
-            printed = _machine_text(form, audit, ledger, texts, fail_on)
+            printed = audit_format(form).render(audit, ledger, texts, fail_on)
         click.echo(printed, nl=False, color=shade)
     return _exit_code(audit, fail_on, undecided=fail_on_undecided)
-
-
-def _machine_text(form: str, audit: Audit, ledger: Ledger, texts: Texts | None = None, fail_on: str = "error") -> str:
-    if form == "sarif":
-        from claimledger.publish.sarif import sarif
-
-        return sarif(audit, ledger, texts)
-    if form == "junit":
-        from claimledger.publish.junit import junit
-
-        return junit(audit, ledger, fail_on=fail_on)
-    if form == "github":
-        from claimledger.publish.github import github
-
-        return github(audit)
-    if form == "markdown":
-        from claimledger.publish.markdown import markdown
-
-        return markdown(audit, ledger)
-    from claimledger.publish.json import json
-
-    return json(audit)
 
 
 def _check_rules(names: Sequence[str]) -> None:

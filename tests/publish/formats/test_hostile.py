@@ -284,6 +284,7 @@ RENDERERS = [*CHECKS, *(f"copy {name}" for name in COPY_CHECKS), *(f"build {name
 
 LIGHT = [one for one in RENDERERS if one not in ("xlsx", "parquet", "desk-xlsx", "copy docx")]
 """Those that write text themselves; the others put every cell through one function."""
+LISTS = [one for one in LIGHT if not one.startswith("build")]
 
 
 def run(renderer, ledger, audit, texts, text=""):
@@ -317,7 +318,8 @@ def test_a_text_that_means_harm_does_none(renderer, name):
 def test_no_field_is_forgotten(field):
     ledger, audit, texts = hostile(ALL, only=field)
     assert ledger != published()[0] or field == ("claim", "quote")
-    for renderer in LIGHT:
+    seen_by_builds = field[0] in ("source", "claim") and field[1] in ("id", "text", "sha256")
+    for renderer in LIGHT if seen_by_builds else LISTS:
         if not (field == ("claim", "quote") and renderer == "annotations"):
             run(renderer, ledger, audit, texts)
 
