@@ -7,6 +7,7 @@ import json
 import sys
 import zipfile
 from fractions import Fraction
+from pathlib import Path
 
 import openpyxl
 import pyarrow.parquet
@@ -16,7 +17,7 @@ from attrs import evolve
 from claimledger.errors import ClaimLedgerError, LedgerError
 from claimledger.ledger import Ledger
 from claimledger.model import Bounds, Claim, Level, Settings
-from claimledger.store import loads
+from claimledger.store import load, loads
 from claimledger.store.exchange import LEDGER_FORMATS, Loaded, ledger_format, load_file, updated, written
 from claimledger.store.exchange.delimited import csv, read_csv
 from claimledger.store.exchange.jsonl import jsonl, read_jsonl
@@ -66,6 +67,14 @@ def test_csv_has_a_row_for_each_claim_and_the_rest_as_json_below():
     ]
     assert others[1][1]["url"] == "https://example.org/roads"
     assert not any(row["id"] for row in rows[5:])
+
+
+@pytest.mark.parametrize("form", LEDGER_FORMATS[1:], ids=lambda form: form.name)
+@pytest.mark.parametrize("path", ["claims", "claims/examples"])
+def test_ledgers_of_real_documents_travel(form, path):
+    ledger = load(Path(__file__).parents[2] / path)
+    again, wrong = well_formed(form.read(written(ledger, form), "file", None), "file")
+    assert (wrong, again.problems(), again == ledger) == ((), (), True)
 
 
 def test_settings_travel_too():
@@ -183,6 +192,28 @@ def test_numbers_and_dates_that_people_type_into_a_workbook_are_read_exactly():
     assert claim == Claim(
         id="a", measure="m", statements=(Level("0.1"),), period="2023-10-24", weight=Fraction(2), draft=True
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "shape", "text"),
+    [
+        (0.217, "0.0%", "21.7%"),
+        (2, "0%", "200%"),
+        (0.001, "0.0%", "0.1%"),
+        (1e21, "0", "1000000000000000000000"),
+        (dt.date(2023, 3, 1), "yyyy-mm-dd", "2023-03-01"),
+        (dt.date(2023, 3, 1), "mmm yyyy", "2023-03"),
+        (dt.datetime(2023, 1, 1), "YYYY", "2023"),  # noqa: DTZ001 - a sheet knows no zone
+    ],
+)
+def test_a_cell_is_read_as_it_is_shown(value, shape, text):
+    book = openpyxl.Workbook()
+    for row in (["id", "quote"], ["a", value]):
+        book.active.append(row)
+    book.active["B2"].number_format = shape
+    stream = io.BytesIO()
+    book.save(stream)
+    assert well_formed(read_xlsx(stream.getvalue(), "file"), "file")[0].claims[0].quote == text
 
 
 def test_formulas_errors_and_unknown_sheets_of_a_workbook_are_told():

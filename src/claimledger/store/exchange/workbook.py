@@ -140,7 +140,7 @@ def read_xlsx(raw: bytes, name: str, comma: Comma | None = None) -> Reading:
     """
     Return the rows of a workbook.
 
-    Numbers and dates in cells are taken as the text that says them exactly; formulas and errors are problems. Sheets are known by
+    Numbers and dates in cells are taken as the text that says exactly what they show; formulas and errors are problems. Sheets are known by
     their names; a workbook with one sheet holds claims in it, and other sheets are left aside, which the remarks say.
 
     Args:
@@ -283,12 +283,18 @@ def _text_of(cell: Any) -> Cell:
             return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), value) or None
         case bool():
             return "true" if value else "false"
-        case int():
-            return str(value)
-        case float():
-            return format(Decimal(repr(value)), "f")
-        case dt.datetime():
-            return (value.date() if value.time() == dt.time() else value).isoformat()
-        case dt.date():
+        case int() | float():
+            exact = Decimal(repr(value))
+            # A percentage is kept as a part of one, and shown times a hundred.
+            return f"{(exact * 100).normalize():f}%" if "%" in cell.number_format else f"{exact:f}"
+        case dt.datetime() if value.time() != dt.time():
             return value.isoformat()
+        case dt.date():
+            return _as_shown(value, cell.number_format.lower())
     raise ValueError("a time stands in a cell: write it as text")
+
+
+def _as_shown(value: dt.date, shape: str) -> str:
+    """Return a date with the parts of it that its cell shows: a day, a month or a year."""
+    parts = 3 if "d" in shape else 2 if "m" in shape else 1
+    return "-".join(value.isoformat()[:10].split("-")[:parts])
