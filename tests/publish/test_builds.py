@@ -132,6 +132,11 @@ def test_the_page_has_the_verdict_the_reasons_and_the_repairs():
     assert "\n\n\n" not in page
 
 
+def test_the_page_names_a_hundred_claims_and_counts_the_rest():
+    audit = Audit(status="consistent", untested=tuple(f"c{number}" for number in range(1_234)))
+    assert "`c98`, `c99` and 1,134 more\n" in markdown(audit, Ledger())
+
+
 def test_the_page_of_an_unreadable_ledger_lists_its_problems():
     page = markdown(PROBLEMS, Ledger())
     assert page == "# The ledger cannot be read\n\n- a.toml:3:4: unknown key (did you mean near?)\n- no file\n"

@@ -19,6 +19,7 @@ _VERDICTS = {
 }
 _MARKS = {"error": "Error", "warning": "Warning", "note": "Note"}
 _REPAIRS = 3
+_NAMED = 100
 
 
 def markdown(audit: Audit, ledger: Ledger) -> str:
@@ -34,10 +35,9 @@ def markdown(audit: Audit, ledger: Ledger) -> str:
         parts.append(_counts(audit))
     parts += ("\n".join(_finding(one, ledger)) for one in audit.findings)
     if audit.untested:
-        named = ", ".join(code(name) for name in audit.untested)
-        parts.append(f"## No other claim touches\n\n{named}\n")
+        parts.append(f"## No other claim touches\n\n{_some(audit.untested)}\n")
     if audit.undecided:
-        lines = "".join(f"- {', '.join(code(name) for name in names)}\n" for names in audit.undecided)
+        lines = "".join(f"- {_some(names)}\n" for names in audit.undecided)
         parts.append(f"## Not decided\n\n{lines}")
     return "\n".join(parts)
 
@@ -54,19 +54,24 @@ def _counts(audit: Audit) -> str:
     return table(heads, [tuple(f"{number:,}" for number in numbers)])
 
 
+def _some(names: tuple[str, ...]) -> str:
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return f"{', '.join(code(name) for name in names[:_NAMED])}{more}"
+
+
 def _finding(finding: Finding, ledger: Ledger) -> Iterator[str]:
     yield f"## {_MARKS[finding.severity]}: {inline(finding.rule)}{' (accepted)' if finding.accepted is not None else ''}\n"
     yield f"**{inline(finding.message)}**\n"
     if finding.accepted is not None:
         yield f"Accepted: {inline(finding.accepted)}\n"
     if finding.claims:
-        yield f"Claims: {', '.join(code(name) for name in finding.claims)}\n"
+        yield f"Claims: {_some(finding.claims)}\n"
     if finding.because:
         yield "".join(f"- {inline(line)}\n" for line in finding.because)
     for repair in finding.repairs[:_REPAIRS]:
         yield f"{_repair(repair, ledger)}\n"
     if finding.relations:
-        yield f"Rests on {', '.join(code(name) for name in finding.relations)}.\n"
+        yield f"Rests on {_some(finding.relations)}.\n"
     if finding.span is not None:
         one = finding.span
         yield f"In {code(one.source)} at {one.start}–{one.end}: “{inline(one.quote)}”\n"
@@ -80,5 +85,5 @@ def _repair(repair: Repair, ledger: Ledger) -> str:
     read = f"“{repair.reads}”" if repair.reads is not None else allowed or "otherwise"
     told = f"If {code(repair.claim)} should read {inline(read)}, everything fits"
     if repair.others:
-        told += f", with {', '.join(code(name) for name in repair.others)} left out"
+        told += f", with {_some(repair.others)} left out"
     return f"{told} ({inline(repair.slip)})." if repair.slip else f"{told}."

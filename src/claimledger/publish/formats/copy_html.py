@@ -17,6 +17,7 @@ _STYLE = """
   --contradicted: #5e2420; --misleading: #574313; --unverifiable: #444; --open: #1f3d63; --withdrawn: #43305a } }
 body { background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 Georgia, serif; margin: 0 auto; max-width: 42rem; padding: 1rem }
 h1, h2, li, sup { font-family: system-ui, sans-serif }
+h1 { font-size: 1.6rem; line-height: 1.25 }
 .text { white-space: pre-wrap; overflow-wrap: anywhere }
 mark { color: inherit; background: var(--open); border-radius: 2px; padding: 0 1px }
 mark.supported { background: var(--supported) } mark.contradicted { background: var(--contradicted) }
