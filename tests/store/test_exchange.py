@@ -402,6 +402,39 @@ def test_a_library_that_is_missing_is_named_with_its_extra(write, library, extra
         write(SOUND)
 
 
+TRICKY = (
+    *HOSTILE.values(),
+    "",
+    '"',
+    '"JSON"',
+    '"\\u0041"',
+    '{"low": 1}',
+    "{",
+    "a~2",
+    "a~2~1",
+    "a~02",
+    "_x0041_",
+    "Extra.x",
+    "AUDIT.x",
+    "Period",
+    " id",
+    "inf",
+)
+
+
+@pytest.mark.parametrize("form", LEDGER_FORMATS[1:], ids=lambda form: form.name)
+def test_texts_that_could_be_taken_for_others_come_back_as_they_were(form):
+    rows = [
+        Claim(id=f"{number} {text}", measure="m", quote=text, statements=[Level(text)], extra={text: text, "a": "b"})
+        for number, text in enumerate(TRICKY)
+    ]
+    long = Claim(id="long", measure="m", extra={"a~2": "x" * 40_000, "a": "y" * 40_000})
+    ledger = Ledger(claims=(*rows, long))
+    again, wrong = well_formed(form.read(written(ledger, form), "file", None), "file")
+    assert wrong == ()
+    assert again == ledger
+
+
 def test_numbers_said_outright_keep_every_digit():
     claim = Claim(id="a", measure="m", statements=(Level(Bounds(low="1/3", high="12345678901234567890.1")),))
     for form in LEDGER_FORMATS[1:]:

@@ -383,6 +383,21 @@ def test_annotations_without_a_text_at_hand_point_as_the_ledger_does():
     assert second["target"]["selector"] == [{"type": "TextQuoteSelector", "exact": "5,875"}]
 
 
+def test_what_the_ledger_accepts_is_held_against_no_claim():
+    ledger, audit, texts = published()
+    known = evolve(audit, findings=tuple(evolve(one, accepted="it is known") for one in audit.findings))
+    value = json.loads(format_called("json").render(ledger, known, texts))
+    assert [claim["findings"] for claim in value["claims"]] == [[]] * 5
+    assert Edition(ledger=ledger, audit=known, texts=texts).standing["walking"].checks == "fits the other figures"
+
+
+def test_each_correction_leads_from_the_version_before_it():
+    twice = [Correction(claim="walking", field="period", was=was) for was in ("2021", "2022")]
+    derived = listed("prov", corrections=twice)["wasDerivedFrom"].values()
+    steps = [(one["prov:generatedEntity"], one["prov:usedEntity"]) for one in derived if "prov:type" in one]
+    assert steps == [("cl:claim/walking", "cl:claim/walking/2"), ("cl:claim/walking/2", "cl:claim/walking/1")]
+
+
 def test_a_withdrawn_claim_is_told_as_such():
     gone = [Correction(claim="walking", field="withdrawn", because="a slip of ours", date="2024-02-10")]
     items = listed("annotations", corrections=gone)["first"]["items"]
