@@ -52,6 +52,7 @@ RESULT = closed(
         "message": MESSAGE,
         "locations": {"type": "array", "items": LOCATION, "minItems": 1},
         "fingerprints": {"type": "object", "additionalProperties": {"type": "string", "pattern": "^[0-9a-f]{64}$"}},
+        "partialFingerprints": {"type": "object", "additionalProperties": TEXT},
         "relatedLocations": {"type": "array", "items": LOCATION, "uniqueItems": True},
         "suppressions": {"type": "array", "items": SUPPRESSION},
         "properties": {"type": "object"},

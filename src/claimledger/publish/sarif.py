@@ -111,6 +111,8 @@ class _Run:
             "message": {"text": visible("\n".join([finding.message, *finding.because]))},
             "locations": [self._location(finding.where, first[0])],
             "fingerprints": {FINGERPRINT: mark},
+            # The only one that GitHub looks at; it would make one of the line's text, which breaks when figures are corrected.
+            "partialFingerprints": {"primaryLocationLineHash": mark},
         }
         related = [*self._others(finding), *(() if finding.span is None else (self._quoted(finding.span),))]
         if related:
