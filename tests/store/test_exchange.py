@@ -435,6 +435,13 @@ def test_texts_that_could_be_taken_for_others_come_back_as_they_were(form):
     assert again == ledger
 
 
+def test_a_name_that_no_cell_can_hold_is_refused():
+    ledger = Ledger(claims=(Claim(id="a", extra={"x" * 5_000: "y"}),))
+    with pytest.raises(ClaimLedgerError, match="the name of a column has at most 4,500 characters in a workbook"):
+        xlsx(ledger)
+    assert well_formed(read_csv(csv(ledger).encode(), "file"), "file")[0] == ledger
+
+
 def test_numbers_said_outright_keep_every_digit():
     claim = Claim(id="a", measure="m", statements=(Level(Bounds(low="1/3", high="12345678901234567890.1")),))
     for form in LEDGER_FORMATS[1:]:

@@ -40,6 +40,7 @@ def copy_docx(edition: Edition, source: str) -> bytes:
     title, claims, pieces = marked(edition, source)
     document = _document()
     document.add_heading(on_one_line(title), level=1)
+    colours = import_module("docx.enum.text").WD_COLOR_INDEX
     runs: dict[int, list[Any]] = {}
     paragraph = document.add_paragraph()
     for piece in pieces:
@@ -50,7 +51,6 @@ def copy_docx(edition: Edition, source: str) -> bytes:
                 continue
             run = paragraph.add_run(visible(line))
             if piece.claims:
-                colours = import_module("docx.enum.text").WD_COLOR_INDEX
                 run.font.highlight_color = colours[_COLOURS.get(state(claims[piece.claims[0]]), "TURQUOISE")]
             for claim in piece.claims:
                 runs.setdefault(claim, []).append(run)

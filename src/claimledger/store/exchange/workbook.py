@@ -72,7 +72,7 @@ def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:
         sheets: The tables, one a sheet.
 
     Raises:
-        ClaimLedgerError: openpyxl is not installed, or a text holds half of a surrogate pair.
+        ClaimLedgerError: openpyxl is not installed, a text holds half of a surrogate pair, or a column's name is too long.
     """
     openpyxl = _openpyxl()
     cell_of = import_module("openpyxl.cell").WriteOnlyCell
@@ -131,6 +131,9 @@ def _pieces(cell: Cell) -> tuple[str, ...]:
 
 
 def _heads(head: str, many: int) -> Iterator[str]:
+    if len(head) > _LONGEST_ESCAPED:
+        told = f"the name of a column has at most {_LONGEST_ESCAPED:,} characters in a workbook, and one begins with {head[:40]!a}"
+        raise ClaimLedgerError(told)
     # A name that looks like that of a further part gets the number of the first.
     yield f"{head}~1" if _PART.fullmatch(head) else head
     yield from (f"{head}~{part}" for part in range(2, many + 1))
