@@ -25,6 +25,7 @@ COMMANDS = (
     "verdict",
     "correct",
     "diff",
+    "convert",
     "rules",
     "schema",
 )

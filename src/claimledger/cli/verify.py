@@ -13,13 +13,19 @@ if TYPE_CHECKING:
     from claimledger.audit import Audit
 
 FOUND, UNREADABLE, UNDECIDED = 1, 2, 3
+FORMATS = ("text", "json", "sarif", "junit", "github", "markdown")
 _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How to print.",
 )
 @click.option(
     "--reading",
@@ -87,10 +93,12 @@ def command(
     """
     from claimledger.amount import READINGS
     from claimledger.errors import LedgerError
-    from claimledger.publish.json import json, unreadable
+    from claimledger.ledger import Ledger
+    from claimledger.publish.audits import audit_format
+    from claimledger.publish.json import unreadable
     from claimledger.publish.text import problems_text, text
     from claimledger.solve import DEFAULT_BUDGET
-    from claimledger.sources import texts_of
+    from claimledger.sources import Texts, texts_of
     from claimledger.store import load
     from claimledger.verify import verify
 
@@ -111,13 +119,17 @@ def command(
             budget=budget or DEFAULT_BUDGET,
         )
     except LedgerError as error:
-        if form == "json":
-            click.echo(json(unreadable(error.problems)), nl=False)
-        else:
+        if form == "text":
             click.echo(problems_text(error.problems), nl=False, err=True)
+        else:
+            empty = Ledger(), Texts(), fail_on
+            click.echo(audit_format(form).render(unreadable(error.problems), *empty), nl=False)
         return UNREADABLE
     if quiet < 2:
-        printed = json(audit) if form == "json" else text(audit, ledger, texts, color=shade, verbosity=verbose - quiet)
+        if form == "text":
+            printed = text(audit, ledger, texts, color=shade, verbosity=verbose - quiet)
+        else:
+            printed = audit_format(form).render(audit, ledger, texts, fail_on)
         click.echo(printed, nl=False, color=shade)
     return _exit_code(audit, fail_on, undecided=fail_on_undecided)
 
