@@ -621,6 +621,14 @@ def test_the_document_of_a_source_has_a_comment_on_each_figure():
     assert "fell 21.7% to 4,600" in body[start : body.index('w:commentRangeEnd w:id="0"')]
 
 
+def test_a_claim_that_stands_again_is_not_told_as_withdrawn():
+    """The last correction decides."""
+    gone = Correction(claim="walking", field="withdrawn", was="false", now="true", because="a slip", date="2024-02-10")
+    back = Correction(claim="walking", field="withdrawn", was="true", now="false", because="no slip", date="2024-02-11")
+    assert listed("json", corrections=[gone, back])["claims"][2]["withdrawn"] is False
+    assert "walking stands again" in rendered("atom", corrections=[gone, back]).decode()
+
+
 def test_a_withdrawn_claim_and_one_without_words_are_marked_in_copies():
     ledger, _, _ = published()
     claims = [*ledger.claims, evolve(ledger.claims[1], id="nowhere", quote=None, at=(5, 5))]

@@ -10,7 +10,8 @@ from attrs import astuple, frozen
 from claimledger._version import __version__
 from claimledger.model import Correction
 from claimledger.publish._inert import attribute, markup, on_one_line
-from claimledger.publish.formats.edition import WITHDRAWN, Edition, first_day
+from claimledger.publish.formats.edition import Edition, first_day
+from claimledger.reviews import WITHDRAWN
 from claimledger.store.exchange.plain_json import json_text
 
 FILE = "corrections.atom"
@@ -77,20 +78,26 @@ def _entries(edition: Edition) -> Iterator[_Entry]:
         content = json_text(["correction", *astuple(one)], indent=None)
         seen[content] = seen.get(content, 0) + 1
         day = first_day(one.date) or day
-        withdrawn = one.field == WITHDRAWN
         yield _Entry(
             name=uuid.uuid5(_HOME, f"{content}{seen[content]}").urn,
             day=day,
-            title=f"{one.claim} was withdrawn" if withdrawn else f"{one.claim}: {one.field} corrected",
-            text=_told(one, withdrawn=withdrawn),
+            title=_title(one),
+            text=_told(one),
             address=edition.imprint.claim_address(one.claim),
         )
 
 
-def _told(one: Correction, *, withdrawn: bool) -> str:
+def _title(one: Correction) -> str:
+    if one.field != WITHDRAWN:
+        return f"{one.claim}: {one.field} corrected"
+    return f"{one.claim} stands again" if one.now == "false" else f"{one.claim} was withdrawn"
+
+
+def _told(one: Correction) -> str:
     because = "" if one.because is None else f" Because: {one.because}"
-    if withdrawn:
-        return f"The claim {one.claim} was withdrawn.{because}"
+    if one.field == WITHDRAWN:
+        done = "stands again" if one.now == "false" else "was withdrawn"
+        return f"The claim {one.claim} {done}.{because}"
     was, now = ("nothing" if value is None else f"“{value}”" for value in (one.was, one.now))
     return f"The {one.field} of {one.claim} was {was} and is now {now}.{because}"
 

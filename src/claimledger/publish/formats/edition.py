@@ -17,9 +17,6 @@ from claimledger.rules import RuleContext
 from claimledger.sources import Texts
 from claimledger.stated import Stated
 
-WITHDRAWN = "withdrawn"
-"""The field of a correction that withdraws its claim."""
-
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -68,6 +65,7 @@ class Standing:
         findings: Findings that name it and that the ledger does not accept, by their numbers among the audit's.
         tested: Whether others could contradict it.
         span: Where its words stand; as found where the text is at hand, else as the ledger says.
+        withdrawn: Whether it was withdrawn and does not stand again.
     """
 
     claim: Claim
@@ -79,11 +77,7 @@ class Standing:
     findings: Mapping[int, Finding] = field(factory=dict)
     tested: bool = False
     span: SourceSpan | None = None
-
-    @property
-    def withdrawn(self) -> bool:
-        """Whether it was withdrawn."""
-        return any(one.field == WITHDRAWN for one in self.corrections)
+    withdrawn: bool = False
 
     @property
     def verdict(self) -> str | None:
@@ -144,6 +138,7 @@ class Edition:
             for name in finding.claims if finding.accepted is None else ():
                 findings.setdefault(homes.get(name, name), {})[number] = finding
         untested = frozenset(self.audit.untested)
+        withdrawn = ledger.withdrawn
         return tuple(
             Standing(
                 claim=claim,
@@ -155,6 +150,7 @@ class Edition:
                 findings=findings.get(claim.id, {}),
                 tested=claim.id not in untested,
                 span=context.spans.get(claim.id),
+                withdrawn=claim.id in withdrawn,
             )
             for claim in ledger.claims
         )
