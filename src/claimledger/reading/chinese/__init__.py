@@ -3,7 +3,7 @@
 from claimledger.reading.chinese._clauses import Spoken, spoken
 from claimledger.reading.chinese._masks import Mask, masks
 from claimledger.reading.chinese._signs import is_chinese, plain
-from claimledger.reading.chinese._statements import chinese_amounts, chinese_statements
+from claimledger.reading.chinese._statements import chinese_amounts, chinese_statements, found_of, running
 from claimledger.reading.chinese._whole import whole
 
 __all__ = [
@@ -11,9 +11,11 @@ __all__ = [
     "Spoken",
     "chinese_amounts",
     "chinese_statements",
+    "found_of",
     "is_chinese",
     "masks",
     "plain",
+    "running",
     "spoken",
     "whole",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimledger.amount import Amount
 from claimledger.reading._amounts import Context, Parsed
 from claimledger.reading._changes import direction, steady
-from claimledger.reading._records import Found
+from claimledger.reading._records import Conventions, Found
 from claimledger.reading.chinese._clauses import Spoken, spoken
 from claimledger.reading.chinese._signs import plain
 from claimledger.reading.chinese._words import ANY_VERB, sign_of, steady_at
@@ -14,9 +14,19 @@ from claimledger.units import POINTS
 _STEADY_WORDS = ("持平", "不变", "没有变化")
 
 
+def running(conventions: Conventions) -> Context:
+    """Return how running words are read under conventions."""
+    return Context(conventions, None, None, running=True)
+
+
+def found_of(text: str, one: Spoken) -> Found:
+    """Return an amount of running words with its place in the text."""
+    return _found_as(text, one, one.parsed, _role(one))
+
+
 def chinese_amounts(text: str, context: Context) -> tuple[Found, ...]:
     """Return every amount in running Chinese, in order; numbers that are written wrongly are passed over."""
-    return tuple(_found(text, one, one.parsed, _role(one)) for one in spoken(plain(text), context))
+    return tuple(found_of(text, one) for one in spoken(plain(text), context))
 
 
 def chinese_statements(text: str, context: Context) -> tuple[Found, ...]:
@@ -29,7 +39,7 @@ def chinese_statements(text: str, context: Context) -> tuple[Found, ...]:
         if one.place == "level" and one.sign and not told:
             bare = direction(one.sign, one.verb[0], one.plain.start)
             found.append(_made(text, bare, "change"))
-        found.append(_found(text, one, one.parsed, _key(one, context)))
+        found.append(_found_as(text, one, one.parsed, _key(one, context)))
     if said:
         return tuple(found)
     for words in _STEADY_WORDS:
@@ -42,7 +52,7 @@ def chinese_statements(text: str, context: Context) -> tuple[Found, ...]:
     return (_made(text, direction(sign_of(verb["verb"]), verb.start("verb"), verb.end("verb")), "change"),)
 
 
-def _found(text: str, one: Spoken, parsed: Parsed, role: str) -> Found:
+def _found_as(text: str, one: Spoken, parsed: Parsed, role: str) -> Found:
     """Return an amount with its place; a change begins with the words that tell its direction, where they stand before it."""
     spoken_before = one.place == "change" and one.verb[0] < one.verb[1] == one.plain.start
     start = one.verb[0] if spoken_before else one.plain.start

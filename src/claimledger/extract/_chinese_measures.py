@@ -1,0 +1,136 @@
+"""What a Chinese figure measures, in the words of its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_STOPS = re.compile("[，。；！？:：]")
+_SIDES = " “”\"'《》、（）()的之与和及在"
+_LEAD = re.compile(
+    "(?:其中|另外|此外|同时|而|但|据统计|数据显示|截至|截止|目前|预计|我国的|其|而且|并且|也|还|仅|到|至|自|从|由|在|比|较|与|占|将|其余)++"
+)
+# Possessive, so that no two ways of cutting the same words are tried.
+_TAIL = re.compile(
+    "(?:已经|已|就|共计|合计|总计|累计|共有|共|均|都|也|又|再|则|仍|仍然|还|平均|实现|完成|达成|达到|达|为|是|有|约|超|近|至|到|成|"
+    "分别|分别为|名义|实际|同比|环比|大幅|小幅|明显|显著|略|稳步|持续|继续|进一步|快速|较快|逐步|预计|将|在|比|较|由|从|的|了|以|按|"
+    "增长|增加|上升|提高|提升|下降|减少|降低|回落|收窄|扩大|上涨|下跌|回升|增幅|降幅|涨幅|跌幅|增速|大|平稳|稳定|年均|每年|日均高于|高于|低于|"
+    "创历史新高|创新高|创纪录|首次|突破|超过|不足|不到|接近|逾|年度|当年|全年|本年|相当于|仅|只|只有|"
+    "占比|占|比重|比例|份额)++$"
+)
+_AFTER = re.compile("[\u4e00-\u9fff“”·A-Za-z]{1,14}")
+_ENDS_NOUN = re.compile("增长|增加|上升|提高|下降|减少|降低|回落|占|同比|环比|比|达|为|是|在|已|被|将|受|来自|参加|从事|实现|完成|进行|得到|获得|开展|和(?=[0-9])")
+_NO_NOUN = ("左右", "以上", "以下", "以内", "上下", "不等", "的", "和", "与", "、", "及", "，", "至", "到", "增", "减", "降", "升", "占", "比", "是", "为")
+_LIST = re.compile("、|和|与|以及|及")
+_LONGEST = 30
+
+
+class Place(NamedTuple):
+    """
+    A figure's place in its sentence.
+
+    Args:
+        start: Offset of the figure, or of the verb that tells its direction.
+        end: Offset after it.
+        floor: Where the words that may name its measure begin: after the figure or time before it.
+        counted: Whether it counts something that may stand after it.
+        ranked: Whether it is a place in an order or a streak, which no noun after it names.
+    """
+
+    start: int
+    end: int
+    floor: int
+    counted: bool
+    ranked: bool = False
+
+
+def measure_of(s: str, place: Place, gaps: Sequence[tuple[int, int]]) -> str:
+    """
+    Return the words for what a figure measures; empty where its clause names nothing.
+
+    Args:
+        s: A plain sentence; its words are given back as the caller's text has them at the same offsets.
+        place: Where the figure stands.
+        gaps: Times and bases, which are no part of a name.
+    """
+    span = measured_at(s, place, gaps)
+    return s[span[0] : span[1]] if span is not None else ""
+
+
+def measured_at(s: str, place: Place, gaps: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return the offsets of the words for what a figure measures; None where its clause names nothing."""
+    before = _before(s, place, gaps)
+    if place.ranked or not place.counted:
+        return before
+    after = _after(s, place.end)
+    if after is None:
+        return before
+    # 立案走私案件5.3万起 names it before, 查获5.3万起走私案件 after.
+    return after if before is None or before[1] - before[0] <= 4 else before
+
+
+def _before(s: str, place: Place, gaps: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    low = max(place.floor, place.start - _LONGEST - 20)
+    for stop in _STOPS.finditer(s, low, place.start):
+        low = stop.end()
+    end = place.start
+    for _ in range(8):
+        end = _trimmed(s, low, end)
+        gap = next((gap for gap in gaps if low < gap[1] and gap[0] < end and gap[1] >= end), None)
+        if gap is not None:
+            end = max(low, gap[0])
+            continue
+        inner = [gap for gap in gaps if low <= gap[0] < end and gap[1] < end]
+        if inner:
+            low = inner[-1][1]
+        tail = _TAIL.search(s, low, end)
+        if tail is None or tail.start() == end:
+            break
+        end = tail.start()
+    start = _started(s, low, end)
+    if not 0 < end - start <= _LONGEST or not any("\u4e00" <= letter <= "\u9fff" or letter.isalpha() for letter in s[start:end]):
+        return None
+    return start, end
+
+
+def _trimmed(s: str, low: int, end: int) -> int:
+    while end > low and s[end - 1] in _SIDES:
+        end -= 1
+    return end
+
+
+def _started(s: str, low: int, end: int) -> int:
+    start = low
+    while start < end and s[start] in _SIDES:
+        start += 1
+    lead = _LEAD.match(s, start, end)
+    if lead is not None and lead.end() < end:
+        start = lead.end()
+    while start < end and s[start] in _SIDES:
+        start += 1
+    return start
+
+
+def _after(s: str, end: int) -> tuple[int, int] | None:
+    """Return the counted noun after a figure: 5.3万起走私案件."""
+    if s.startswith(_NO_NOUN, end):
+        return None
+    match = _AFTER.match(s, end)
+    if match is None:
+        return None
+    stop = _ENDS_NOUN.search(s, match.start(), match.end())
+    last = match.end() if stop is None else stop.start()
+    last = _trimmed(s, match.start(), last)
+    return (match.start(), last) if last - match.start() >= 2 else None
+
+
+def listed(s: str, span: tuple[int, int], many: int) -> list[tuple[int, int]] | None:
+    """Return the members of the list that a measure is, if they are as many as wanted: 出口、进口 for 分别增长5%和3%."""
+    start, end = span
+    parts: list[tuple[int, int]] = []
+    for joint in _LIST.finditer(s, start, end):
+        parts.append((start, joint.start()))
+        start = joint.end()
+    parts.append((start, end))
+    return parts if len(parts) == many and all(low < high for low, high in parts) else None
