@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from attrs import evolve, frozen
 
 from claimledger.extract._blocks import LONGEST_SENTENCE
 from claimledger.extract._calendar import Span, When, shifted
-from claimledger.extract._chinese_measures import Place, listed, measured_at
+from claimledger.extract._chinese_measures import Place, listed, measured_at, noun_at, owner_at
 from claimledger.extract._chinese_series import streaks_and_ranks
 from claimledger.extract._chinese_times import times, told_against
 from claimledger.extract._confidence import confidence_of, doubts
@@ -23,12 +24,18 @@ from claimledger.extract._series import LENGTHS
 from claimledger.period import Period
 from claimledger.reading import chinese
 
-_END = re.compile("[。；！？!?;][”’」』\"')）]*+\\s*+|\\n\\s*\\n")
-_CLAUSE = re.compile("[，,：:]")
+_END = re.compile("[。！？!?][”’」』\"')）]*+\\s*+|\\n\\s*\\n")
+_CLAUSE = re.compile("[，,：:；]")
 _INCLUDED = re.compile("其中|包括|含")
 _SPREAD = "分别"
 _WINDOW = 16
 _ENDS_BARE = "0123456789零一二三四五六七八九十百千万亿余多"
+_PERS = {"亩": "mu", "吨": "tonne", "公斤": "kilogram", "千克": "kilogram", "斤": "jin", "平方米": "square_meter", "桶": "barrel"}
+_PERS |= {"人": "person", "户": "household", "股": "share", "天": "day", "日": "day", "月": "month", "年": "year", "千瓦时": "kilowatt_hour"}
+_PER = re.compile(f"(?:每|平均每)({'|'.join(sorted(_PERS, key=len, reverse=True))})(?:产出|产|收|约|只要|仅|为|售价|补贴|奖励)?$")
+_PEOPLE = ("person", "household", "death", "student", "teacher", "patient", "tourist", "passenger", "employee", "farmer")
+_SPEED = re.compile("时速(?:为|达|约|超|可达)?$")
+_PLAIN = ("count", "ratio", "person", "year", "month", "day")
 _RELATIVE = ("percent", "percentage_point", "basis_point", "per_mille")
 
 
@@ -99,12 +106,14 @@ class _Reader:
         self.when = When.published(task.published)
         self.topic: Span | None = None
         self.measure = ""
+        self.words = ""
         self.proposals: list[Proposal] = []
         self.skipped: list[Skipped] = []
 
     def sentence(self, start: int, end: int) -> None:
         """Read the sentence between two offsets."""
-        s = chinese.plain(self.task.text[start:end])
+        self.words = self.task.text[start:end]
+        s = chinese.plain(self.words)
         found = times(s, self.when)
         figures = self._figures(s, found, start)
         said = [time for time in found if time.span is not None and not time.base and not time.since]
@@ -153,9 +162,9 @@ class _Reader:
     def _measure(self, s: str, figures: Sequence[_Figure], k: int, found: Sequence[Time]) -> str:
         figure = figures[k]
         floor = max((one.draft.last for one in figures[:k]), default=0)
-        counted = figure.draft.unit == "count" or (figure.said is not None and figure.said.parsed.unit in ("person", "household"))
+        counted = figure.draft.unit == "count" or (figure.said is not None and figure.said.parsed.unit in _PEOPLE)
         place = Place(
-            figure.said.whole[0] - 1 if figure.said is not None and figure.said.whole != (0, 0) else figure.lead,
+            figure.lead if figure.said is None or figure.said.whole == (0, 0) else min(figure.lead, figure.said.whole[0]),
             figure.draft.last,
             floor,
             counted and figure.draft.kind == "level",
@@ -164,10 +173,16 @@ class _Reader:
         gaps = [(time.start, time.end) for time in found]
         span = measured_at(s, place, gaps)
         spread = self._spread(s, figures, k, gaps)
-        if spread is not None:
+        if figure.said is not None and figure.said.thing != (0, 0):
+            self.measure = self.words[slice(*figure.said.thing)]
+        elif spread is not None:
             self.measure = spread
         elif span is not None:
-            self.measure = s[span[0] : span[1]]
+            owner = owner_at(s, span, floor, gaps)
+            told = "" if owner is None else self.words[slice(*owner)]
+            self.measure = told + self.words[slice(*span)]
+        elif not self.measure:
+            self.measure = self.words[slice(*_subject(s, place, gaps))]
         return self.measure
 
     def _spread(self, s: str, figures: Sequence[_Figure], k: int, gaps: Sequence[tuple[int, int]]) -> str | None:
@@ -186,7 +201,7 @@ class _Reader:
         span = measured_at(s, Place(at, at, floor, counted=False), gaps)
         parts = None if span is None else listed(s, span, many)
         if parts is not None:
-            return s[slice(*parts[nth])]
+            return self.words[slice(*parts[nth])]
         before = [j for j, one in enumerate(figures[:k]) if one.draft.kind == "level" and one.draft.last <= at]
         if span is not None or len(before) != many:
             return None
@@ -208,7 +223,7 @@ class _Reader:
         return self._whole_before(s, draft, k, first) if mark.start() < _WINDOW else None
 
     def _whole_before(self, s: str, draft: Draft, k: int, first: int) -> int | None:  # noqa: ARG002 - the sentence before
-        for j in range(first - 1, max(-1, first - 4), -1):
+        for j in range(first - 1, max(-1, first - 9), -1):
             if _may_hold(self.proposals[j], draft):
                 return j
         return None
@@ -231,8 +246,13 @@ class _Reader:
         comparison = tied.comparison
         if draft.kind == "share" and figure.said is not None and figure.said.whole != (0, 0):
             low, high = figure.said.whole
-            told = s[low:high].strip(" 的了“”")
+            told = self.words[low:high].strip(" 的了“”")
             comparison = f"of {told}" if told else None
+        elif draft.kind == "share" and s[draft.last : draft.last + 1] == "的":
+            noun = self.words[slice(*noun_at(s, draft.last + 1))]
+            comparison = f"of {noun}" if noun else None
+        elif draft.kind == "ratio" and draft.direction is None and comparison is None and figure.said is not None:
+            comparison = self.words[slice(*figure.said.whole)].strip(" 的了“”") or None
         return Proposal(
             start=start,
             end=end,
@@ -261,6 +281,15 @@ def _labels_start(figures: Sequence[_Figure], time: Time) -> bool:
     return any(one.draft.role == "from" and 0 <= one.draft.first - time.end <= 1 for one in figures)
 
 
+def _subject(s: str, place: Place, gaps: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return what the clause before a figure's own is about: 交易额创历史新高，达到5403亿元."""
+    comma = s.rfind("，", place.floor, place.start)
+    if comma < 0:
+        return 0, 0
+    span = measured_at(s, Place(comma, comma, place.floor, counted=False), gaps)
+    return (0, 0) if span is None or span[1] - span[0] > _WINDOW else span
+
+
 def _may_hold(whole: Proposal, part: Draft) -> bool:
     return (
         whole.kind == "level"
@@ -279,8 +308,13 @@ def _heard(text: str, said: chinese.Spoken) -> _Figure:
     kind: Kind = "level"
     direction: Literal["up", "down"] | None = None
     if said.place == "change":
-        kind, direction = "change", "up" if said.sign > 0 else "down"
+        below = said.parsed.sign_written and said.parsed.sets[0].upper is not None and said.parsed.sets[0].upper <= 0
+        kind, direction = "change", "down" if said.sign < 0 or below else "up"
     unit = row_unit(found)
+    per = _per_before(text, said)
+    reasons: tuple[str, ...] = ()
+    if per is not None and "/" not in unit and unit not in _RELATIVE and plain.form == "value" and unit not in _PLAIN:
+        unit, reasons = f"{unit}/{per}", ("what it is per stands before",)
     if plain.form == "factor":
         kind = "ratio"
     elif kind == "change":
@@ -291,13 +325,13 @@ def _heard(text: str, said: chinese.Spoken) -> _Figure:
         kind = "ratio"
     elif plain.unit in ("percent", "per_mille"):
         kind = "change" if plain.sign_written and said.place != "share" else "share"
-    elif plain.unit in LENGTHS:
+    elif plain.unit in LENGTHS and "岁" not in text[plain.start : plain.end]:
         kind = "duration"
     draft = Draft(
         found=found,
         first=plain.start,
         last=plain.end,
-        value=text[plain.start : plain.end],
+        value=said.words or text[plain.start : plain.end],
         amount=found.amount,
         qualifier=qualifier,
         low=low,
@@ -305,8 +339,20 @@ def _heard(text: str, said: chinese.Spoken) -> _Figure:
         unit=unit,
         kind=kind,
         direction=direction,
+        reasons=reasons,
     )
     return _Figure(draft=draft, said=said)
+
+
+def _per_before(text: str, said: chinese.Spoken) -> str | None:
+    """Return what a figure is per by the words right before it or its verb: 每吨上调240元, 每亩389.7公斤."""
+    low, high = said.verb
+    end = low if low < high == said.plain.start else said.plain.start
+    before = text[max(0, end - 6) : end]
+    match = _PER.search(before)
+    if match is None:
+        return "hour" if _SPEED.search(before) is not None and said.plain.unit == "kilometer" else None
+    return _PERS[match[1]]
 
 
 class _Attachment:
@@ -332,20 +378,37 @@ class _Attachment:
     def tied(self) -> list[_Tied]:
         """Return what each figure is tied to, in order."""
         result: list[_Tied] = []
+        dealt = self._dealt()
         for k, figure in enumerate(self.figures):
             draft = figure.draft
+            if k in dealt:
+                result.append(_Tied(period=_period(dealt[k], draft)))
+                continue
             if draft.kind in ("streak", "rank", "duration"):
                 result.append(_Tied())
                 continue
             result.append(self._from(k, result) if draft.role == "from" else self._time(k))
         return [self._compared(k, each, result) for k, each in enumerate(result)]
 
+    def _dealt(self) -> dict[int, Time]:
+        """Return the times that 分别 deals out to the figures of a list, or nothing where the counts differ."""
+        at = self.s.find(_SPREAD)
+        run = [k for k, one in enumerate(self.figures) if one.draft.first > at >= 0]
+        plain = [time for time in self.plain if time.end <= at]
+        if len(plain) < 2 or len(run) != len(plain):
+            return {}
+        joined = all(self.s[one.end : other.start] in ("、", "和", "与", "及") for one, other in pairwise(plain))
+        return dict(zip(run, plain, strict=True)) if joined else {}
+
     def _breaks(self, start: int, end: int) -> int:
         return len(_CLAUSE.findall(self.s, start, end))
 
     def _time(self, k: int) -> _Tied:
         draft = self.figures[k].draft
-        earlier = [time for time in self.plain if time.end <= draft.first]
+        before = self._level_before(k)
+        if before is not None:
+            return before
+        earlier = [time for time in self.plain if time.end <= draft.first and not self._multiplied(time, draft)]
         if earlier:
             time = earlier[-1]
             gap = self.s[time.end : draft.first]
@@ -359,6 +422,25 @@ class _Attachment:
             if draft.last <= time.start < limit and not self._breaks(draft.last, time.start) and self.s[draft.last : time.start] in ("(", "（"):
                 return _Tied(period=_period(time, draft))
         return _Tied() if self.topic is None else _Tied(period=Period.span(*self.topic), inherited=True)
+
+    def _level_before(self, k: int) -> _Tied | None:
+        """Return the time of a level that stands beside a later one: (上年同期为2,900万元)."""
+        draft = self.figures[k].draft
+        floor = self.figures[k - 1].draft.last if k else 0
+        near = [time for time in self.found if floor <= time.start and time.end <= draft.first]
+        if draft.kind not in ("level", "share") or not near or not near[-1].base or draft.direction is not None:
+            return None
+        base = near[-1]
+        if self.s[base.end : draft.first].strip("为是的，( ") or self.s[base.start] in "比较与同环":
+            return None
+        now = self._time(k - 1).period if k else None if self.topic is None else Period.span(*self.topic)
+        if base.back is None or now is None or now.start is None or now.end is None:
+            return _Tied()
+        return _Tied(period=Period.span(*shifted((now.start, now.end), base.back)), inherited=True)
+
+    def _multiplied(self, time: Time, draft: Draft) -> bool:
+        """Return whether a multiple is told of that time: 是2015年的3.2倍."""
+        return draft.found.role == "factor" and self.s[time.end : draft.first] in ("的", "同期的")
 
     def _from(self, k: int, before: Sequence[_Tied]) -> _Tied:
         draft = self.figures[k].draft
@@ -376,22 +458,28 @@ class _Attachment:
         """Return what a change is told against: the last base of its clause before it, or of the list that it is in."""
         figure = self.figures[k]
         floor = self.figures[k - 1].draft.last if k else 0
-        low = max(floor, self.s.rfind("，", 0, figure.lead) + 1)
+        low = max(floor, self.s.rfind("，", 0, figure.lead) + 1, self.s.rfind("；", 0, figure.lead) + 1)
         near = [time for time in self.found if (time.base or time.since) and low <= time.start < figure.draft.first]
         if near:
             return near[-1]
         ahead = [time for time in self.found if (time.base or time.since) and floor <= time.start < figure.draft.first]
         if ahead and self._breaks(ahead[-1].end, figure.draft.first) <= 1 and self.s[ahead[-1].end : ahead[-1].end + 1] in ("，", ","):
             return ahead[-1]  # 与上年同期相比，增长5.2%
-        between = self.s[floor : figure.draft.first]
+        between = self.s[floor : figure.lead]
         if k and len(between) <= 4 and not set(between) - set("、和与及以，了约近超"):
-            return self._base(k - 1)
+            return self._base(k - 1)  # 增长5.2%和3.1%, 增加1.2万吨，增长3.2%
+        opener = next((time for time in self.found if time.base), None)
+        if opener is not None and opener.end <= self.figures[0].draft.first and self.s[opener.end : opener.end + 1] in ("，", ","):
+            return opener
         return None
 
     def _compared(self, k: int, each: _Tied, all_: Sequence[_Tied]) -> _Tied:
         draft = self.figures[k].draft
         if draft.direction is None and draft.kind != "ratio":
             return each
+        for time in self.plain:
+            if time.span is not None and self._multiplied(time, draft):
+                return evolve(each, comparison=str(Period.span(*time.span)))
         told = self._base(k)
         if told is None:
             return self._from_level(k, each, all_)

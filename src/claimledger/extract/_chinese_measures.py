@@ -7,22 +7,31 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _STOPS = re.compile("[，。；！？:：]")
-_SIDES = " “”\"'《》、（）()的之与和及在"
+_SIDES = " “”\"'《》、（）()的之与和及"
 _LEAD = re.compile(
-    "(?:其中|另外|此外|同时|而|但|据统计|数据显示|截至|截止|目前|预计|我国的|其|而且|并且|也|还|仅|到|至|自|从|由|在|比|较|与|占|将|其余)++"
+    "(?:其中|另外|此外|同时|而|但|据统计|数据显示|截至|截止|目前|预计|我国的|其|而且|并且|也|还|仅|到|至|自|从|由|在(?!校|册|建|职|编|岗|线|籍|外|内)|比(?!重|例|率)|较|与|占(?!地)|将|其余|已经|已|累计|超额完成|超额|实现(?!率)|完成(?!率)|共)++"
 )
 # Possessive, so that no two ways of cutting the same words are tried.
 _TAIL = re.compile(
-    "(?:已经|已|就|共计|合计|总计|累计|共有|共|均|都|也|又|再|则|仍|仍然|还|平均|实现|完成|达成|达到|达|为|是|有|约|超|近|至|到|成|"
+    "(?:已经|已|就|共计|合计|总计|累计|共有|共|(?<![日月年人户])均|都|也|又|再|则|仍|仍然|还|平均|实现|完成|达成|达到|达|(?<![行作认因])为|是|有|约|超|近|至|到|成|"
     "分别|分别为|名义|实际|同比|环比|大幅|小幅|明显|显著|略|稳步|持续|继续|进一步|快速|较快|逐步|预计|将|在|比|较|由|从|的|了|以|按|"
-    "增长|增加|上升|提高|提升|下降|减少|降低|回落|收窄|扩大|上涨|下跌|回升|增幅|降幅|涨幅|跌幅|增速|大|平稳|稳定|年均|每年|日均高于|高于|低于|"
-    "创历史新高|创新高|创纪录|首次|突破|超过|不足|不到|接近|逾|年度|当年|全年|本年|相当于|仅|只|只有|"
+    "增长|增加|上升|提高|提升|下降|减少|降低|回落|收窄|扩大|上涨|下跌|回升|大|平稳|稳定|年均|每年|日均高于|高于|低于|"
+    "每(?:盒|亩|吨|人|户|公斤|斤|千克|平方米|桶|度|件|股|辆|台|天|日|月|年)|创历史新高|创下历史新高|创新高|创纪录|再创新高|首次|突破|超过|不足|不到|接近|逾|年度|当年|全年|本年|相当于|仅|只|只有|"
     "占比|占|比重|比例|份额)++$"
 )
 _AFTER = re.compile("[\u4e00-\u9fff“”·A-Za-z]{1,14}")
-_ENDS_NOUN = re.compile("增长|增加|上升|提高|下降|减少|降低|回落|占|同比|环比|比|达|为|是|在|已|被|将|受|来自|参加|从事|实现|完成|进行|得到|获得|开展|和(?=[0-9])")
+_ENDS_NOUN = re.compile("增长|增加|上升|提高|下降|减少|降低|回落|占|同比|环比|比|达|为|是|在|已|被|将|受|来自|参加|从事|实现|完成|进行|得到|获得|开展|[和与及](?=[0-9一二三四五六七八九十几数百])")
+_STATES = re.compile("受伤|死亡|失踪|遇难|获救|感染|确诊|参加|参与|报名|就业|失业|脱贫|受灾|被困|被捕|落网")
+_NOUN = re.compile(
+    "[\u4e00-\u9fff]{2,8}?(?=表示|认为|支持|反对|计划|拥有|来自|不|为|是|在|有|选择|希望|已|都|均|将|会|愿意|使用|每|能|曾|经常|通了|获|接受|，|。|；|$)"
+)
 _NO_NOUN = ("左右", "以上", "以下", "以内", "上下", "不等", "的", "和", "与", "、", "及", "，", "至", "到", "增", "减", "降", "升", "占", "比", "是", "为")
 _LIST = re.compile("、|和|与|以及|及")
+_POINTING = ("合", "超额", "计", "这", "此", "那", "该", "本", "我", "我们")
+_COMPARES = ("比", "较", "与")
+_NO_COMPARING = ("比重", "比例", "比率", "比分", "较大", "较高", "与会")
+_NO_OWNER = ("截至", "截止", "自", "从", "到", "在", "预计", "据", "将", "计划", "力争")
+_LONGEST_OWNER = 10
 _LONGEST = 30
 
 
@@ -63,6 +72,11 @@ def measured_at(s: str, place: Place, gaps: Sequence[tuple[int, int]]) -> tuple[
     before = _before(s, place, gaps)
     if place.ranked or not place.counted:
         return before
+    if s.endswith("死亡", 0, place.end):
+        return place.end - 2, place.end
+    state = _STATES.match(s, place.end)
+    if state is not None and before is None:
+        return state.span()
     after = _after(s, place.end)
     if after is None:
         return before
@@ -88,10 +102,32 @@ def _before(s: str, place: Place, gaps: Sequence[tuple[int, int]]) -> tuple[int,
         if tail is None or tail.start() == end:
             break
         end = tail.start()
+    if s.startswith(_COMPARES, low) and not s.startswith(_NO_COMPARING, low):
+        return None
     start = _started(s, low, end)
+    if s[start:end] in _POINTING:
+        return None
     if not 0 < end - start <= _LONGEST or not any("\u4e00" <= letter <= "\u9fff" or letter.isalpha() for letter in s[start:end]):
         return None
     return start, end
+
+
+def owner_at(s: str, span: tuple[int, int], floor: int, gaps: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return the offsets of the words before a time that a name goes on from: 日本 in 日本8月出口额; None for none."""
+    gap = next((gap for gap in gaps if floor <= gap[0] and gap[1] <= span[0] <= gap[1] + 1), None)
+    if gap is None:
+        return None
+    low = max(floor, gap[0] - _LONGEST)
+    for stop in _STOPS.finditer(s, low, gap[0]):
+        low = stop.end()
+    end = _trimmed(s, low, gap[0])
+    start = _started(s, low, end)
+    tail = _TAIL.search(s, start, end)
+    if tail is not None and tail.start() < end:
+        return None
+    if not 2 <= end - start <= _LONGEST_OWNER or not all("\u4e00" <= letter <= "\u9fff" for letter in s[start:end]):
+        return None
+    return None if s.startswith(_NO_OWNER, start) or s[start:end] in _POINTING else (start, end)
 
 
 def _trimmed(s: str, low: int, end: int) -> int:
@@ -110,6 +146,12 @@ def _started(s: str, low: int, end: int) -> int:
     while start < end and s[start] in _SIDES:
         start += 1
     return start
+
+
+def noun_at(s: str, start: int) -> tuple[int, int]:
+    """Return the offsets of the noun at an offset, before any verb: 受访者 in 受访者表示满意; both alike for none."""
+    match = _NOUN.match(s, start)
+    return match.span() if match is not None else (start, start)
 
 
 def _after(s: str, end: int) -> tuple[int, int] | None:

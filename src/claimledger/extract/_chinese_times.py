@@ -10,6 +10,7 @@ from attrs import evolve
 
 from claimledger.extract._calendar import Span, When, month_span, part_span, shifted, year_span
 from claimledger.extract._dates import Time
+from claimledger.period import Period
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _YEAR = "(?:[12][0-9]{3}|[一二][零一二三四五六七八九]{3})"
@@ -120,11 +121,11 @@ class _Times:
         after = self.s[match.end() : match.end() + 3]
         if before.endswith(_COMPARED) or (after.startswith("相比") and before[-1:] in ("与", "和", "同")):
             words = self.s[match.start() : match.end()]
-            return evolve(time, base=True, words=_year_words(span, match) or words, back=self._back(span, match))
+            return evolve(time, base=True, words=_named(span, match) or words, back=self._back(span, match))
         if match["same"]:
             # 上年同期 without 比: what is told stands in a year before.
             return evolve(time, base=True, words="year-on-year", back=12) if match["rel"] in ("上年", "去年") else time
-        return evolve(time, words=f"since {self.s[match.start() : match.end()]}") if since else time
+        return evolve(time, words=f"since {_named(span, match) or match[0]}") if since else time
 
     def _back(self, span: Span | None, match: re.Match[str]) -> int | None:
         if not match["same"] or span is None or self.when.year is None:
@@ -195,13 +196,11 @@ def _base(match: re.Match[str]) -> Time:
     return Time(start=start, end=end, base=True, words="previous week" if match["week"] else "end of previous year")
 
 
-def _year_words(span: Span | None, match: re.Match[str]) -> str | None:
-    """Return a base that is a year or a month as a ledger names it; None for another one."""
-    if span is None or match["same"] or match["end"] or match["d"]:
+def _named(span: Span | None, match: re.Match[str]) -> str | None:
+    """Return a base that is a period as a ledger names it; None where only its words can be given."""
+    if span is None or match["same"]:
         return None
-    if not match["part"] and not match["first"]:
-        return str(span[0].year)
-    return f"{span[0].year}-{span[0].month:02}" if match["m"] else None
+    return str(span[1]) if match["end"] else str(Period.span(*span))
 
 
 def _year(text: str) -> int:
@@ -260,15 +259,5 @@ def told_against(time: Time, span: Span | None) -> str:
         if back == 12:
             return "year-on-year"
         if back > 0:
-            return _told(shifted(span, back))
+            return str(Period.span(*shifted(span, back)))
     return time.words
-
-
-def _told(span: Span) -> str:
-    first, last = span
-    if (first, last) == year_span(first.year):
-        return str(first.year)
-    if (first, last) == month_span(first.year, first.month):
-        return f"{first.year}-{first.month:02}"
-    whole = first.day == 1 and last == month_span(last.year, last.month)[1]
-    return f"{first:%Y-%m}/{last:%Y-%m}" if whole else f"{first}/{last}"

@@ -23,6 +23,7 @@ from claimledger.units import Unit
 _BARE = re.compile("十万|百万|千万|百亿|千亿|万亿|百|千|万|亿")
 _BARE_SIZES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "十万": 10**5, "百万": 10**6, "千万": 10**7}
 _BARE_SIZES |= {"百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
+_INNER = re.compile("翻(?:了)?(近|约|超过|超|逾|将近|接近)([一两二三1-3]番|一?倍)")
 _JOIN = re.compile(" ?(?:-{1,2}|~|至|到|或) ?")
 _NO_TENTHS = tuple("为立员本功长果都绩交份品就熟人型效色分因")
 _OVER = ("余", "多")
@@ -61,6 +62,12 @@ def amount_at(s: str, i: int, context: Context) -> Parsed | None:
             break
         qualifiers.append(found[0])
         i = _past_fillers(s, found[1]) if s[found[1] : found[1] + 1] in ("达", "为", "有", "了") else found[1]
+    inner = _INNER.match(s, i)
+    if inner is not None and not qualifiers:
+        found = prefix_at(inner[1], 0)
+        doubled = share_at(f"翻{inner[2]}", 0)
+        if found is not None and found[1] == len(inner[1]) and doubled is not None:
+            return _share(s, start, doubled._replace(end=inner.end()), [found[0]])
     percent = percent_at(s, i)
     if percent is not None:
         low, high, unit, end = percent
@@ -74,7 +81,7 @@ def amount_at(s: str, i: int, context: Context) -> Parsed | None:
     money = money_at(s, i, context.conventions)
     at = i if money is None else money[1]
     negative = s[at : at + 1] in ("-", "负") and "0" <= s[at + 1 : at + 2] <= "9"
-    if negative and s[at] == "-" and at and s[at - 1].isalnum() and context.running:
+    if negative and s[at] == "-" and at and s[at - 1].isascii() and s[at - 1].isalnum() and context.running:
         return None
     plus = s[at : at + 1] == "+" and "0" <= s[at + 1 : at + 2] <= "9"
     number = numeral_at(s, at + negative + plus) or _bare(s, at, qualifiers)
@@ -120,8 +127,12 @@ def _of_number(
         number = _rescaled(s, number, over)
         end = max(end, number.end)
     if s[end : end + 1] == "成" and not s.startswith(_NO_TENTHS, end + 1):
-        return _tenths(s, start, number, end + 1, over, qualifiers)
+        late = _late_over(s, end + 1) or over
+        return _tenths(s, start, number, end + 1 if late is over else end + 2, late, qualifiers)
     if s[end : end + 1] == "倍" and s[end + 1 : end + 2] != "数":
+        late = _late_over(s, end + 1)
+        if late is not None:
+            over, end = late, late.end - 1
         return _times(s, start, number, end + 1, context, over, qualifiers)
     unit = unit_at(s, end, context.conventions)
     if over is None and number.low is number.high:
@@ -161,6 +172,11 @@ def _over_at(s: str, number: Numeral) -> _Over | None:
     if match[0] == "几" and not (number.low.worded and number.low.coefficient % 10 == 0 and not number.low.scaled):
         return None
     return _Over(match[0], match.end())
+
+
+def _late_over(s: str, i: int) -> _Over | None:
+    """Return the 多 of 一成多 and 3倍多."""
+    return _Over(s[i], i + 1) if s[i : i + 1] in _OVER and s[i : i + 1] and s[i + 1 : i + 2] not in ("少", "于") else None
 
 
 def _rescaled(s: str, number: Numeral, over: _Over) -> Numeral:
@@ -257,6 +273,9 @@ def _tenths(
     if found is None:
         return None
     words, end = found
+    if over is not None and words == ("more than",):
+        both = Interval(low * 10, low * 10 + 10, lower_open=True, upper_open=True)
+        return _parsed((both, both), _PER_CENT, "value", words, start, end, (low * 10, high * 10))
     sets = tenths_sets(number.low, words)
     if number.low is not number.high:
         sets = tuple(one.hull(other) for one, other in zip(sets, tenths_sets(number.high, words), strict=True))  # type: ignore[assignment]

@@ -18,7 +18,7 @@ _FIGURE = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?+")
 _SPELT = frozenset((*DIGITS, *_PLACES))
 _PAIR = re.compile("([一二两三四五六七八])([二三四五六七八九])(?=[十百千万亿成倍个人家起件名位辆项所次户天年月岁元吨公米])")
 _TAIL = re.compile("(十|百|千)?(万亿|亿|万)?")
-_TEEN = re.compile("([一二三四五六七八九]?)十([一二三四五六七八])([二三四五六七八九])(?![十百千万亿])")
+_TEEN = re.compile("([一二三四五六七八九]?)十([一二三四五六七八])([二三四五六七八九])(?![十百千])(万亿|亿|万)?")
 
 
 class Numeral(NamedTuple):
@@ -189,7 +189,10 @@ def _pair(s: str, i: int) -> Numeral | None:
     teen = _TEEN.match(s, i)
     if teen is not None and DIGITS[teen[3]] == DIGITS[teen[2]] + 1:
         tens = 10 * (DIGITS[teen[1]] if teen[1] else 1)
-        low, high = (Number(tens + DIGITS[teen[k]], 0, teen.end(), worded=True) for k in (2, 3))
+        great = _GREAT.get(teen[4], 1)
+        low, high = (
+            Number(tens + DIGITS[teen[k]], 0, teen.end(), scale=great, scaled=great > 1, worded=True) for k in (2, 3)
+        )
         return Numeral(low, high)
     pair = _PAIR.match(s, i)
     if pair is None:

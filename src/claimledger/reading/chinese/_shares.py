@@ -18,7 +18,7 @@ from claimledger.reading.chinese._numbers import DIGITS, numeral_at
 
 _PERCENTS = {"百分之": "percent", "千分之": "per_mille"}
 _MAJORITY = Interval(Fraction(1, 2), 1, lower_open=True)
-_MAJORITIES = re.compile("(?:超)?过半数?(?![^，。；、！？的和与及])|超半数|绝?大?多数(?=的)")
+_MAJORITIES = re.compile("(?:超)?过半数?(?![^，。；、！？的和与及])|超半数|绝?大?多数(?=的|$)")
 _HALVES = re.compile("半数|一半")
 _DOUBLINGS = re.compile("翻(?:了)?(?:(?P<count>[一两二三四五1-5])?番|(?:一|1)?倍(?!数))")
 _HALVED = re.compile("减半|腰斩")

@@ -39,18 +39,20 @@ FILLERS = ("共计", "合计", "总计", "累计", "共", "仅", "只有", "总�
 _RISES = (
     *("增长", "增加", "上升", "提高", "提升", "上涨", "扩大", "回升", "攀升", "上扬", "走高", "加快", "改善", "飙升", "激增", "猛增"),
     *("大增", "剧增", "净增加", "跃升", "跃增", "上浮", "上调", "加大", "递增", "反弹", "上行", "涨", "升", "增", "多增", "净增长"),
-    *("延长", "升高", "加宽", "拓宽", "高涨", "暴涨", "大涨", "微涨", "微增", "略增", "正增长", "升值", "扩张", "收涨", "翻涨"),
+    *("延长", "升高", "加宽", "拓宽", "高涨", "暴涨", "大涨", "微涨", "微增", "略增", "正增长", "升值", "扩张", "增产", "涨价", "提价", "扩容", "收涨", "翻涨"),
 )
 _FALLS = (
     *("下降", "减少", "降低", "下跌", "回落", "收窄", "缩小", "下滑", "缩减", "放缓", "减缓", "萎缩", "下调", "下浮", "锐减", "骤降"),
     *("大降", "下挫", "走低", "压减", "压缩", "削减", "递减", "下行", "跌", "降", "减", "少增", "负增长", "缩短", "贬值", "收缩"),
-    *("暴跌", "大跌", "微降", "略降", "微跌", "减亏", "精简", "减持", "收跌", "滑落", "衰退", "跌落", "减量"),
+    *("暴跌", "大跌", "微降", "略降", "微跌", "减亏", "精简", "减持", "收跌", "滑落", "衰退", "跌落", "减量", "减产", "降价"),
 )
 _DIRECTIONS = dict.fromkeys(_RISES, 1) | dict.fromkeys(_FALLS, -1)
-_NOUNS = {"增幅": 1, "增速": 1, "涨幅": 1, "升幅": 1, "增长率": 1, "增量": 1, "降幅": -1, "跌幅": -1, "减幅": -1, "下降率": -1}
-_NOUNS |= {"增长幅度": 1, "上升幅度": 1, "上涨幅度": 1, "下降幅度": -1, "减少幅度": -1, "降低幅度": -1}
-_MODERATE = {"高": 1, "快": 1, "多": 1, "高出": 1, "多出": 1, "低": -1, "慢": -1, "少": -1}
-_VERBS = "|".join(sorted((*_DIRECTIONS, *_NOUNS), key=lambda word: (-len(word), word)))
+NOUNS: dict[str, int] = {"增幅": 1, "增速": 1, "涨幅": 1, "升幅": 1, "增长率": 1, "增量": 1, "降幅": -1, "跌幅": -1, "减幅": -1, "下降率": -1}
+NOUNS |= {"增长幅度": 1, "上升幅度": 1, "上涨幅度": 1, "下降幅度": -1, "减少幅度": -1, "降低幅度": -1}
+"""Nouns that tell a rise or a fall by themselves."""
+
+_MODERATE = {"高": 1, "快": 1, "多": 1, "高出": 1, "多出": 1, "低": -1, "慢": -1, "少": -1, "偏高": 1, "偏低": -1, "偏多": 1, "偏少": -1}
+_VERBS = "|".join(sorted((*_DIRECTIONS, *NOUNS), key=lambda word: (-len(word), word)))
 _LONG = "|".join(sorted((word for word in _DIRECTIONS if len(word) > 1), key=lambda word: (-len(word), word)))
 _MOVES = "|".join(sorted(_DIRECTIONS, key=lambda word: (-len(word), word)))
 _MILD = "|".join(sorted(_MODERATE, key=lambda word: (-len(word), word)))
@@ -69,6 +71,9 @@ BEFORE_CHANGE = re.compile(rf"(?P<verb>{_VERBS})(?:了|幅度|率|速度)?(?:为
 
 BEFORE_MILD = re.compile(rf"[比较][^，。；！？]{{0,14}}?(?P<verb>{_MILD})(?:出|了)?$")
 """The same where only a comparison makes it one: 比上年高2.3个百分点."""
+
+BEFORE_THAN = re.compile("(?P<verb>高于|快于|多于|低于|慢于|少于)(?P<than>[^，。；！？0-9]{1,16})$")
+"""The same with what it is compared with after the verb: 高于全国平均水平1.1个百分点."""
 
 BEFORE_LEVEL = re.compile(
     rf"(?P<verb>{_MOVES})(?:了)?(?:到了?|至|为|成)(?:[12][0-9]{{3}}年的?|目前的?|现在的?|原来的?|历史新高的?|近年来的?)?$"
@@ -110,7 +115,7 @@ def suffix_at(s: str, i: int) -> tuple[Qualifier, int] | None:
 
 def sign_of(verb: str) -> int:
     """Return 1 for a word that tells a rise, and -1 for one that tells a fall."""
-    return _DIRECTIONS.get(verb) or _NOUNS.get(verb) or _MODERATE[verb]
+    return _DIRECTIONS.get(verb) or NOUNS.get(verb) or _MODERATE[verb.removesuffix("于")]
 
 
 def direction_at(s: str, i: int) -> tuple[int, int] | None:
