@@ -302,6 +302,8 @@ def _may_hold(whole: Proposal, part: Draft) -> bool:
 def _heard(text: str, said: chinese.Spoken) -> _Figure:
     """Return a figure with its kind and direction, as rows have them."""
     plain = said.plain
+    if said.place == "change" and plain.compare:
+        plain = said.parsed  # 增长2倍 is three times as much, so that its verb belongs to its words
     found = chinese.found_of(text, said._replace(parsed=plain, verb=(0, 0)))
     qualifier = printed_as(found.amount.qualifier)
     low, high = ends(found, qualifier)
@@ -327,11 +329,16 @@ def _heard(text: str, said: chinese.Spoken) -> _Figure:
         kind = "change" if plain.sign_written and said.place != "share" else "share"
     elif plain.unit in LENGTHS and "岁" not in text[plain.start : plain.end]:
         kind = "duration"
+    first, value = plain.start, said.words or text[plain.start : plain.end]
+    if plain is not said.plain:
+        start, stop = said.verb
+        first = start if start < stop == plain.at else plain.at
+        value = text[first : plain.end] if first == start else f"增长{text[first : plain.end]}"
     draft = Draft(
         found=found,
-        first=plain.start,
+        first=first,
         last=plain.end,
-        value=said.words or text[plain.start : plain.end],
+        value=value,
         amount=found.amount,
         qualifier=qualifier,
         low=low,

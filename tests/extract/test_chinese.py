@@ -1,0 +1,110 @@
+"""Chinese sentences of many kinds, each with the claims that it makes and no others; blocks, speakers and languages."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from claim_notation import noted
+from claimledger.drafting import draft, source_of
+from claimledger.errors import TextError
+from claimledger.extract import blocks, extract
+from claimledger.reading import read
+
+FOLDER = Path(__file__).parent / "chinese"
+
+
+def _cases():
+    for path in sorted(FOLDER.glob("*.toml")):
+        kept = tomllib.loads(path.read_text(encoding="utf-8"))
+        for case in kept["case"]:
+            yield pytest.param(case, kept["published"], id=f"{path.stem}: {case['text'][:24]}")
+
+
+def _told(found):
+    for claim in found.proposals:
+        parts = [noted(claim)]
+        if claim.measure:
+            parts.append(claim.measure)
+        if claim.subset_of is not None:
+            parts.append(f"part of {found.proposals[claim.subset_of].quote}")
+        if claim.period_inherited:
+            parts.append("inherited")
+        yield "; ".join(parts)
+
+
+@pytest.mark.parametrize(("case", "published"), list(_cases()))
+def test_a_sentence_makes_these_claims_and_no_others(case, published):
+    found = extract(case["text"], published, "zh")
+    assert list(_told(found)) == case["claims"]
+    for claim in found.proposals:
+        assert case["text"][claim.start : claim.end] == claim.quote
+        assert read(claim.value) == claim.amount
+
+
+def test_there_are_more_than_a_hundred_and_fifty_sentences():
+    assert sum(1 for _ in _cases()) > 150
+
+
+def test_the_letters_of_a_text_tell_its_language():
+    assert extract("全年增长5.2%。").language == "zh"
+    assert extract("Sales rose 5.2% in 2023, the company (华夏公司) said.").language == "en"
+    assert extract("全年增长5.2%。", language="en").language == "en"
+    assert extract("").language == "en"
+
+
+def test_a_language_that_is_not_known_is_told():
+    with pytest.raises(TextError, match="known are en, zh"):
+        extract("", language="zhh")
+
+
+def test_who_speaks_is_no_part_of_what_is_said():
+    text = "记者：今年情况如何？\n王明（副局长）：前三季度立案1,200起。\n数据显示：同比增长5%。"
+    found = [(block.speaker, text[block.start : block.end]) for block in blocks(text)]
+    assert found == [
+        ("记者", "今年情况如何？"),
+        ("王明（副局长）", "前三季度立案1,200起。"),
+        ("王明（副局长）", "数据显示：同比增长5%。"),
+    ]
+
+
+def test_a_paragraph_takes_its_time_from_the_one_before():
+    first, second = extract("2022年，出口5亿元。\n\n进口3亿元。").proposals
+    assert (first.period.start, first.period_inherited) == (date(2022, 1, 1), False)
+    assert (second.period.start, second.period_inherited) == (date(2022, 1, 1), True)
+
+
+def test_what_is_left_out_is_told_with_its_reason():
+    found = extract("第20届运动会2023年10月在G20城市举行，热线12345。")
+    assert [(one.quote, one.reason) for one in found.skipped] == [
+        ("第20届", "the number of something"),
+        ("2023年10月", "a date or a period"),
+        ("G20", "part of a name"),
+        ("热线12345", "a telephone number"),
+    ]
+
+
+def test_a_draft_of_a_chinese_text_ties_its_figures():
+    text = "2023年，全市事故4,600起，同比下降21.7%。其中，农村事故1,200起。新能源汽车产量由2022年的300万辆增加到2023年的450万辆。"
+    found = extract(text, "2024-01-10")
+    ledger = draft([(source_of(found, "事故.txt", published="2024-01-10"), found)]).ledger
+    told = [(claim.id, {one.key: str(one.value) for one in claim.statements}, claim.base) for claim in ledger.claims]
+    assert told == [
+        ("全市事故", {"level": "4,600起", "change": "down 21.7%"}, "year-on-year"),
+        ("农村事故", {"level": "1,200起"}, None),
+        ("新能源汽车产量", {"level": "450万辆", "from": "300万辆"}, "2022"),
+    ]
+    kinds = {measure.id: (measure.kind, measure.subset_of) for measure in ledger.measures}
+    assert kinds == {
+        "全市事故.count": (None, None),
+        "农村事故.count": (None, "全市事故.count"),
+        "新能源汽车产量.count": ("flow", None),
+    }
+
+
+def test_a_multiple_of_growth_keeps_its_verb():
+    (claim,) = extract("2023年，出口增长2倍。").proposals
+    assert (claim.quote, claim.value, claim.low) == ("增长2倍", "增长2倍", 2)
+    assert 3 in claim.amount.strict
+    assert 2 not in claim.amount.charitable
