@@ -254,7 +254,11 @@ def _directed(change: Proposal) -> str | None:
     upper = amount.charitable.upper
     if change.direction is None or (upper is not None and upper <= 0):
         return None
-    value = f"{_DIRECTED[change.direction]}{change.value}" if is_chinese(change.value) else f"{change.direction} {change.value}"
+    value = (
+        f"{_DIRECTED[change.direction]}{change.value}"
+        if is_chinese(change.value)
+        else f"{change.direction} {change.value}"
+    )
     return value if _read_as(value) == amount.unit else None
 
 

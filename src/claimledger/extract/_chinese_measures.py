@@ -20,12 +20,37 @@ _TAIL = re.compile(
     "占比|占|比重|比例|份额)++$"
 )
 _AFTER = re.compile("[\u4e00-\u9fff“”·A-Za-z]{1,14}")
-_ENDS_NOUN = re.compile("增长|增加|上升|提高|下降|减少|降低|回落|占|同比|环比|比|达|为|是|在|已|被|将|受|来自|参加|从事|实现|完成|进行|得到|获得|开展|[和与及](?=[0-9一二三四五六七八九十几数百])")
+_ENDS_NOUN = re.compile(
+    "增长|增加|上升|提高|下降|减少|降低|回落|占|同比|环比|比|达|为|是|在|已|被|将|受|来自|参加|从事|实现|完成|进行|得到|获得|开展|[和与及](?=[0-9一二三四五六七八九十几数百])"
+)
 _STATES = re.compile("受伤|死亡|失踪|遇难|获救|感染|确诊|参加|参与|报名|就业|失业|脱贫|受灾|被困|被捕|落网")
 _NOUN = re.compile(
     "[\u4e00-\u9fff]{2,8}?(?=表示|认为|支持|反对|计划|拥有|来自|不|为|是|在|有|选择|希望|已|都|均|将|会|愿意|使用|每|能|曾|经常|通了|获|接受|，|。|；|$)"
 )
-_NO_NOUN = ("左右", "以上", "以下", "以内", "上下", "不等", "的", "和", "与", "、", "及", "，", "至", "到", "增", "减", "降", "升", "占", "比", "是", "为")
+_NO_NOUN = (
+    "左右",
+    "以上",
+    "以下",
+    "以内",
+    "上下",
+    "不等",
+    "的",
+    "和",
+    "与",
+    "、",
+    "及",
+    "，",
+    "至",
+    "到",
+    "增",
+    "减",
+    "降",
+    "升",
+    "占",
+    "比",
+    "是",
+    "为",
+)
 _LIST = re.compile("、|和|与|以及|及")
 _POINTING = ("合", "超额", "计", "这", "此", "那", "该", "本", "我", "我们")
 _COMPARES = ("比", "较", "与")
@@ -107,7 +132,9 @@ def _before(s: str, place: Place, gaps: Sequence[tuple[int, int]]) -> tuple[int,
     start = _started(s, low, end)
     if s[start:end] in _POINTING:
         return None
-    if not 0 < end - start <= _LONGEST or not any("\u4e00" <= letter <= "\u9fff" or letter.isalpha() for letter in s[start:end]):
+    if not 0 < end - start <= _LONGEST or not any(
+        "\u4e00" <= letter <= "\u9fff" or letter.isalpha() for letter in s[start:end]
+    ):
         return None
     return start, end
 

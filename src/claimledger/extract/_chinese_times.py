@@ -32,7 +32,7 @@ _RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2,
 _NOW = re.compile("本月|上月|上个月|当月|本季度|上季度|本周|上周|昨日|昨天|今天|今日")
 _NEAR = {"本月": ("month", 0), "当月": ("month", 0), "上月": ("month", -1), "上个月": ("month", -1)}
 _NEAR |= {"本季度": ("quarter", 0), "上季度": ("quarter", -1), "本周": ("week", 0), "上周": ("week", -1)}
-_PLAN = re.compile("[“\"]?十([一二三四五])五[”\"]?(?:规划)?(?:期间|时期|以来|末)")
+_PLAN = re.compile('[“"]?十([一二三四五])五[”"]?(?:规划)?(?:期间|时期|以来|末)')
 _PLAN_STARTS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
 _BASE = re.compile(
     "(?P<yoy>同比|按年|[比较与同](?:上年|去年)(?:同期|同月|同季度?)?(?:相比)?|[比较](?:上|去)一年)"
@@ -72,7 +72,7 @@ class _Times:
         self.s = s
         self.when = when
         self.spoken: int | None = None  # the year that this sentence spoke of last
-        self.starts = frozenset("0123456789一二三四五六七八九十今本去上前明同当头首第下全昨环按比较与“\"")
+        self.starts = frozenset('0123456789一二三四五六七八九十今本去上前明同当头首第下全昨环按比较与“"')
 
     def at(self, i: int) -> Time | None:
         """Return the time expression that begins at an offset; None if there is none."""
@@ -91,7 +91,11 @@ class _Times:
             span = date(start, 1, 1), date(start + 4, 12, 31)
             return Time(start=i, end=plan.end(), span=span, point=plan[0].endswith("末"))
         match = _TIME.match(s, i)
-        if match is None or match.end() == i or not (match["part"] or match["year"] or match["rel"] or match["first"] or match["iso"]):
+        if (
+            match is None
+            or match.end() == i
+            or not (match["part"] or match["year"] or match["rel"] or match["first"] or match["iso"])
+        ):
             return None
         if s[match.end() : match.end() + 1] == "代" or (match["quarter"] and s[i - 1 : i] == "前"):
             return None

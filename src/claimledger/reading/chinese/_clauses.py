@@ -40,7 +40,9 @@ _SHARE = re.compile(
     "占(?P<whole>[^，。；！？0-9]{0,24}?)(?:的)?(?:比重|比例|份额|比)?(?:约|达|达到|为|的|已)?$"
     "|(?:占比|比重|比例|份额|比率|率)(?:约|已)?(?:为|达|达到|是|占|有)?$"
 )
-_OF = re.compile("(?P<words>不足|不到|超过|超|近|接近|约|至少|相当于|占|完成|达到?|为|是|只有)(?P<whole>[^，。；！？0-9]{1,24})的$")
+_OF = re.compile(
+    "(?P<words>不足|不到|超过|超|近|接近|约|至少|相当于|占|完成|达到?|为|是|只有)(?P<whole>[^，。；！？0-9]{1,24})的$"
+)
 _REACHES = re.compile("[^0-9百千万亿十 ](至|到)")
 _LISTED = re.compile(" ?(?:、|和|与|及|以及|，)(?:约|近|超)? ?$")
 _RELATIVE = ("percent", "percentage_point", "basis_point", "per_mille")
@@ -194,7 +196,11 @@ def _said(s: str, parsed: Parsed, found: list[Spoken], context: Context) -> Spok
         return Spoken(parsed, "share", parsed, whole=whole)
     if change is not None:
         return change
-    if before is not None and _LISTED.fullmatch(s[before.plain.end : parsed.start]) is not None and before.parsed.unit == parsed.unit:
+    if (
+        before is not None
+        and _LISTED.fullmatch(s[before.plain.end : parsed.start]) is not None
+        and before.parsed.unit == parsed.unit
+    ):
         if before.place == "change" and "，" not in s[before.plain.end : parsed.start]:
             made = grown(parsed, before.sign, parsed.start)
             if made is not None:
@@ -257,9 +263,16 @@ def _of_object(parsed: Parsed, left: str, low: int) -> Spoken | None:
     if parsed.form != "value" or parsed.unit in ("percent", "per_mille"):
         return None
     match = BEFORE_OBJECT.search(left)
-    if match is None or match["object"][-1] in "到至为达的比占有在是超过" or (match.start() and left[match.start() - 1] in "新"):
+    if (
+        match is None
+        or match["object"][-1] in "到至为达的比占有在是超过"
+        or (match.start() and left[match.start() - 1] in "新")
+    ):
         return None
-    if match["object"].startswith(("值", "点", "速", "率", "幅", "的", "趋", "态", "后", "至", "到", "极", "量")) or "达" in match["object"]:
+    if (
+        match["object"].startswith(("值", "点", "速", "率", "幅", "的", "趋", "态", "后", "至", "到", "极", "量"))
+        or "达" in match["object"]
+    ):
         return None
     sign = sign_of(match["verb"])
     made = changed(parsed, sign, parsed.start, parsed.end)

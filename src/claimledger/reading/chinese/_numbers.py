@@ -16,7 +16,9 @@ _GREAT = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
 _SCALED = re.compile(" ?(百|千)?(万亿|亿|万)|(百|千)")
 _FIGURE = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?+")
 _SPELT = frozenset((*DIGITS, *_PLACES))
-_PAIR = re.compile("([一二两三四五六七八])([二三四五六七八九])(?=[十百千万亿成倍个人家起件名位辆项所次户天年月岁元吨公米])")
+_PAIR = re.compile(
+    "([一二两三四五六七八])([二三四五六七八九])(?=[十百千万亿成倍个人家起件名位辆项所次户天年月岁元吨公米])"
+)
 _TAIL = re.compile("(十|百|千)?(万亿|亿|万)?")
 _TEEN = re.compile("([一二三四五六七八九]?)十([一二三四五六七八])([二三四五六七八九])(?![十百千])(万亿|亿|万)?")
 
@@ -120,7 +122,7 @@ def _spelt(s: str, i: int) -> Number | None:
         scale, after = _great(s, end)
         if scale >= last:
             return None
-        if scale == 1 or s[after : after + 1] not in _SPELT or s[after : after + 1] == "两" and _is_weight(s, after):
+        if scale == 1 or s[after : after + 1] not in _SPELT or (s[after : after + 1] == "两" and _is_weight(s, after)):
             break
         total, last, k = total + value * scale, scale, after
     if not total:

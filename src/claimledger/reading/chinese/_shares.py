@@ -11,7 +11,6 @@ from typing import NamedTuple
 from claimledger.amount import Form
 from claimledger.interval import Interval
 from claimledger.reading._numbers import Number
-from claimledger.reading._records import Conventions
 from claimledger.reading._sets import Qualifier, Sets, factor_sets, fraction_sets
 from claimledger.reading._shares import Share
 from claimledger.reading.chinese._numbers import DIGITS, numeral_at
@@ -118,7 +117,7 @@ def tenths_sets(number: Number, qualifiers: Sequence[Qualifier]) -> Sets:
     return Interval(max(value - 5, Fraction(0)), value + 5), wide
 
 
-def vague_at(s: str, i: int, conventions: Conventions) -> Vague | None:  # noqa: ARG001 - as its neighbours have it
+def vague_at(s: str, i: int) -> Vague | None:
     """Return the vague count that begins at an offset (数十, 几百万, 数以万计); None if there is none."""
     match = _VAGUE.match(s, i)
     if match is None or not (match["lead"] or (match[0].startswith("数以") and match["count"])):

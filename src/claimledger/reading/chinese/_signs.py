@@ -17,7 +17,15 @@ _LIKE = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in map(chr, range(0xFF01, 0
 _LIKE |= {ord(one): other for one, other in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
 _LIKE |= dict.fromkeys(map(ord, "‐‑‒–—−﹣─"), "-")
 _LIKE |= dict.fromkeys(map(ord, "∼～〜"), "~")
-_LIKE |= {ord("﹪"): "%", ord("￥"): "¥", ord("￡"): "£", ord("〇"): "零", ord("\u3000"): " ", ord("\n"): " ", ord("\t"): " "}
+_LIKE |= {
+    ord("﹪"): "%",
+    ord("￥"): "¥",
+    ord("￡"): "£",
+    ord("〇"): "零",
+    ord("\u3000"): " ",
+    ord("\n"): " ",
+    ord("\t"): " ",
+}
 _LIKE |= dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007"), " ")
 
 _GROUPED = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
