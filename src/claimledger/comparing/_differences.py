@@ -1,0 +1,214 @@
+"""How two texts differ in their figures."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from claimledger.comparing._alignment import Pair, Stretch, aligned, stretches
+from claimledger.comparing._quantities import ABOVE, BELOW, Group, Quantity, quantity
+from claimledger.comparing._records import Comparison, Difference, DifferenceKind, Severity
+from claimledger.comparing._slips import slip
+from claimledger.extract import Extraction, Proposal
+from claimledger.model import BASE_KEYWORDS
+from claimledger.units import UnitTable
+
+_DIGITS = re.compile("[0-9][0-9,]*+(?:\\.[0-9]++)?+")
+_FEW = 6
+"""Figures of one stretch up to which single ones may be told from the others."""
+
+_QUALIFIERS = {
+    "exact": "plain",
+    "about": "about",
+    "more_than": "more than",
+    "at_least": "at least",
+    "less_than": "less than",
+    "at_most": "at most",
+    "nearly": "nearly",
+    "just_over": "just over",
+    "range": "a range",
+    "vague": "vague",
+}
+_SIGNS = {"up": "a rise", "down": "a fall"}
+
+
+def compare(left: Extraction, right: Extraction, *, units: UnitTable | None = None) -> Comparison:
+    """
+    Return how two texts differ in their figures: a text and its translation, or two of one language.
+
+    Figures agree where a fair listener would take them for the same: 5.3万 and 53,000. What differs is told only where it is
+    clear which figure is meant; where it is not, the figures are *not matched*. The time grows with the number of figures.
+
+    Args:
+        left: What was found in the first text.
+        right: What was found in the second text.
+        units: The units that are known; None for those that everybody shares.
+    """
+    table = UnitTable() if units is None else units
+    mine, theirs = ([quantity(one, table) for one in side.proposals] for side in (left, right))
+    ordered, turned = aligned(mine, theirs)
+    found: list[tuple[tuple[int, int], Difference]] = []
+    for i, j in (*ordered, *turned):
+        found += (((i, k), one) for k, one in enumerate(_of_pair(mine[i], theirs[j])))
+    leftovers = _Leftovers(left, right, mine, theirs)
+    more: list[Pair] = []
+    for stretch in stretches((len(mine), len(theirs)), ordered, turned):
+        for i, j, one in leftovers.differences(stretch):
+            if i is not None and j is not None:
+                more.append((i, j))
+            place = stretch.before[0] if i is None else i
+            found.append(((place, len(mine) + (0 if j is None else j)), one))
+    found.sort(key=lambda pair: pair[0])
+    pairs = sorted((*ordered, *turned, *more))
+    return Comparison(left=left, right=right, pairs=tuple(pairs), differences=tuple(one for _, one in found))
+
+
+def _of_pair(one: Quantity, other: Quantity) -> Iterator[Difference]:
+    """Yield how two figures of the same value differ in what is said of it."""
+    mine, theirs = one.proposal, other.proposal
+    if one.sign * other.sign < 0 and any(one.printed):
+        told = f"{_SIGNS[mine.direction or 'up']} here, {_SIGNS[theirs.direction or 'up']} there"
+        yield _difference("direction", "difference", mine, theirs, told, slip="direction turned")
+    if mine.qualifier != theirs.qualifier and "vague" not in (mine.qualifier, theirs.qualifier):
+        severity = _weight(one, other)
+        if severity is not None:
+            told = f"{_QUALIFIERS[mine.qualifier]} here, {_QUALIFIERS[theirs.qualifier]} there"
+            lost = "exact" in (mine.qualifier, theirs.qualifier)
+            yield _difference("qualifier", severity, mine, theirs, told, slip="qualifier lost" if lost else "")
+    if not one.strict.meets(other.strict) and mine.qualifier == theirs.qualifier:
+        yield _difference("value", "note", mine, theirs, "the same if read generously, not if read to the letter")
+    period = _periods(mine, theirs)
+    if period is not None:
+        yield period
+    bases = mine.comparison, theirs.comparison
+    if bases[0] != bases[1] and all(base in BASE_KEYWORDS for base in bases) and "period-on-period" not in bases:
+        yield _difference("base", "difference", mine, theirs, f"{bases[0]} here, {bases[1]} there")
+
+
+def _weight(one: Quantity, other: Quantity) -> Severity | None:
+    """Return how much it counts that two figures have different qualifiers; None for not at all."""
+    kinds = {one.proposal.qualifier, other.proposal.qualifier}
+    if kinds <= set(ABOVE) or kinds <= set(BELOW) or "about" in kinds and "exact" not in kinds:
+        return "note"
+    if "range" in kinds:
+        return None if one.printed == other.printed else "note"
+    if one.group == ("share",) and one.printed != other.printed:
+        return "note"
+    return "difference"
+
+
+def _periods(mine: Proposal, theirs: Proposal) -> Difference | None:
+    """Return that two figures are of different times, where both say so themselves."""
+    one, other = mine.period, theirs.period
+    if one is None or other is None or mine.period_inherited or theirs.period_inherited or one == other:
+        return None
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return None
+    inside = (one.start <= other.start and other.end <= one.end) or (other.start <= one.start and one.end <= other.end)
+    severity: Severity = "note" if inside else "difference"
+    return _difference("period", severity, mine, theirs, f"{one} here, {other} there", slip="" if inside else "period changed")
+
+
+class _Leftovers:
+    """What is told of figures that no figure of the other text agrees with."""
+
+    def __init__(
+        self, left: Extraction, right: Extraction, mine: Sequence[Quantity], theirs: Sequence[Quantity]
+    ) -> None:
+        self.mine = mine
+        self.theirs = theirs
+        self.unread = _Unread(left), _Unread(right)
+
+    def differences(self, stretch: Stretch) -> Iterator[tuple[int | None, int | None, Difference]]:
+        """Yield the differences of one stretch, with the places of the figures that they are about."""
+        pairs = self._slipped(stretch.here, stretch.there)
+        for i, j, words in pairs:
+            yield i, j, self._differs(i, j, words)
+        rest = [i for i in stretch.here if i not in {pair[0] for pair in pairs}]
+        others = [j for j in stretch.there if j not in {pair[1] for pair in pairs}]
+        if len(rest) == len(others) == 1 and self.mine[rest[0]].group == self.theirs[others[0]].group:
+            yield rest[0], others[0], self._differs(rest[0], others[0], "")
+            return
+        groups = {self.theirs[j].group for j in others}
+        if rest:
+            read = self.unread[1].between(stretch.before[1], stretch.after[1])
+            for i in rest:
+                yield i, None, _alone(self.mine[i], groups, read, first=True)
+        groups = {self.mine[i].group for i in rest}
+        if others:
+            read = self.unread[0].between(stretch.before[0], stretch.after[0])
+            for j in others:
+                yield None, j, _alone(self.theirs[j], groups, read, first=False)
+
+    def _slipped(self, here: list[int], there: list[int]) -> list[tuple[int, int, str]]:
+        """Return the pairs that a usual slip explains, each figure of which has no other such partner."""
+        if len(here) * len(there) > _FEW * _FEW:
+            return []
+        found = [(i, j, words) for i in here for j in there if (words := slip(self.mine[i], self.theirs[j]))]
+        ones, others = [i for i, _, _ in found], [j for _, j, _ in found]
+        return [(i, j, words) for i, j, words in found if ones.count(i) == 1 and others.count(j) == 1]
+
+    def _differs(self, i: int, j: int, words: str) -> Difference:
+        one, other = self.mine[i], self.theirs[j]
+        kind: DifferenceKind = "unit" if words and one.own == other.own else "value"
+        return _difference(kind, "difference", one.proposal, other.proposal, words or "another value", slip=words)
+
+
+class _Unread:
+    """
+    The digits of a text that belong to no figure that was read in it.
+
+    Args:
+        side: What was found in the text.
+    """
+
+    def __init__(self, side: Extraction) -> None:
+        self.side = side
+        spans = [(one.start, one.end) for one in side.proposals] + [(one.start, one.end) for one in side.skipped]
+        self.spans = sorted(spans)
+        self.starts = [start for start, _ in self.spans]
+
+    def between(self, before: int, after: int) -> set[str]:
+        """Return the digits that stand between two figures of the text, as `_significant` has them."""
+        claims = self.side.proposals
+        start = claims[before].end if before >= 0 else 0
+        end = claims[after].start if after < len(claims) else len(self.side.text)
+        return {
+            _significant(match[0])
+            for match in _DIGITS.finditer(self.side.text, start, max(start, end))
+            if not self._shut(match.start())
+        }
+
+    def _shut(self, offset: int) -> bool:
+        """Return whether an offset lies in what was read, or left out with a reason."""
+        at = bisect_right(self.starts, offset)
+        return any(low <= offset < high for low, high in self.spans[max(0, at - 3) : at])
+
+
+def _alone(one: Quantity, groups: set[Group], unread: set[str], *, first: bool) -> Difference:
+    """Return that a figure is missing in the other text, or that it is not clear whether it is."""
+    left, right = (one.proposal, None) if first else (None, one.proposal)
+    if one.group in groups:
+        return _difference("not-matched", "difference", left, right, "which figure of the other text it is, is not clear")
+    if unread and any(_significant(match[0]) in unread for match in _DIGITS.finditer(one.proposal.value)):
+        return _difference("not-matched", "difference", left, right, "its digits stand in the other text, not read as this figure")
+    return _difference("missing", "difference", left, right, "not in the other text")
+
+
+def _significant(digits: str) -> str:
+    """Return digits without what a scale word would change: 5.3 and 53,000 are alike."""
+    return digits.replace(",", "").replace(".", "").strip("0")
+
+
+def _difference(
+    kind: DifferenceKind,
+    severity: Severity,
+    left: Proposal | None,
+    right: Proposal | None,
+    told: str,
+    *,
+    slip: str = "",
+) -> Difference:
+    quotes = " and ".join(f"“{' '.join(one.quote.split())}”" for one in (left, right) if one is not None)
+    return Difference(kind=kind, severity=severity, left=left, right=right, slip=slip, message=f"{quotes}: {told}")
