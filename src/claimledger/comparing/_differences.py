@@ -78,6 +78,8 @@ def _of_pair(one: Quantity, other: Quantity) -> Iterator[Difference]:
             yield _difference("qualifier", severity, mine, theirs, told, slip="qualifier lost" if lost else "")
     if not one.strict.meets(other.strict) and mine.qualifier == theirs.qualifier:
         yield _difference("value", "note", mine, theirs, "the same if read generously, not if read to the letter")
+    if one.per and other.per and one.per != other.per:
+        yield _difference("unit", "difference", mine, theirs, f"{mine.unit} here, {theirs.unit} there")
     period = _periods(mine, theirs)
     if period is not None:
         yield period
@@ -193,7 +195,15 @@ def _alone(one: Quantity, groups: set[Group], unread: set[str], *, first: bool) 
         return _difference("not-matched", "difference", left, right, "which figure of the other text it is, is not clear")
     if unread and any(_significant(match[0]) in unread for match in _DIGITS.finditer(one.proposal.value)):
         return _difference("not-matched", "difference", left, right, "its digits stand in the other text, not read as this figure")
+    if _may_go_unread(one):
+        return _difference("not-matched", "note", left, right, "told in words, which the other text may tell otherwise")
     return _difference("missing", "difference", left, right, "not in the other text")
+
+
+def _may_go_unread(one: Quantity) -> bool:
+    """Return whether the other text may say the same in words that are read as no figure: none, two, the second largest."""
+    told = any("0" <= letter <= "9" for letter in one.proposal.quote)
+    return not any(one.printed) or (not told and one.proposal.kind in ("level", "rank", "streak", "duration"))
 
 
 def _significant(digits: str) -> str:

@@ -31,7 +31,8 @@ class Quantity(NamedTuple):
         own: The same in the unit that it is told in, for telling units that were taken for one another.
         core: The values that are near what was printed, closed.
         strict: The values of the strict reading, in base units.
-        unit: Its unit.
+        unit: Its unit, without what it is per.
+        per: The dimension of what it is per; empty for nothing.
         sign: 1 for a rise, -1 for a fall, 0 for neither.
     """
 
@@ -42,6 +43,7 @@ class Quantity(NamedTuple):
     core: tuple[Fraction, Fraction]
     strict: Interval
     unit: str
+    per: tuple[str, ...]
     sign: int
 
     @property
@@ -62,7 +64,8 @@ class Quantity(NamedTuple):
 
 def quantity(proposal: Proposal, units: UnitTable) -> Quantity:
     """Return a figure as it is compared."""
-    amount, unit = proposal.amount, _unit(proposal, units)
+    amount = proposal.amount
+    unit, per = _unit(proposal, units)
     group, factor = _group(proposal, unit, units)
     own, wide, narrow = _printed(proposal), amount.charitable, amount.strict
     if amount.form == "factor":
@@ -76,7 +79,7 @@ def quantity(proposal: Proposal, units: UnitTable) -> Quantity:
     wide, narrow = wide.scaled(factor), narrow.scaled(factor)
     core = _core(wide if proposal.qualifier not in (*ABOVE, *BELOW) else narrow, printed)
     sign = {"up": 1, "down": -1}.get(proposal.direction or "", 0)
-    return Quantity(proposal, group, printed, own, core, narrow, unit.name, sign)
+    return Quantity(proposal, group, printed, own, core, narrow, unit.name, per, sign)
 
 
 def _printed(proposal: Proposal) -> tuple[Fraction, Fraction]:
@@ -106,15 +109,23 @@ def _size(values: Interval) -> Interval:
     return values
 
 
-def _unit(proposal: Proposal, units: UnitTable) -> Unit:
-    """Return the unit of a figure, with what it is per by words elsewhere."""
-    own = units.resolve(proposal.amount.unit)
-    if "/" in proposal.unit and "/" not in own.name:
-        try:
-            return units.resolve(proposal.unit)
-        except UnitError:
-            return own
-    return own
+def _unit(proposal: Proposal, units: UnitTable) -> tuple[Unit, tuple[str, ...]]:
+    """
+    Return the unit of a figure without what it is per, and the dimension of that.
+
+    Languages tell what a figure is per in different places: 480 kg per mu, 亩产480公斤.
+    """
+    name = proposal.amount.unit
+    if "/" in proposal.unit and "/" not in name and proposal.unit.startswith(f"{name}/"):
+        name = proposal.unit
+    above, _, below = name.partition("/")
+    unit = units.resolve(above if above != "1" else "dimensionless")
+    if not below:
+        return unit, ()
+    try:
+        return unit, _dimension(units.resolve(below), units) or (below,)
+    except UnitError:
+        return unit, (below,)
 
 
 def _group(proposal: Proposal, unit: Unit, units: UnitTable) -> tuple[Group, Fraction]:

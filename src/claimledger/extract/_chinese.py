@@ -102,7 +102,7 @@ class _Reader:
         """Read the sentence between two offsets."""
         self.words = self.task.text[start:end]
         s = chinese.plain(self.words)
-        found = times(s, self.when)
+        found = times(s, self.when, None if self.topic is None else self.topic[1].year)
         figures = self._figures(s, found, start)
         said = [time for time in found if time.span is not None and not time.base and not time.since]
         told = [time for time in said if not labels_start(figures, time)]
@@ -171,7 +171,7 @@ class _Reader:
             owner = owner_at(s, span, floor, gaps)
             told = "" if owner is None else self.words[slice(*owner)]
             self.measure = told + self.words[slice(*span)]
-        elif not self.measure:
+        elif not self.measure and not (figure.draft.kind == "share" and s.startswith("的", figure.draft.last)):
             self.measure = self.words[slice(*_subject(s, place, gaps))]
         return self.measure
 

@@ -35,27 +35,29 @@ _NEAR |= {"本季度": ("quarter", 0), "上季度": ("quarter", -1), "本周": (
 _PLAN = re.compile('[“"]?十([一二三四五])五[”"]?(?:规划)?(?:期间|时期|以来|末)')
 _PLAN_STARTS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
 _BASE = re.compile(
-    "(?P<yoy>同比|按年|[比较与同](?:上年|去年)(?:同期|同月|同季度?)?(?:相比)?|[比较](?:上|去)一年)"
+    "(?P<start>[比较与](?:年初|上年年?末|去年年?末|上年年?底|去年年?底)(?:相比)?)"
+    "|(?P<yoy>同比|按年|[比较与同](?:上年|去年)(?:同期|同月|同季度?)?(?:相比)?|[比较](?:上|去)一年)"
     "|(?P<mom>按月|[比较与](?:上月|上个月|前一个月|前月)(?:相比)?)"
     "|(?P<qoq>按季|[比较与](?:上季度|上个季度|前一季度)(?:相比)?)"
     "|(?P<pop>环比|[比较与](?:上期|前期)(?:相比)?)"
     "|(?P<week>[比较与](?:上周|前一周|上一周)(?:相比)?)"
-    "|(?P<start>[比较与](?:年初|上年末|去年末|上年底|去年底)(?:相比)?)"
 )
+_YEAR_BEFORE = "end of previous year"
 _COMPARED = ("比", "较", "与", "同", "相比", "相较于", "相对于", "相较", "对比")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2199
 
 
-def times(s: str, when: When) -> list[Time]:
+def times(s: str, when: When, topic: int | None = None) -> list[Time]:
     """
     Return the time expressions of a plain sentence in order, told by offsets.
 
     Args:
         s: The sentence.
         when: What dates without a year are read against.
+        topic: The year that the text speaks of, before which 上年 is.
     """
     found: list[Time] = []
-    reader = _Times(s, when)
+    reader = _Times(s, when, topic)
     i = 0
     while i < len(s):
         time = reader.at(i)
@@ -68,9 +70,10 @@ def times(s: str, when: When) -> list[Time]:
 
 
 class _Times:
-    def __init__(self, s: str, when: When) -> None:
+    def __init__(self, s: str, when: When, topic: int | None) -> None:
         self.s = s
         self.when = when
+        self.topic = topic
         self.spoken: int | None = None  # the year that this sentence spoke of last
         self.starts = frozenset('0123456789一二三四五六七八九十今本去上前明同当头首第下全昨环按比较与“"')
 
@@ -176,6 +179,8 @@ class _Times:
             return _year(match["year"])
         if match["rel"] in ("同年", "当年"):
             return self.spoken or self.when.year
+        if match["rel"] in ("上年", "前年") and (self.spoken or self.topic) is not None:
+            return (self.spoken or self.topic or 0) + _RELATIVE[match["rel"]]
         if match["rel"]:
             return None if self.when.year is None else self.when.year + _RELATIVE[match["rel"]]
         if self.spoken is not None:
@@ -197,7 +202,7 @@ def _base(match: re.Match[str]) -> Time:
         return Time(start=start, end=end, base=True, words="quarter-on-quarter", back=3)
     if match["pop"]:
         return Time(start=start, end=end, base=True, words="period-on-period")
-    return Time(start=start, end=end, base=True, words="previous week" if match["week"] else "end of previous year")
+    return Time(start=start, end=end, base=True, words="previous week" if match["week"] else _YEAR_BEFORE)
 
 
 def _named(span: Span | None, match: re.Match[str]) -> str | None:
@@ -258,6 +263,8 @@ def told_against(time: Time, span: Span | None) -> str:
         months = 12 * (last.year - first.year) + last.month - first.month + 1
         if first.day == 1 and last == month_span(last.year, last.month)[1]:
             return {1: "month-on-month", 3: "quarter-on-quarter"}.get(months, time.words)
+    if time.words == _YEAR_BEFORE and span is not None:
+        return "year-on-year" if (span[1].month, span[1].day) == (12, 31) else f"{span[1].year - 1}-12-31"
     if time.span is not None and time.words.endswith(("同期", "同月", "同季")) and span is not None:
         back = 12 * (span[1].year - time.span[1].year)
         if back == 12:
