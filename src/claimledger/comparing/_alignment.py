@@ -169,12 +169,14 @@ class Stretch(NamedTuple):
         there: Places of figures of the second text.
         before: The pair before it; -1 twice at the start.
         after: The pair after it; one past the last twice at the end.
+        rank: How many pairs stand before it.
     """
 
     here: list[int]
     there: list[int]
     before: Pair
     after: Pair
+    rank: int
 
 
 def stretches(many: Pair, ordered: Sequence[Pair], turned: Sequence[Pair]) -> list[Stretch]:
@@ -188,9 +190,9 @@ def stretches(many: Pair, ordered: Sequence[Pair], turned: Sequence[Pair]) -> li
     """
     out = {i for i, _ in turned}, {j for _, j in turned}
     result = []
-    for before, after in pairwise(((-1, -1), *ordered, many)):
+    for rank, (before, after) in enumerate(pairwise(((-1, -1), *ordered, many))):
         here = [k for k in range(before[0] + 1, after[0]) if k not in out[0]]
         there = [k for k in range(before[1] + 1, after[1]) if k not in out[1]]
         if here or there:
-            result.append(Stretch(here, there, before, after))
+            result.append(Stretch(here, there, before, after, rank))
     return result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from claimledger.comparing._alignment import Pair, Stretch, aligned, stretches
@@ -15,6 +16,12 @@ from claimledger.model import BASE_KEYWORDS
 from claimledger.units import UnitTable
 
 _DIGITS = re.compile("[0-9][0-9,]*+(?:\\.[0-9]++)?+")
+_Told = tuple[int | None, int | None, int, Difference]
+"""The places of the figures that a difference is about, and the place in the first text that it is told at."""
+
+_NEAR = 2
+"""How many pairs may stand between two figures that a slip explains."""
+
 _FEW = 6
 """Figures of one stretch up to which single ones may be told from the others."""
 
@@ -52,14 +59,11 @@ def compare(left: Extraction, right: Extraction, *, units: UnitTable | None = No
     for i, j in (*ordered, *turned):
         found += (((i, k), one) for k, one in enumerate(_of_pair(mine[i], theirs[j])))
     leftovers = _Leftovers(left, right, mine, theirs)
-    more: list[Pair] = []
-    for stretch in stretches((len(mine), len(theirs)), ordered, turned):
-        for i, j, one in leftovers.differences(stretch):
-            if i is not None and j is not None:
-                more.append((i, j))
-            place = stretch.before[0] if i is None else i
-            found.append(((place, len(mine) + (0 if j is None else j)), one))
+    told = leftovers.differences(stretches((len(mine), len(theirs)), ordered, turned))
+    for i, j, place, one in told:
+        found.append(((place, len(mine) + (0 if j is None else j)), one))
     found.sort(key=lambda pair: pair[0])
+    more = [(i, j) for i, j, _, _ in told if i is not None and j is not None]
     pairs = sorted((*ordered, *turned, *more))
     return Comparison(left=left, right=right, pairs=tuple(pairs), differences=tuple(one for _, one in found))
 
@@ -112,6 +116,18 @@ def _periods(mine: Proposal, theirs: Proposal) -> Difference | None:
     return _difference("period", severity, mine, theirs, f"{one} here, {other} there", slip="" if inside else "period changed")
 
 
+def _may_be_one(one: Quantity, other: Quantity) -> bool:
+    """Return whether two figures that differ are of one thing, as far as kind, direction and time tell."""
+    mine, theirs = one.proposal, other.proposal
+    told = not (mine.period_inherited or theirs.period_inherited) and None not in (mine.period, theirs.period)
+    return (
+        one.group == other.group
+        and one.sign == other.sign
+        and mine.base == theirs.base
+        and not (told and mine.period != theirs.period)
+    )
+
+
 class _Leftovers:
     """What is told of figures that no figure of the other text agrees with."""
 
@@ -121,35 +137,65 @@ class _Leftovers:
         self.mine = mine
         self.theirs = theirs
         self.unread = _Unread(left), _Unread(right)
+        self.done: tuple[set[int], set[int]] = (set(), set())
 
-    def differences(self, stretch: Stretch) -> Iterator[tuple[int | None, int | None, Difference]]:
-        """Yield the differences of one stretch, with the places of the figures that they are about."""
-        pairs = self._slipped(stretch.here, stretch.there)
-        for i, j, words in pairs:
-            yield i, j, self._differs(i, j, words)
-        rest = [i for i in stretch.here if i not in {pair[0] for pair in pairs}]
-        others = [j for j in stretch.there if j not in {pair[1] for pair in pairs}]
-        if len(rest) == len(others) == 1 and self.mine[rest[0]].group == self.theirs[others[0]].group:
-            yield rest[0], others[0], self._differs(rest[0], others[0], "")
-            return
-        groups = {self.theirs[j].group for j in others}
-        if rest:
-            read = self.unread[1].between(stretch.before[1], stretch.after[1])
-            for i in rest:
-                yield i, None, _alone(self.mine[i], groups, read, first=True)
-        groups = {self.mine[i].group for i in rest}
-        if others:
-            read = self.unread[0].between(stretch.before[0], stretch.after[0])
-            for j in others:
-                yield None, j, _alone(self.theirs[j], groups, read, first=False)
+    def differences(self, gaps: Sequence[Stretch]) -> list[_Told]:
+        """Return what is told of all that is left over: what a slip explains first, then what stands alone, then the rest."""
+        told: list[_Told] = []
+        for apart in (0, _NEAR):
+            told += [(i, j, i, self._differs(i, j, words)) for i, j, words in self._slipped(gaps, apart)]
+        for gap in gaps:
+            told += [(i, j, i, self._differs(i, j, "")) for i, j in self._single(gap)]
+        for gap in gaps:
+            told += self._rest(gap)
+        return told
 
-    def _slipped(self, here: list[int], there: list[int]) -> list[tuple[int, int, str]]:
-        """Return the pairs that a usual slip explains, each figure of which has no other such partner."""
-        if len(here) * len(there) > _FEW * _FEW:
+    def _slipped(self, gaps: Sequence[Stretch], apart: int) -> list[tuple[int, int, str]]:
+        """Return the pairs that a usual slip explains, each figure of which has no other such partner, and take them."""
+        found: list[tuple[int, int, str]] = []
+        for at, gap in enumerate(gaps):
+            near = [other for other in gaps[max(0, at - apart) : at + apart + 1] if abs(other.rank - gap.rank) <= apart]
+            there = [j for other in near for j in other.there if j not in self.done[1]]
+            here = [i for i in gap.here if i not in self.done[0]]
+            if len(here) * len(there) <= _FEW * _FEW:
+                found += [(i, j, words) for i in here for j in there if (words := slip(self.mine[i], self.theirs[j]))]
+        ones, others = Counter(i for i, _, _ in found), Counter(j for _, j, _ in found)
+        pairs = [(i, j, words) for i, j, words in found if ones[i] == others[j] == 1]
+        self._take([(i, j) for i, j, _ in pairs])
+        return pairs
+
+    def _single(self, gap: Stretch) -> list[Pair]:
+        """Return the figures of a stretch that alone of their kind are left over in either text, and take them."""
+        here, there = self._left(gap)
+        if max(len(here), len(there)) > _FEW:
             return []
-        found = [(i, j, words) for i in here for j in there if (words := slip(self.mine[i], self.theirs[j]))]
-        ones, others = [i for i, _, _ in found], [j for _, j, _ in found]
-        return [(i, j, words) for i, j, words in found if ones.count(i) == 1 and others.count(j) == 1]
+        kinds = Counter(self.mine[i].group for i in here), Counter(self.theirs[j].group for j in there)
+        pairs = [
+            (i, j)
+            for i in here
+            for j in there
+            if _may_be_one(self.mine[i], self.theirs[j]) and kinds[0][self.mine[i].group] == 1 == kinds[1][self.mine[i].group]
+        ]
+        self._take(pairs)
+        return pairs
+
+    def _rest(self, gap: Stretch) -> Iterator[_Told]:
+        here, there = self._left(gap)
+        if here:
+            groups = {self.theirs[j].group for j in there}
+            unread = self.unread[1].between(gap.before[1], gap.after[1])
+            yield from ((i, None, i, _alone(self.mine[i], groups, unread, first=True)) for i in here)
+        if there:
+            groups = {self.mine[i].group for i in here}
+            unread = self.unread[0].between(gap.before[0], gap.after[0])
+            yield from ((None, j, gap.before[0], _alone(self.theirs[j], groups, unread, first=False)) for j in there)
+
+    def _left(self, gap: Stretch) -> tuple[list[int], list[int]]:
+        return [i for i in gap.here if i not in self.done[0]], [j for j in gap.there if j not in self.done[1]]
+
+    def _take(self, pairs: Sequence[Pair]) -> None:
+        self.done[0].update(i for i, _ in pairs)
+        self.done[1].update(j for _, j in pairs)
 
     def _differs(self, i: int, j: int, words: str) -> Difference:
         one, other = self.mine[i], self.theirs[j]

@@ -13,7 +13,7 @@ DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七�
 
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _GREAT = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
-_SCALED = re.compile(" ?(百|千)?(万亿|亿|万)|(百|千)")
+_SCALED = re.compile(" ?(百|千)?(万亿|亿|万)|(百|千)(?![克瓦米卡伏赫帕])")
 _FIGURE = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?+")
 _SPELT = frozenset((*DIGITS, *_PLACES))
 _PAIR = re.compile(

@@ -32,6 +32,7 @@ _GROUPED = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _HAN = re.compile("[\u3400-\u9fff]")
 _RANGE = re.compile("[0-9%]~[0-9]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]++")
+_SMALL = re.compile("[a-z]{2,}+")
 
 
 def plain(text: str) -> str:
@@ -40,10 +41,10 @@ def plain(text: str) -> str:
 
 
 def is_chinese(text: str) -> bool:
-    """Return whether *text* has more Han characters than words of Latin letters."""
+    """Return whether *text* has more Han characters than words of Latin letters, of which those in small letters count twice."""
     if text.isascii():
         return False
-    return len(_HAN.findall(text)) > len(_LATIN.findall(text))
+    return len(_HAN.findall(text)) > len(_LATIN.findall(text)) + len(_SMALL.findall(text))
 
 
 def may_be_chinese(text: str) -> bool:
