@@ -1,9 +1,9 @@
 """Laws of comparing: a text agrees with itself, a translation with its original, and one error is found and named."""
 
-from fractions import Fraction
-from pathlib import Path
 import sys
 import tomllib
+from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from attrs import frozen
@@ -14,14 +14,33 @@ from claimledger.comparing import compare
 from claimledger.extract import extract
 
 SENTENCES = Path(__file__).parents[1] / "extract"
-_CHINESE = [case["text"] for path in sorted((SENTENCES / "chinese").glob("*.toml")) for case in tomllib.loads(path.read_text("utf-8"))["case"]]
-_ENGLISH = [case["text"] for path in sorted((SENTENCES / "sentences").glob("*.toml")) for case in tomllib.loads(path.read_text("utf-8"))["case"]]
+_CHINESE = [
+    case["text"]
+    for path in sorted((SENTENCES / "chinese").glob("*.toml"))
+    for case in tomllib.loads(path.read_text("utf-8"))["case"]
+]
+_ENGLISH = [
+    case["text"]
+    for path in sorted((SENTENCES / "sentences").glob("*.toml"))
+    for case in tomllib.loads(path.read_text("utf-8"))["case"]
+]
 WORDS = st.sampled_from(
-    [*"0159,.%（）；。，一二三十百千万亿余多约近超过到至由从年月日元人件倍成分之翻番增长下降为占的比同", "5.2%", "2023年", "rose", " by ", " 5 ", "million", "\n"]
+    [
+        *"0159,.%（）；。，一二三十百千万亿余多约近超过到至由从年月日元人件倍成分之翻番增长下降为占的比同",
+        "5.2%",
+        "2023年",
+        "rose",
+        " by ",
+        " 5 ",
+        "million",
+        "\n",
+    ]
 )
 
 
-@given(texts=st.one_of(st.lists(st.sampled_from(_CHINESE), max_size=12), st.lists(st.sampled_from(_ENGLISH), max_size=12)))
+@given(
+    texts=st.one_of(st.lists(st.sampled_from(_CHINESE), max_size=12), st.lists(st.sampled_from(_ENGLISH), max_size=12))
+)
 def test_a_text_agrees_with_itself(texts):
     found = extract("\n".join(texts), "2023-10-24")
     told = compare(found, found)
@@ -65,7 +84,14 @@ def _chinese(number: Fraction) -> str:
     return str(int(number))
 
 
-NOUNS = (("exports", "出口"), ("imports", "进口"), ("sales", "销售额"), ("revenue", "收入"), ("spending", "支出"), ("investment", "投资"))
+NOUNS = (
+    ("exports", "出口"),
+    ("imports", "进口"),
+    ("sales", "销售额"),
+    ("revenue", "收入"),
+    ("spending", "支出"),
+    ("investment", "投资"),
+)
 COUNTS = (("vehicles", "辆汽车", "汽车产量"), ("people", "人", "参与人数"), ("tonnes", "吨", "粮食产量"))
 MANTISSAS = st.integers(11, 989).filter(lambda n: n % 10)
 NUMBERS = st.tuples(MANTISSAS, st.integers(3, 9)).map(lambda pair: Fraction(pair[0] * 10 ** pair[1]))
@@ -76,7 +102,8 @@ PERCENTS = st.integers(11, 899).filter(lambda n: n % 10).map(lambda n: f"{n / 10
 def _money(draw):
     (english, chinese), number = draw(st.sampled_from(NOUNS)), draw(NUMBERS)
     return Fact(
-        english=f"In 2022, {english} came to {_english(number)} yuan.", chinese=f"2022年，{chinese}为{_chinese(number)}元。"
+        english=f"In 2022, {english} came to {_english(number)} yuan.",
+        chinese=f"2022年，{chinese}为{_chinese(number)}元。",
     )
 
 
@@ -85,7 +112,8 @@ def _change(draw):
     (english, chinese), percent = draw(st.sampled_from(NOUNS)), draw(PERCENTS)
     verbs = draw(st.sampled_from([("rose", "增长"), ("fell", "下降")]))
     return Fact(
-        english=f"In 2022, {english} {verbs[0]} {percent}% year on year.", chinese=f"2022年，{chinese}同比{verbs[1]}{percent}%。"
+        english=f"In 2022, {english} {verbs[0]} {percent}% year on year.",
+        chinese=f"2022年，{chinese}同比{verbs[1]}{percent}%。",
     )
 
 
@@ -121,14 +149,18 @@ def test_one_wrong_power_of_ten_is_found_and_named_and_nothing_else(world, numbe
     if any(_english(number) in fact.english for fact in world):
         return
     wrong = number * Fraction(10) ** exponent
-    right_fact = Fact(english=f"The budget was {_english(number)} yuan in 2022.", chinese=f"2022年预算为{_chinese(number)}元。")
+    right_fact = Fact(
+        english=f"The budget was {_english(number)} yuan in 2022.", chinese=f"2022年预算为{_chinese(number)}元。"
+    )
     if wrong.denominator != 1:
         return
     told_wrong = Fact(english=right_fact.english, chinese=f"2022年预算为{_chinese(wrong)}元。")
     before, after = world[: at % (len(world) + 1)], world[at % (len(world) + 1) :]
     english, _ = _texts([*before, right_fact, *after])
     _, chinese = _texts([*before, told_wrong, *after])
-    others = [one for one in extract("".join(fact.chinese for fact in world), "2023", "zh").proposals if one.unit == "CNY"]
+    others = [
+        one for one in extract("".join(fact.chinese for fact in world), "2023", "zh").proposals if one.unit == "CNY"
+    ]
     if any(one.low in (wrong, number) for one in others):
         return
     (difference,) = compare(english, chinese).differences

@@ -60,10 +60,9 @@ def compare(left: Extraction, right: Extraction, *, units: UnitTable | None = No
         found += (((i, k), one) for k, one in enumerate(_of_pair(mine[i], theirs[j])))
     leftovers = _Leftovers(left, right, mine, theirs)
     told = leftovers.differences(stretches((len(mine), len(theirs)), ordered, turned))
-    for i, j, place, one in told:
-        found.append(((place, len(mine) + (0 if j is None else j)), one))
+    found += (((place, len(mine) + (0 if j is None else j)), one) for _, j, place, one in told)
     found.sort(key=lambda pair: pair[0])
-    more = [(i, j) for i, j, _, _ in told if i is not None and j is not None]
+    more = [(place, j) for i, j, place, _ in told if i is not None and j is not None]
     pairs = sorted((*ordered, *turned, *more))
     return Comparison(left=left, right=right, pairs=tuple(pairs), differences=tuple(one for _, one in found))
 
@@ -95,7 +94,7 @@ def _of_pair(one: Quantity, other: Quantity) -> Iterator[Difference]:
 def _weight(one: Quantity, other: Quantity) -> Severity | None:
     """Return how much it counts that two figures have different qualifiers; None for not at all."""
     kinds = {one.proposal.qualifier, other.proposal.qualifier}
-    if kinds <= set(ABOVE) or kinds <= set(BELOW) or "about" in kinds and "exact" not in kinds:
+    if kinds <= set(ABOVE) or kinds <= set(BELOW) or ("about" in kinds and "exact" not in kinds):
         return "note"
     if "range" in kinds:
         return None if one.printed == other.printed else "note"
@@ -113,7 +112,9 @@ def _periods(mine: Proposal, theirs: Proposal) -> Difference | None:
         return None
     inside = (one.start <= other.start and other.end <= one.end) or (other.start <= one.start and one.end <= other.end)
     severity: Severity = "note" if inside else "difference"
-    return _difference("period", severity, mine, theirs, f"{one} here, {other} there", slip="" if inside else "period changed")
+    return _difference(
+        "period", severity, mine, theirs, f"{one} here, {other} there", slip="" if inside else "period changed"
+    )
 
 
 def _may_be_one(one: Quantity, other: Quantity) -> bool:
@@ -174,7 +175,8 @@ class _Leftovers:
             (i, j)
             for i in here
             for j in there
-            if _may_be_one(self.mine[i], self.theirs[j]) and kinds[0][self.mine[i].group] == 1 == kinds[1][self.mine[i].group]
+            if _may_be_one(self.mine[i], self.theirs[j])
+            and kinds[0][self.mine[i].group] == 1 == kinds[1][self.mine[i].group]
         ]
         self._take(pairs)
         return pairs
@@ -238,9 +240,13 @@ def _alone(one: Quantity, groups: set[Group], unread: set[str], *, first: bool) 
     """Return that a figure is missing in the other text, or that it is not clear whether it is."""
     left, right = (one.proposal, None) if first else (None, one.proposal)
     if one.group in groups:
-        return _difference("not-matched", "difference", left, right, "which figure of the other text it is, is not clear")
+        return _difference(
+            "not-matched", "difference", left, right, "which figure of the other text it is, is not clear"
+        )
     if unread and any(_significant(match[0]) in unread for match in _DIGITS.finditer(one.proposal.value)):
-        return _difference("not-matched", "difference", left, right, "its digits stand in the other text, not read as this figure")
+        return _difference(
+            "not-matched", "difference", left, right, "its digits stand in the other text, not read as this figure"
+        )
     if _may_go_unread(one):
         return _difference("not-matched", "note", left, right, "told in words, which the other text may tell otherwise")
     return _difference("missing", "difference", left, right, "not in the other text")

@@ -11,10 +11,10 @@ from claimledger.repair.slips.scale import MYRIADS
 from claimledger.repair.slips.units import MISTAKEN
 
 _TENS = range(1, 10)
-_SCALES = ("thousand", "million", "billion", "trillion", "万亿", "亿", "万")
-_SCALE = re.compile("thousand|million|billion|trillion|(?<![a-z])(?:mn|bn|tn)(?![a-z])|万亿|亿|万|萬億|億|萬", re.IGNORECASE)
+_SCALE = re.compile(
+    "thousand|million|billion|trillion|(?<![a-z])(?:mn|bn|tn)(?![a-z])|万亿|亿|万|萬億|億|萬", re.IGNORECASE
+)
 _PLAIN = {"mn": "million", "bn": "billion", "tn": "trillion", "萬": "万", "億": "亿", "萬億": "万亿"}
-_SAME_KIND = ("figure",)
 
 
 def slip(one: Quantity, other: Quantity) -> str:
@@ -56,9 +56,10 @@ def _near(one: Quantity, other: Quantity, factor: Fraction) -> bool:
 
 def _rounded(one: Quantity, other: Quantity, factor: Fraction) -> bool:
     """Return whether one of two figures is the other rounded, times a factor: 5.26万 and 530,000."""
-    return one.core[0] * factor <= other.printed[0] <= one.core[1] * factor and other.core[0] <= one.printed[
-        0
-    ] * factor <= other.core[1]
+    return (
+        one.core[0] * factor <= other.printed[0] <= one.core[1] * factor
+        and other.core[0] <= one.printed[0] * factor <= other.core[1]
+    )
 
 
 def _times_as_much(exponent: int) -> str:
@@ -67,10 +68,9 @@ def _times_as_much(exponent: int) -> str:
 
 
 def _scale(one: Quantity) -> str:
-    found = _SCALE.findall(one.proposal.value)
-    if not found:
-        return ""
-    word = found[-1].lower()
+    word = ""
+    for match in _SCALE.finditer(one.proposal.value):
+        word = match[0].lower()
     return _PLAIN.get(word, word)
 
 

@@ -21,7 +21,7 @@ from claimledger.extract._rereading import again
 from claimledger.reading import chinese
 
 _END = re.compile("[。！？!?][”’」』\"')）]*+\\s*+|\\n\\s*\\n")
-_INCLUDED = re.compile("其中|包括|含")
+_INCLUDED = ("其中", "包括")
 _WINDOW = 16
 _ENDS_BARE = "0123456789零一二三四五六七八九十百千万亿余多"
 _PEOPLE = (
@@ -36,6 +36,7 @@ _PEOPLE = (
     "employee",
     "farmer",
 )
+_PARTICLES = " 的了“”"
 _PAUSES = "，；、：,; "
 _NUMERALS = frozenset("0123456789.零一二三四五六七八九十百千万亿两余多")
 
@@ -58,7 +59,7 @@ class Chinese:
             reader.measure = ""
             for start, end in sentences(task.text, block.start, block.end):
                 reader.sentence(start, end)
-        return reader.proposals, reader.skipped
+        return reader.proposals, sorted(reader.skipped, key=lambda one: (one.start, one.end))
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -118,7 +119,7 @@ class _Reader:
         for k, figure in enumerate(figures):
             measure = self._measure(s, figures, k, found)
             whole = self._whole(s, figures, k, first)
-            self.proposals.append(self._proposal(s, figure, tied[k], start, measure, whole))
+            self.proposals.append(self._proposal(s, figure, tied[k], start, measure=measure, whole=whole))
         if told and told[0].start <= figures[0].draft.first:
             self.topic = told[0].span
 
@@ -140,7 +141,6 @@ class _Reader:
         text = self.task.text[offset : offset + len(s)]
         said = chinese.spoken(s, chinese.running(self.task.conventions), sorted(shut))
         figures += [heard(text, one) for one in said]
-        self.skipped.sort(key=lambda one: (one.start, one.end))
         return sorted(figures, key=lambda figure: figure.draft.first)
 
     def _skip(self, offset: int, start: int, end: int, reason: str) -> None:
@@ -206,23 +206,24 @@ class _Reader:
         draft = figures[k].draft
         if draft.kind != "level":
             return None
-        mark = None
-        for mark in _INCLUDED.finditer(s, 0, draft.first):
-            pass
-        if mark is None:
-            return self._whole_before(s, draft, k, first) if s.startswith("其中") else None
+        mark = max(s.rfind(word, 0, draft.first) for word in _INCLUDED)
+        if mark < 0:
+            return None
         for j in range(k - 1, -1, -1):
-            if figures[j].draft.last <= mark.start() and _may_hold(self.proposals[first + j], draft):
+            if figures[j].draft.last <= mark and _may_hold(self.proposals[first + j], draft):
                 return first + j
-        return self._whole_before(s, draft, k, first) if mark.start() < _WINDOW else None
+        return self._whole_before(draft, first) if mark < _WINDOW else None
 
-    def _whole_before(self, s: str, draft: Draft, k: int, first: int) -> int | None:  # noqa: ARG002 - the sentence before
+    def _whole_before(self, draft: Draft, first: int) -> int | None:
+        """Return the last figure of the sentences before that may hold one."""
         for j in range(first - 1, max(-1, first - 9), -1):
             if _may_hold(self.proposals[j], draft):
                 return j
         return None
 
-    def _proposal(self, s: str, figure: Figure, tied: Tied, offset: int, measure: str, whole: int | None) -> Proposal:
+    def _proposal(
+        self, s: str, figure: Figure, tied: Tied, offset: int, *, measure: str, whole: int | None
+    ) -> Proposal:
         draft = figure.draft
         reasons = list(draft.reasons)
         amount = draft.amount
@@ -231,20 +232,10 @@ class _Reader:
             reasons.append("its words are read only in their sentence")
         else:
             amount = read
-        told = tied.period is not None
         counted = s[draft.last - 1] not in _ENDS_BARE
-        reasons += doubts(draft, period=told, inherited=tied.inherited, measured=bool(measure), counted=counted)
+        dated = tied.period is not None
+        reasons += doubts(draft, period=dated, inherited=tied.inherited, measured=bool(measure), counted=counted)
         start, end = offset + draft.first, offset + draft.last
-        comparison = tied.comparison
-        if draft.kind == "share" and figure.said is not None and figure.said.whole != (0, 0):
-            low, high = figure.said.whole
-            told = self.words[low:high].strip(" 的了“”")
-            comparison = f"of {told}" if told else None
-        elif draft.kind == "share" and s[draft.last : draft.last + 1] == "的":
-            noun = self.words[slice(*noun_at(s, draft.last + 1))]
-            comparison = f"of {noun}" if noun else None
-        elif draft.kind == "ratio" and draft.direction is None and comparison is None and figure.said is not None:
-            comparison = self.words[slice(*figure.said.whole)].strip(" 的了“”") or None
         return Proposal(
             start=start,
             end=end,
@@ -260,12 +251,26 @@ class _Reader:
             measure=measure,
             period=tied.period,
             period_inherited=tied.inherited,
-            comparison=comparison,
+            comparison=self._comparison(s, figure, tied),
             base=draft.role == "from",
             subset_of=whole,
             confidence=confidence_of(reasons),
             reasons=tuple(reasons),
         )
+
+    def _comparison(self, s: str, figure: Figure, tied: Tied) -> str | None:
+        """Return what a change is told against, or what a share or a multiple is of."""
+        draft, said = figure.draft, figure.said
+        if said is None:
+            return tied.comparison
+        whole = self.words[slice(*said.whole)].strip(_PARTICLES)
+        if draft.kind == "share" and said.whole == (0, 0) and s.startswith("的", draft.last):
+            whole = self.words[slice(*noun_at(s, draft.last + 1))]
+        if draft.kind == "share":
+            return f"of {whole}" if whole else tied.comparison
+        if draft.kind == "ratio" and draft.direction is None and tied.comparison is None:
+            return whole or None
+        return tied.comparison
 
 
 def _subject(s: str, place: Place, gaps: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -99,10 +99,7 @@ class Attachment:
             gap = self.s[time.end : draft.first]
             own = self._breaks(time.end, draft.first) <= (1 if gap.startswith(("，", ",", "，")) else 0)
             return Tied(period=_period(time, draft), inherited=not own)
-        if k + 1 < len(self.figures):
-            limit = self.figures[k + 1].draft.first
-        else:
-            limit = len(self.s)
+        limit = self.figures[k + 1].draft.first if k + 1 < len(self.figures) else len(self.s)
         for time in self.plain:
             if (
                 draft.last <= time.start < limit

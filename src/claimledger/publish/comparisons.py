@@ -99,7 +99,11 @@ def _claim(text: str, one: Proposal | None) -> dict[str, object] | None:
 
 
 def _title(one: Difference) -> str:
-    return one.slip or _TITLES[one.kind] if one.kind in ("value", "unit") else one.message.partition("”: ")[2] or _TITLES[one.kind]
+    return (
+        one.slip or _TITLES[one.kind]
+        if one.kind in ("value", "unit")
+        else one.message.partition("”: ")[2] or _TITLES[one.kind]
+    )
 
 
 def _places(comparison: Comparison, one: Difference, names: tuple[str, str]) -> Iterator[tuple[str, str]]:

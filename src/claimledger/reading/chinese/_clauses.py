@@ -46,6 +46,8 @@ _OF = re.compile(
 _REACHES = re.compile("[^0-9百千万亿十 ](至|到)")
 _LISTED = re.compile(" ?(?:、|和|与|及|以及|，)(?:约|近|超)? ?$")
 _RELATIVE = ("percent", "percentage_point", "basis_point", "per_mille")
+_NO_THING = ("值", "点", "速", "率", "幅", "的", "趋", "态", "后", "至", "到", "极", "量")
+_NO_THING_ENDS = tuple("到至为的比占有在是超过")
 _NUMERALS = "零一二三四五六七八九十百千万亿两"
 _MAKES_OTHER = "新"
 _SHORT_VERBS = ("增", "增加", "增长")
@@ -263,16 +265,10 @@ def _of_object(parsed: Parsed, left: str, low: int) -> Spoken | None:
     if parsed.form != "value" or parsed.unit in ("percent", "per_mille"):
         return None
     match = BEFORE_OBJECT.search(left)
-    if (
-        match is None
-        or match["object"][-1] in "到至为达的比占有在是超过"
-        or (match.start() and left[match.start() - 1] in "新")
-    ):
+    if match is None or left[: match.start()].endswith("新"):
         return None
-    if (
-        match["object"].startswith(("值", "点", "速", "率", "幅", "的", "趋", "态", "后", "至", "到", "极", "量"))
-        or "达" in match["object"]
-    ):
+    thing = match["object"]
+    if thing.startswith(_NO_THING) or thing.endswith(_NO_THING_ENDS) or "达" in thing:
         return None
     sign = sign_of(match["verb"])
     made = changed(parsed, sign, parsed.start, parsed.end)

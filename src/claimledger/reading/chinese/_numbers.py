@@ -115,13 +115,11 @@ def _spelt(s: str, i: int) -> Number | None:
         if section is None:
             return None
         value, end, led = section
-        if total and value < last // 10 and not led:
-            return None  # 三万五: in speech 35,000, to the letter 30,005
         if s[end : end + 1] == "点" and s[end + 1 : end + 2] in DIGITS and not total:
             return _decimals(s, value, end + 1)
         scale, after = _great(s, end)
-        if scale >= last:
-            return None
+        if scale >= last or (total and value * scale < last // 10 and not led):
+            return None  # 三万五: in speech 35,000, to the letter 30,005
         if scale == 1 or s[after : after + 1] not in _SPELT or (s[after : after + 1] == "两" and _is_weight(s, after)):
             break
         total, last, k = total + value * scale, scale, after
