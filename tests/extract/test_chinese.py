@@ -52,6 +52,7 @@ def test_the_letters_of_a_text_tell_its_language():
     assert extract("Sales rose 5.2% in 2023, the company (华夏公司) said.").language == "en"
     assert extract("全年增长5.2%。", language="en").language == "en"
     assert extract("").language == "en"
+    assert extract("全年增长5.2%。", language="zh-Hans").language == "zh"
 
 
 def test_a_language_that_is_not_known_is_told():

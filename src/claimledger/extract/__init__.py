@@ -52,7 +52,7 @@ def extract(
         text: A canonical text.
         published: When it was published, as a year, a month or a day (``2023``, ``2023-10``, ``2023-10-24``), which dates without
             a year are read against; None where that is not known, and the text's own years have to do.
-        language: Code of its language; None for what its letters tell: Chinese where more Han characters than words of Latin
+        language: Code of its language, with a region or without (``en``, ``zh-Hans``); None for what its letters tell: Chinese where more Han characters than words of Latin
             letters stand in it, else English.
         conventions: How figures are read.
         blocks: The stretches of the text that are read, in order, as from a reader of another format; None to find them.
@@ -81,7 +81,7 @@ def _language(code: str | None, text: str) -> Language:
     if code is None:
         code = Chinese.code if is_chinese(text[:_ENOUGH]) else English.code
     for language in _LANGUAGES:
-        if language.code == code:
+        if language.code == code.partition("-")[0].lower():
             return language
     known = [language.code for language in _LANGUAGES]
     like = nearest(code, known)
