@@ -96,6 +96,7 @@ class _Reader:
         self.topic: Span | None = None
         self.measure = ""
         self.words = ""
+        self.dates: list[tuple[int, int]] = []
         self.proposals: list[Proposal] = []
         self.skipped: list[Skipped] = []
 
@@ -106,7 +107,7 @@ class _Reader:
         found = times(s, self.when, None if self.topic is None else self.topic[1].year)
         figures = self._figures(s, found, start)
         said = [time for time in found if time.span is not None and not time.base and not time.since]
-        told = [time for time in said if not labels_start(figures, time)]
+        told = [time for time in said if not labels_start(s, figures, time)]
         for time in told:
             if time.span is not None:
                 self.when = self.when.seen(time.span[1].year)
@@ -126,12 +127,15 @@ class _Reader:
     def _figures(self, s: str, found: Sequence[Time], offset: int) -> list[Figure]:
         """Return the figures that state something; the numbers that state nothing are noted as left out."""
         extra = streaks_and_ranks(s)
+        self.dates = []
         taken = [(draft.first, draft.last) for draft, _ in extra] + [(time.start, time.end) for time in found]
         shut = [chinese.Mask(*span, reason="") for span in taken]
         for mask in chinese.masks(s):
             if any(low < mask.end and mask.start < high for low, high in taken):
                 continue
             shut.append(mask)
+            if mask.reason == chinese.DATE:
+                self.dates.append((mask.start, mask.end))
             if any("0" <= letter <= "9" for letter in s[mask.start : mask.end]) or s[mask.start] == "第":
                 self._skip(offset, mask.start, mask.end, mask.reason)
         for time in found:
@@ -160,7 +164,7 @@ class _Reader:
             counted and figure.draft.kind == "level",
             figure.draft.kind in ("streak", "rank"),
         )
-        gaps = [(time.start, time.end) for time in found]
+        gaps = sorted({*((time.start, time.end) for time in found), *self.dates})
         span = measured_at(s, place, gaps)
         spread = self._spread(s, figures, k, gaps)
         if figure.said is not None and figure.said.thing != (0, 0):

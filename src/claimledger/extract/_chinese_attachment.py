@@ -18,6 +18,10 @@ from claimledger.period import Period
 SPREAD = "分别"
 """What deals figures out to a list."""
 
+_BETWEEN = re.compile("的?(?:每[一-鿿]{1,3})?")
+_NEAR = 6
+_FAR = 20
+_AHEAD = re.compile("预计|预期|目标|力争|计划|有望|拟")
 _CLAUSE = re.compile("[，,：:；]")
 
 
@@ -37,9 +41,9 @@ class Tied:
     comparison: str | None = None
 
 
-def labels_start(figures: Sequence[Figure], time: Time) -> bool:
+def labels_start(s: str, figures: Sequence[Figure], time: Time) -> bool:
     """Return whether a time is only that of a level that a change starts from: 由8月份的5.2%降至5.0%."""
-    return any(one.draft.role == "from" and 0 <= one.draft.first - time.end <= 1 for one in figures)
+    return any(one.draft.role == "from" and _leads(s, time, one.draft) for one in figures)
 
 
 class Attachment:
@@ -58,7 +62,10 @@ class Attachment:
         self.figures = figures
         self.found = found
         self.topic = topic
-        self.plain = [time for time in found if not (time.base or time.since or labels_start(figures, time))]
+        self.plain = [time for time in found if not (time.base or time.since or labels_start(s, figures, time))]
+        self.bases: list[Time | None] = []
+        for k in range(len(figures)):
+            self.bases.append(self._base(k))
 
     def tied(self) -> list[Tied]:
         """Return what each figure is tied to, in order."""
@@ -72,7 +79,7 @@ class Attachment:
             if draft.kind in ("streak", "rank", "duration"):
                 result.append(Tied())
                 continue
-            result.append(self._from(k, result) if draft.role == "from" else self._time(k))
+            result.append(self._from(k, result) if draft.role == "from" else self._time(k, result))
         return [self._compared(k, each, result) for k, each in enumerate(result)]
 
     def _dealt(self) -> dict[int, Time]:
@@ -88,11 +95,11 @@ class Attachment:
     def _breaks(self, start: int, end: int) -> int:
         return len(_CLAUSE.findall(self.s, start, end))
 
-    def _time(self, k: int) -> Tied:
+    def _time(self, k: int, all_: Sequence[Tied]) -> Tied:
         draft = self.figures[k].draft
-        before = self._level_before(k)
-        if before is not None:
-            return before
+        told = self._level_before(k, all_)
+        if told is not None:
+            return told
         earlier = [time for time in self.plain if time.end <= draft.first and not self._multiplied(time, draft)]
         if earlier:
             time = earlier[-1]
@@ -107,9 +114,11 @@ class Attachment:
                 and self.s[draft.last : time.start] in ("(", "（")
             ):
                 return Tied(period=_period(time, draft))
-        return Tied() if self.topic is None else Tied(period=Period.span(*self.topic), inherited=True)
+        if self.topic is None or self._ahead(draft):
+            return Tied()
+        return Tied(period=Period.span(*self.topic), inherited=True)
 
-    def _level_before(self, k: int) -> Tied | None:
+    def _level_before(self, k: int, before: Sequence[Tied]) -> Tied | None:
         """Return the time of a level that stands beside a later one: (上年同期为2,900万元)."""
         draft = self.figures[k].draft
         floor = self.figures[k - 1].draft.last if k else 0
@@ -119,22 +128,30 @@ class Attachment:
         base = near[-1]
         if self.s[base.end : draft.first].strip("为是的，( ") or self.s[base.start] in "比较与同环":
             return None
-        now = self._time(k - 1).period if k else None if self.topic is None else Period.span(*self.topic)
+        now = before[-1].period if before else None if self.topic is None else Period.span(*self.topic)
         if base.back is None or now is None or now.start is None or now.end is None:
             return Tied()
         return Tied(period=Period.span(*shifted((now.start, now.end), base.back)), inherited=True)
 
+    def _ahead(self, draft: Draft) -> bool:
+        """Return whether a figure is a plan or a forecast by the words before it."""
+        return _AHEAD.search(self.s, max(0, draft.first - _FAR), draft.first) is not None
+
     def _multiplied(self, time: Time, draft: Draft) -> bool:
-        """Return whether a multiple is told of that time: 是2015年的3.2倍."""
-        return draft.found.role == "factor" and self.s[time.end : draft.first] in ("的", "同期的")
+        """Return whether a multiple or a part is told of that time: 是2015年的3.2倍, 恢复到2019年同期的九成."""
+        of = draft.found.role == "factor" or (draft.kind == "share" and self.s.endswith("同期", time.start, time.end))
+        return of and self.s[time.end : draft.first] in ("的", "同期的")
 
     def _from(self, k: int, before: Sequence[Tied]) -> Tied:
         draft = self.figures[k].draft
         for time in self.found:
-            if not time.base and time.end <= draft.first and draft.first - time.end <= 1 and time.span is not None:
+            if not time.base and time.span is not None and _leads(self.s, time, draft):
                 return Tied(period=_period(time, draft))
-        now = next((each.period for each in reversed(before) if each.period is not None), None) or self._time(k).period
-        base = self._base(k)
+        now = (
+            next((each.period for each in reversed(before) if each.period is not None), None)
+            or self._time(k, before).period
+        )
+        base = self.bases[k]
         back = 12 if base is None or base.back is None else base.back
         if now is None or now.start is None or now.end is None:
             return Tied()
@@ -157,7 +174,7 @@ class Attachment:
             return ahead[-1]  # 与上年同期相比，增长5.2%
         between = self.s[floor : figure.lead]
         if k and len(between) <= 4 and not set(between) - set("、和与及以，了约近超"):
-            return self._base(k - 1)  # 增长5.2%和3.1%, 增加1.2万吨，增长3.2%
+            return self.bases[k - 1]  # 增长5.2%和3.1%, 增加1.2万吨，增长3.2%
         opener = next((time for time in self.found if time.base), None)
         if (
             opener is not None
@@ -174,7 +191,7 @@ class Attachment:
         for time in self.plain:
             if time.span is not None and self._multiplied(time, draft):
                 return evolve(each, comparison=str(Period.span(*time.span)))
-        told = self._base(k)
+        told = self.bases[k]
         if told is None:
             return self._from_level(k, each, all_)
         span = None
@@ -194,3 +211,8 @@ def _period(time: Time, draft: Draft) -> Period | None:
     if time.span is None:
         return None
     return Period.span(*time.span) if draft.kind == "change" else time.period
+
+
+def _leads(s: str, time: Time, draft: Draft) -> bool:
+    """Return whether a time stands right before a figure, what that is per between them or not: 2010年的每千瓦3万元."""
+    return 0 <= draft.first - time.end <= _NEAR and _BETWEEN.fullmatch(s, time.end, draft.first) is not None

@@ -30,6 +30,7 @@ _PERS |= {
     "月": "month",
     "年": "year",
     "千瓦时": "kilowatt_hour",
+    "千瓦": "kilowatt",
 }
 _PER = re.compile(
     f"(?:每|平均每)({'|'.join(sorted(_PERS, key=len, reverse=True))})(?:产出|产|收|约|只要|仅|为|售价|补贴|奖励)?$"

@@ -16,7 +16,7 @@ _TAIL = re.compile(
     "(?:已经|已|就|共计|合计|总计|累计|共有|共|(?<![日月年人户])均|都|也|又|再|则|仍|仍然|还|平均|实现|完成|达成|达到|达|(?<![行作认因])为|是|有|约|超|近|至|到|成|"
     "分别|分别为|名义|实际|同比|环比|大幅|小幅|明显|显著|略|稳步|持续|继续|进一步|快速|较快|逐步|预计|将|在|比|较|由|从|的|了|以|按|"
     "增长|增加|上升|提高|提升|下降|减少|降低|回落|收窄|扩大|上涨|下跌|回升|大|平稳|稳定|年均|每年|日均高于|高于|低于|"
-    "每(?:盒|亩|吨|人|户|公斤|斤|千克|平方米|桶|度|件|股|辆|台|天|日|月|年)|创历史新高|创下历史新高|创新高|创纪录|再创新高|首次|突破|超过|不足|不到|接近|逾|年度|当年|全年|本年|相当于|仅|只|只有|"
+    "每(?:盒|亩|吨|人|户|公斤|斤|千克|平方米|桶|千瓦时|千瓦|度|件|股|辆|台|天|日|月|年)|创历史新高|创下历史新高|创新高|创纪录|再创新高|首次|突破|超过|不足|不到|接近|逾|年度|当年|全年|本年|相当于|仅|只|只有|"
     "占比|占|比重|比例|份额)++$"
 )
 _AFTER = re.compile("[\u4e00-\u9fff“”·A-Za-z]{1,14}")
@@ -57,6 +57,7 @@ _COMPARES = ("比", "较", "与")
 _NO_COMPARING = ("比重", "比例", "比率", "比分", "较大", "较高", "与会")
 _NO_OWNER = ("截至", "截止", "自", "从", "到", "在", "预计", "据", "将", "计划", "力争")
 _LONGEST_OWNER = 10
+_NUMERALS = frozenset("一二三四五六七八九十、和及与 ")
 _LONGEST = 30
 
 
@@ -116,21 +117,22 @@ def _before(s: str, place: Place, gaps: Sequence[tuple[int, int]]) -> tuple[int,
     end = place.start
     for _ in range(8):
         end = _trimmed(s, low, end)
-        gap = next((gap for gap in gaps if low < gap[1] and gap[0] < end and gap[1] >= end), None)
-        if gap is not None:
-            end = max(low, gap[0])
-            continue
-        inner = [gap for gap in gaps if low <= gap[0] < end and gap[1] < end]
-        if inner:
-            low = inner[-1][1]
         tail = _TAIL.search(s, low, end)
-        if tail is None or tail.start() == end:
+        gap = next((gap for gap in gaps if low < gap[1] and gap[0] < end <= gap[1]), None)
+        if tail is not None and tail.start() < end:
+            end = tail.start()
+        elif gap is not None:
+            end = max(low, gap[0])
+        else:
             break
-        end = tail.start()
+    low = max((gap[1] for gap in gaps if low <= gap[0] < end and gap[1] < end), default=low)
     if s.startswith(_COMPARES, low) and not s.startswith(_NO_COMPARING, low):
         return None
     start = _started(s, low, end)
-    if s[start:end] in _POINTING:
+    bracket = max(s.rfind("(", start, end), s.rfind("（", start, end))
+    if bracket > start and not any(sign in s[bracket:end] for sign in ")）"):
+        end = bracket
+    if s[start:end] in _POINTING or not set(s[start:end]) - _NUMERALS:
         return None
     if not 0 < end - start <= _LONGEST or not any(
         "\u4e00" <= letter <= "\u9fff" or letter.isalpha() for letter in s[start:end]
@@ -141,7 +143,9 @@ def _before(s: str, place: Place, gaps: Sequence[tuple[int, int]]) -> tuple[int,
 
 def owner_at(s: str, span: tuple[int, int], floor: int, gaps: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """Return the offsets of the words before a time that a name goes on from: 日本 in 日本8月出口额; None for none."""
-    gap = next((gap for gap in gaps if floor <= gap[0] and gap[1] <= span[0] <= gap[1] + 1), None)
+    gap = next(
+        (gap for gap in gaps if floor <= gap[0] and s[gap[1] : span[0]] in ("", "的") and gap[1] <= span[0]), None
+    )
     if gap is None:
         return None
     low = max(floor, gap[0] - _LONGEST)

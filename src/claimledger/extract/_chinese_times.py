@@ -43,6 +43,7 @@ _BASE = re.compile(
     "|(?P<week>[比较与](?:上周|前一周|上一周)(?:相比)?)"
 )
 _YEAR_BEFORE = "end of previous year"
+_ENUMERATED = re.compile("[0-9一二三四五六七八九十]月?(?:、|和|及|与)$")
 _COMPARED = ("比", "较", "与", "同", "相比", "相较于", "相对于", "相较", "对比")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2199
 
@@ -146,6 +147,8 @@ class _Times:
         return years[-1] if years else None
 
     def _span(self, match: re.Match[str]) -> Span | None:
+        if _ENUMERATED.search(self.s, max(0, match.start() - 3), match.start()) and (match["quarter"] or match["m"]):
+            return None  # 一、二、三季度 are three
         if match["first"]:
             first, last = _year(match["first"]), _year(match["last"])
             if not _FIRST_YEAR <= first <= last <= _LAST_YEAR:

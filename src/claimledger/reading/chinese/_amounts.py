@@ -154,6 +154,8 @@ class _Amount:
         else:
             return None
         late = late_over(s, end + 1)
+        if word == "成" and s[end + 1 : end + 2] == "半":
+            return (None,)  # 八成半
         return (read(number, end + 1, over) if late is None else read(number, late.end, late),)
 
     def _times(self, number: Numeral, end: int, over: Over | None) -> Parsed:
@@ -188,7 +190,8 @@ class _Amount:
         return parsed if number.low is number.high else parsed._replace(qualifier=parsed.qualifier or "between")
 
     def _share(self, share: Share) -> Parsed:
-        words, end = self._checked(share.end, None)
+        late = late_over(self.s, share.end) if share.form == "factor" else None
+        words, end = self._checked(share.end if late is None else late.end, late)
         if words and not share.qualifiable:
             raise ReadingError(f"this cannot be {words[0]}", self.s, self.start, end)
         exact = share.sets(("exactly",))[1] if share.qualifiable else None

@@ -30,6 +30,7 @@ _UNITS: dict[str, str] = {
     "斤": "jin",
     "克": "gram",
     "毫克": "milligram",
+    "微克": "microgram",
     "亩": "mu",
     "公顷": "hectare",
     "平方公里": "square_kilometer",
@@ -82,6 +83,7 @@ _UNITS: dict[str, str] = {
     "位": "person",
     "口人": "person",
     "户": "household",
+    "股": "share",
 }
 _COUNTERS = (
     *(
