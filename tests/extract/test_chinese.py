@@ -109,3 +109,10 @@ def test_a_multiple_of_growth_keeps_its_verb():
     assert (claim.quote, claim.value, claim.low) == ("增长2倍", "增长2倍", 2)
     assert 3 in claim.amount.strict
     assert 2 not in claim.amount.charitable
+
+
+def test_a_change_in_chinese_words_is_told_in_chinese_words():
+    found = extract("9月份，失业率为5.0%，比上月下降0.2个百分点。", "2023-10-24")
+    (claim,) = draft([(source_of(found, "失业率.txt", published="2023-10-24"), found)]).ledger.claims
+    assert {one.key: one.value for one in claim.statements} == {"level": "5.0%", "change": "下降0.2个百分点"}
+    assert claim.base == "month-on-month"

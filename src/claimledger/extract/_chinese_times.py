@@ -25,7 +25,7 @@ _TIME = re.compile(
     rf"|(?P<half>[上下])半年"
     rf"|(?<![0-9.,])(?P<m1>{_MONTH})(?:月份?)?(?:-|~|至|到)(?P<m2>{_MONTH})月(?:份)?(?!内)"
     rf"|(?:前|头|首)(?P<months>[0-9]{{1,2}}|十[一二]?|[一二两三四五六七八九])个?月"
-    rf"|(?<![0-9.,个十])(?P<m>{_MONTH})月(?:(?P<d>[0-9]{{1,2}})(?:(?:-|~|至|到)(?P<d2>[0-9]{{1,2}}))?[日号]|份)?"
+    rf"|(?<![0-9.,个十])(?P<m>{_MONTH})月(?:(?P<d>[0-9]{{1,2}})(?:[日号]?(?:-|~|至|到)(?P<d2>[0-9]{{1,2}}))?[日号]|份)?"
     r"|全年)?(?P<end>底|末)?(?P<same>同期|同月|同季)?(?P<since>以来|起(?![^，]{0,1}[诉源]))?"
 )
 _RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
@@ -138,10 +138,10 @@ class _Times:
     def _back(self, span: Span | None, match: re.Match[str]) -> int | None:
         if not match["same"] or span is None or self.when.year is None:
             return None
-        gap = 12 * ((self.spoken_before(match) or self.when.year) - span[1].year)
+        gap = 12 * ((self._spoken_before(match) or self.when.year) - span[1].year)
         return gap if gap > 0 else None
 
-    def spoken_before(self, match: re.Match[str]) -> int | None:
+    def _spoken_before(self, match: re.Match[str]) -> int | None:
         """Return the year that the sentence told before a base, which is what it speaks of."""
         years = [int(year) for year in re.findall("([12][0-9]{3})年", self.s[: match.start()])]
         return years[-1] if years else None
