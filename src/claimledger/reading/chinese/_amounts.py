@@ -50,7 +50,22 @@ def amount_at(s: str, i: int, context: Context) -> Parsed | None:
         ReadingError: A number that is written wrongly, or that its words leave open.
         UnitError: A currency that may be several.
     """
-    return _Amount(s, i, context).read()
+    parsed = _Amount(s, i, context).read()
+    if parsed is None or parsed.qualifier != "at least" or not s.startswith("以上", parsed.end - 2):
+        return parsed
+    return _up_to(parsed, _Amount(s, parsed.end, context).read())
+
+
+def _up_to(first: Parsed, second: Parsed | None) -> Parsed:
+    """Return the range of 500元以上1000元以下, both ends included; the first figure alone where there is no such second one."""
+    if second is None or second.qualifier != "at most" or first.unit != second.unit or first.printed is None:
+        return first
+    low, high = first.sets[0].lower, second.sets[0].upper
+    if low is None or high is None or low >= high or second.printed is None:
+        return first
+    both = Interval(low, high)
+    printed = first.printed[0], second.printed[1]
+    return first._replace(sets=(both, both), qualifier="between", end=second.end, printed=printed)
 
 
 class _Amount:

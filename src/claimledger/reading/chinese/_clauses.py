@@ -43,6 +43,9 @@ _SHARE = re.compile(
 _OF = re.compile(
     "(?P<words>不足|不到|超过|超|近|接近|约|至少|相当于|占|完成|达到?|为|是|只有)(?P<whole>[^，。；！？0-9]{1,24})的$"
 )
+_FAR = 3
+"""How many times the greater of two percentages may be the smaller one, for the two to be a range."""
+
 _REACHES = re.compile("[^0-9百千万亿十 ](至|到)")
 _LISTED = re.compile(" ?(?:、|和|与|及|以及|，)(?:约|近|超)? ?$")
 _RELATIVE = ("percent", "percentage_point", "basis_point", "per_mille")
@@ -237,10 +240,14 @@ def _parted(s: str, parsed: Parsed, context: Context) -> Parsed | None:
     if parsed.qualifier != "between":
         return None
     join = _REACHES.search(s, parsed.start, parsed.end)
-    if join is None:
+    low, high = parsed.printed or (0, 0)
+    if join is None or (parsed.unit in _RELATIVE and high <= low * _FAR):
+        return None  # 增长10%至15% is a range
+    start = parsed.start
+    first = amount_at(s[start : join.start(1)], 0, context)
+    if first is None or start + first.end != join.start(1):
         return None
-    first = amount_at(s[: join.start(1)], parsed.start, context)
-    return first if first is not None and first.end == join.start(1) else None
+    return first._replace(start=start, at=start, end=start + first.end)
 
 
 def _change(s: str, parsed: Parsed, left: str, low: int) -> Spoken | None:
