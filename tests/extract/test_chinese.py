@@ -116,3 +116,16 @@ def test_a_change_in_chinese_words_is_told_in_chinese_words():
     (claim,) = draft([(source_of(found, "失业率.txt", published="2023-10-24"), found)]).ledger.claims
     assert {one.key: one.value for one in claim.statements} == {"level": "5.0%", "change": "下降0.2个百分点"}
     assert claim.base == "month-on-month"
+
+
+def test_general_words_tie_nothing_and_a_sentence_is_no_title():
+    found = extract("2022年，全市道路事故12,000起，其中农村4,800起。火灾事故900起，其中农村300起。")
+    source = source_of(found, "事故.txt")
+    assert source.title == "事故.txt"
+    ledger = draft([(source, found)]).ledger
+    assert [claim.measure for claim in ledger.claims] == [
+        "全市道路事故.count",
+        "农村.count",
+        "火灾事故.count",
+        "农村.count-2",
+    ]

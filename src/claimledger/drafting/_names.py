@@ -20,7 +20,9 @@ def title_of(text: str) -> str | None:
     for line in text[: 20 * _LONGEST_TITLE].split("\n"):
         bare = line.strip(_MARKS)
         if bare:
-            fits = len(bare) <= _LONGEST_TITLE and any(letter.isalpha() for letter in bare) and bare[-1] != "."
+            fits = (
+                len(bare) <= _LONGEST_TITLE and any(letter.isalpha() for letter in bare) and bare[-1] not in ".。！？；"
+            )
             return printable(bare) if fits else None
     return None
 
