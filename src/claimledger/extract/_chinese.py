@@ -131,7 +131,7 @@ class _Reader:
         taken = [(draft.first, draft.last) for draft, _ in extra] + [(time.start, time.end) for time in found]
         shut = [chinese.Mask(*span, reason="") for span in taken]
         for mask in chinese.masks(s):
-            if any(low < mask.end and mask.start < high for low, high in taken):
+            if any(low <= mask.start and mask.end <= high for low, high in taken):
                 continue
             shut.append(mask)
             if mask.reason == chinese.DATE:

@@ -271,8 +271,11 @@ class _Amount:
     def _figure(
         self, number: Numeral, told: HanUnit | None, end: int, *, over: Over | None = None, sign: str = ""
     ) -> Parsed:
-        words, end = self._checked(end, over)
         context, conventions, unit = self.context, self.context.conventions, self._unit(told)
+        if unit.currency and self.s.startswith("起", end) and not self.s.startswith(("起来", "起步", "起源"), end):
+            self.qualifiers.append("at least")  # 3,999元起
+            end += 1
+        words, end = self._checked(end, over)
         written, per = _is_written(told), told is not None and bool(told.per)
         part: Exact = 1
         name = unit.name

@@ -38,6 +38,7 @@ _NAMES = {
 }
 _SIZES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _LONGEST_PART = 12
+_WRITTEN = re.compile("([0-9]{1,2})/([0-9]{1,2})(?![0-9/年月])")
 
 
 class Vague(NamedTuple):
@@ -94,6 +95,9 @@ def share_at(s: str, i: int) -> Share | None:
 
 def _part(s: str, i: int) -> Share | None:
     """Return the part of 三分之一, 十分之三."""
+    written = _WRITTEN.match(s, i)
+    if written is not None and 0 < int(written[1]) < int(written[2]) < 100:
+        return Share(partial(fraction_sets, Fraction(int(written[1]), int(written[2]))), "fraction", written.end())
     at = s.find("分之", i, i + _LONGEST_PART)
     if at <= i:
         return None
