@@ -70,7 +70,8 @@ def _digits(s: str, i: int) -> Number:
     end = match.end()
     if end - i > MAX_DIGITS:
         raise ReadingError(f"a number of more than {MAX_DIGITS} digits is not read", s, i, end)
-    if s[end : end + 1] in (",", ".") and "0" <= s[end + 1 : end + 2] <= "9":
+    following = s[end : end + 2]
+    if "0" <= following[:1] <= "9" or (following[:1] in (",", ".") and "0" <= following[1:] <= "9"):
         raise ReadingError(f"the digits of {match[0]}{s[end : end + 4]} are not grouped right", s, i, end + 2)
     whole, _, places = match[0].replace(",", "").partition(".")
     first = Number(int(whole + places), -len(places), end)
