@@ -129,3 +129,9 @@ def test_general_words_tie_nothing_and_a_sentence_is_no_title():
         "火灾事故.count",
         "农村.count-2",
     ]
+
+
+def test_an_average_is_no_whole_count():
+    found = extract("2022年，户均人口3人，总人口4,611人。")
+    (average, total) = draft([(source_of(found, "人口.txt"), found)]).ledger.measures
+    assert (average.kind, total.kind) == ("rate", "stock")

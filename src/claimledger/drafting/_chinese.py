@@ -57,6 +57,9 @@ FLOWS = (
 STOCKS = ("人口", "余额", "库存", "保有量", "里程", "耕地面积")
 """Ends of the names of measures that are so much at a time."""
 
+AVERAGES = ("平均", "人均", "户均", "年均", "月均", "日均", "均价", "单价", "单产")
+"""Words in the names of measures that are so much per something."""
+
 SIGNED = ("利润", "增速", "顺差", "逆差", "差额", "气温", "温度", "增幅", "涨幅")
 """Ends of the names of measures that may be negative."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define, evolve, field
 
-from claimledger.drafting._chinese import FLOWS, SIGNED, STOCKS
+from claimledger.drafting._chinese import AVERAGES, FLOWS, SIGNED, STOCKS
 from claimledger.drafting._names import Names, printable, slug
 from claimledger.model import Measure, MeasureKind
 
@@ -116,6 +116,8 @@ def _distinct(phrase: str, quote: str) -> str:
 
 def _kind(stem: str, unit: str) -> MeasureKind | None:
     if unit in ("percent", "percentage_point", "basis_point") or "/" in unit or unit in _TEMPERATURES:
+        return "rate"
+    if any(word in stem for word in AVERAGES):
         return "rate"
     words = stem.split("-")
     if _may_sign(stem):
