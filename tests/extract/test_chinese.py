@@ -11,6 +11,7 @@ from claimledger.drafting import draft, source_of
 from claimledger.errors import TextError
 from claimledger.extract import blocks, extract
 from claimledger.reading import read
+from claimledger.reading.chinese import _signs
 
 FOLDER = Path(__file__).parent / "chinese"
 
@@ -41,6 +42,22 @@ def test_a_sentence_makes_these_claims_and_no_others(case, published):
     for claim in found.proposals:
         assert case["text"][claim.start : claim.end] == claim.quote
         assert read(claim.value) == claim.amount
+
+
+def test_traditional_letters_make_the_same_claims():
+    pairs = _signs._PAIRS
+    simplified = pairs[1::2]
+    traditional = {ord(b): a for a, b in zip(pairs[::2], simplified, strict=True) if simplified.count(b) == 1}
+
+    def told(text):
+        return [
+            (one.start, one.end, one.low, one.high, one.unit, one.kind, one.direction, one.period, one.qualifier)
+            for one in extract(text, "2023-10-24", "zh").proposals
+        ]
+
+    for case in _cases():
+        text = case.values[0]["text"]
+        assert told(text.translate(traditional)) == told(text)
 
 
 def test_there_are_more_than_a_hundred_and_fifty_sentences():

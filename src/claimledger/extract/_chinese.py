@@ -144,7 +144,7 @@ class _Reader:
         figures = [Figure(draft=draft, before=before) for draft, before in extra]
         text = self.task.text[offset : offset + len(s)]
         said = chinese.spoken(s, chinese.running(self.task.conventions), sorted(shut))
-        figures += [heard(text, one) for one in said]
+        figures += [heard(text, s, one) for one in said]
         return sorted(figures, key=lambda figure: figure.draft.first)
 
     def _skip(self, offset: int, start: int, end: int, reason: str) -> None:

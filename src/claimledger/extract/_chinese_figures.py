@@ -64,8 +64,15 @@ class Figure:
         return low if low < high == self.draft.first else self.draft.first
 
 
-def heard(text: str, said: chinese.Spoken) -> Figure:
-    """Return a figure with its kind and direction, as rows have them."""
+def heard(text: str, s: str, said: chinese.Spoken) -> Figure:
+    """
+    Return a figure with its kind and direction, as rows have them.
+
+    Args:
+        text: The sentence as the text has it, for its words.
+        s: The same, plain.
+        said: What the grammar makes of the figure.
+    """
     plain = said.plain
     if said.place == "change" and plain.compare:
         plain = said.parsed  # 增长2倍 is three times as much, so that its verb belongs to its words
@@ -78,7 +85,7 @@ def heard(text: str, said: chinese.Spoken) -> Figure:
         below = said.parsed.sign_written and said.parsed.sets[0].upper is not None and said.parsed.sets[0].upper <= 0
         kind, direction = "change", "down" if said.sign < 0 or below else "up"
     unit = row_unit(found)
-    per = _per_before(text, said)
+    per = _per_before(s, said)
     reasons: tuple[str, ...] = ()
     if per is not None and "/" not in unit and unit not in _RELATIVE and plain.form == "value" and unit not in _PLAIN:
         unit, reasons = f"{unit}/{per}", ("what it is per stands before",)
@@ -92,7 +99,7 @@ def heard(text: str, said: chinese.Spoken) -> Figure:
         kind = "ratio"
     elif plain.unit in ("percent", "per_mille"):
         kind = "change" if plain.sign_written and said.place != "share" else "share"
-    elif plain.unit in LENGTHS and "岁" not in text[plain.start : plain.end]:
+    elif plain.unit in LENGTHS and "岁" not in s[plain.start : plain.end]:
         kind = "duration"
     first, value = plain.start, said.words or text[plain.start : plain.end]
     if plain is not said.plain:
@@ -116,11 +123,11 @@ def heard(text: str, said: chinese.Spoken) -> Figure:
     return Figure(draft=draft, said=said)
 
 
-def _per_before(text: str, said: chinese.Spoken) -> str | None:
+def _per_before(s: str, said: chinese.Spoken) -> str | None:
     """Return what a figure is per by the words right before it or its verb: 每吨上调240元, 每亩389.7公斤."""
     low, high = said.verb
     end = low if low < high == said.plain.start else said.plain.start
-    before = text[max(0, end - 6) : end]
+    before = s[max(0, end - 6) : end]
     match = _PER.search(before)
     if match is None:
         return "hour" if _SPEED.search(before) is not None and said.plain.unit == "kilometer" else None
