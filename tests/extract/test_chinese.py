@@ -87,6 +87,11 @@ def test_who_speaks_is_no_part_of_what_is_said():
     ]
 
 
+def test_who_speaks_in_traditional_letters():
+    (block,) = blocks("新華社記者：立案1,200起。")
+    assert block.speaker == "新華社記者"
+
+
 def test_a_paragraph_takes_its_time_from_the_one_before():
     first, second = extract("2022年，出口5亿元。\n\n进口3亿元。").proposals
     assert (first.period.start, first.period_inherited) == (date(2022, 1, 1), False)
