@@ -140,6 +140,7 @@ UNITS = {
     "5立方米": "cubic_meter",
     "5千瓦时": "kilowatt_hour",
     "5度电": "kilowatt_hour",
+    "50亿度": "kilowatt_hour",
     "5人": "person",
     "5户": "household",
     "5家": "dimensionless",

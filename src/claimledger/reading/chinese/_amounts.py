@@ -128,6 +128,8 @@ class _Amount:
         if multiple is not None:
             return multiple[0]
         unit = unit_at(s, end, self.context.conventions)
+        if unit is None and number.low.scaled and s.startswith("度", end):
+            unit = HanUnit("kilowatt_hour", end + 1)  # 50亿度: no temperature is so high
         if over is None and number.low is number.high:
             joined = range_at(s, number, unit, self.context.conventions, running=self.context.running)
             if joined is not None:
