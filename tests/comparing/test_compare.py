@@ -85,6 +85,11 @@ def test_none_may_be_told_without_a_figure():
     assert differences("There were no deaths in 2022.", "2022年无人死亡。") == [("not-matched", "note", "")]
 
 
+def test_a_part_in_words_may_be_told_otherwise():
+    left, right = "Visitors numbered 3 million in 2022.", "2022年游客300万人次，三分之二来自境外。"
+    assert differences(left, right) == [("not-matched", "note", "")]
+
+
 def test_another_time_is_told():
     left, right = "In 2021, exports came to 5.3 million yuan.", "2022年，出口530万元。"
     assert differences(left, right) == [("period", "difference", "period changed")]

@@ -255,7 +255,7 @@ def _alone(one: Quantity, groups: set[Group], unread: set[str], *, first: bool) 
 def _may_go_unread(one: Quantity) -> bool:
     """Return whether the other text may say the same in words that are read as no figure: none, two, the second largest."""
     told = any("0" <= letter <= "9" for letter in one.proposal.quote)
-    return not any(one.printed) or (not told and one.proposal.kind in ("level", "rank", "streak", "duration"))
+    return not any(one.printed) or (not told and one.proposal.kind in ("level", "share", "rank", "streak", "duration"))
 
 
 def _significant(digits: str) -> str:
