@@ -18,7 +18,6 @@ ARTICLE = "a word for one, or for some"
 _N = "[0-9]{1,4}"
 _H = "[零一二三四五六七八九十百]{1,6}"
 _YEAR = "(?:[12][0-9]{3}|[一二][零一二三四五六七八九]{3})"
-_DAY = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 
 # Every alternative begins with what few places have, and repeats nothing without bound.
 _PARTS: tuple[tuple[str, str], ...] = (

@@ -225,9 +225,6 @@ _MONEY = {
 _FROM_THERE = ("TWD", "HKD", "MOP", "SGD")
 """Currencies whose 元 goes without saying in texts from there."""
 
-DATED = frozenset(("year", "month", "day", "quarter", "week"))
-"""Units that dates are told in, too."""
-
 
 class HanUnit(NamedTuple):
     """

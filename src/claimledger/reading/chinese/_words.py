@@ -207,8 +207,9 @@ _STEADY = re.compile(
     rf"(?:{_BASES}|与?上年同期|与?上年|与?去年同期|与?上月)?(?:基本|大体|总体)?(?:持平|没有变化|保持不变|不变)"
 )
 _NOUN_AFTER = re.compile(
-    r"(?:左右|以上)?的?(?:同比|高速|中高速|较快|年均|实际|名义|两位数|正|速度|稳定|强劲)?的?"
-    r"(增长率|增幅|增速|涨幅|升幅|增长|上升|上涨|降幅|跌幅|减幅|负增长|下降|下跌|萎缩|提升)"
+    "(?:左右|以上)?的(?:同比|高速|中高速|较快|年均|实际|名义|正|稳定|强劲|平均)?的?"
+    "(增长率|增幅|增速|涨幅|升幅|降幅|跌幅|减幅|负增长|增长|上升|上涨|下降|下跌|萎缩|提升)(?![到至为])"
+    "|(?:左右|以上)?(?:同比|年均|实际|名义)?(增长率|增幅|涨幅|升幅|降幅|跌幅|减幅|增长|上涨|下降|下跌)(?=$|[，。；、！？)])"
 )
 
 BEFORE_CHANGE = re.compile(rf"(?P<verb>{_VERBS})(?:了|幅度|率|速度)?(?:为|达到|达|约为|在)?(?:了)?$")
@@ -284,4 +285,4 @@ def steady_at(s: str, i: int) -> int | None:
 def noun_after(s: str, i: int) -> tuple[int, int] | None:
     """Return the sign of the noun that makes the figure before it a change (5.2%的增长), and the offset after it."""
     match = _NOUN_AFTER.match(s, i)
-    return None if match is None else (sign_of(match[1]), match.end())
+    return None if match is None else (sign_of(match[1] or match[2]), match.end())
