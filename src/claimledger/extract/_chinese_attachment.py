@@ -147,15 +147,17 @@ class Attachment:
         for time in self.found:
             if not time.base and time.span is not None and _leads(self.s, time, draft):
                 return Tied(period=_period(time, draft))
-        now = (
-            next((each.period for each in reversed(before) if each.period is not None), None)
-            or self._time(k, before).period
-        )
+        now = self._now(before) or self._time(k, before).period
         base = self.bases[k]
         back = 12 if base is None or base.back is None else base.back
         if now is None or now.start is None or now.end is None:
             return Tied()
         return Tied(period=Period.span(*shifted((now.start, now.end), back)), inherited=True)
+
+    def _now(self, before: Sequence[Tied]) -> Period | None:
+        """Return the last period that a figure before told, levels that a change starts from left out."""
+        told = zip(self.figures, before, strict=False)
+        return next((each.period for one, each in reversed([*told]) if one.draft.role != "from" and each.period), None)
 
     def _base(self, k: int) -> Time | None:
         """Return what a change is told against: the last base of its clause before it, or of the list that it is in."""
