@@ -18,6 +18,7 @@ COMMANDS = (
     "extract",
     "accept",
     "review",
+    "compare",
     "verify",
     "check-proof",
     "ask",
