@@ -1,0 +1,315 @@
+"""Where the claims of one source stand in its text: each decided by what tells it, and no figure by likeness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from claimledger.anchoring._earlier import Older, prefix_put_before
+from claimledger.anchoring._edges import grown, left_out, whole
+from claimledger.anchoring._landmarks import Beside, Landmarks
+from claimledger.anchoring._places import nth_place, places_of
+from claimledger.anchoring._records import Evidence
+from claimledger.anchoring._similar import GRAVE, Alike, kinds_of_change
+from claimledger.text import MOST_CANDIDATES, Range, Status, kinds_of, sha256
+
+_MOST_ROUNDS = 8
+_FALLS = frozenset(("down", "fell", "fall", "dropped", "declined", "decreased", "minus", "negative"))
+"""Words with which a claim says a minus."""
+
+
+@frozen(kw_only=True)
+class Wanted:
+    """
+    A quote that is looked for.
+
+    Args:
+        position: The claim's position in the ledger.
+        quote: Its quote, in canonical form; empty where it has none.
+        at: Its place as the claim says.
+        nth: Which occurrence the claim says that it is.
+        values: What the claim states, as it is written.
+    """
+
+    position: int
+    quote: str
+    at: Range | None
+    nth: int | None = None
+    values: tuple[str, ...] = ()
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it has a letter: figures alone are like many others."""
+        return any(letter.isalpha() for letter in self.quote)
+
+    def says(self, left: str, right: str) -> tuple[bool, bool]:
+        """Return whether the claim itself says the sign or negation, and the scale word, that stand beside its quote."""
+        if not left and not right:
+            return True, True
+        told = [kinds_of(value) for value in self.values]
+        beside = kinds_of(f"{left}3"), kinds_of(right)
+        before = any(one[kind] for one in told for kind in ("sign", "negation") if beside[0][kind])
+        before |= bool(beside[0]["sign"]) and any(_FALLS.intersection(one["words"]) for one in told)
+        after = any(word in one["scale"] for one in told for word in beside[1]["scale"])
+        return before or not left, after or not right
+
+
+@frozen(kw_only=True)
+class Outcome:
+    """
+    What was found of a quote.
+
+    Args:
+        state: Its state.
+        at: Its place, where it is ok or moved.
+        told_by: What tells.
+        similar_at: Place of the text that is like it.
+        candidates: Places of the exact quote, of which none is taken.
+    """
+
+    state: Status
+    at: Range | None = None
+    told_by: Evidence | None = None
+    similar_at: Range | None = None
+    candidates: tuple[Range, ...] = ()
+
+
+def decided(text: str, wanted: Sequence[Wanted], recorded: str | None, old: str | None) -> dict[int, Outcome]:
+    """
+    Return what was found of each quote, by the claim's position.
+
+    Args:
+        text: The source's canonical text.
+        wanted: The quotes.
+        recorded: The hash that the ledger has of the text.
+        old: The text as it was, where that is at hand.
+    """
+    return _Deciding(text, wanted, recorded, old).outcomes
+
+
+class _Deciding:
+    def __init__(self, text: str, wanted: Sequence[Wanted], recorded: str | None, old: str | None) -> None:
+        self.text = text
+        self.same = recorded is not None and recorded.lower() == sha256(text)
+        self.older = None if old is None or self.same else Older(old, text)
+        self.known = recorded is None or self.same
+        self.outcomes: dict[int, Outcome] = {}
+        self.prefix: int | None = None
+        pending = [one for one in map(self._with_words, wanted) if not self._is_ok(one)]
+        self.alike = Alike(text, tuple(dict.fromkeys(one.quote for one in pending)))
+        self.places = places_of(text, (one.quote for one in pending))
+        placed = [one for one in pending if one.at is not None]
+        self._without_offsets(one for one in pending if one.at is None)
+        if recorded is not None and not self.same:
+            shifts = (place[0] - one.at[0] for one in placed if one.at for place in self.places[one.quote])
+            self.prefix = prefix_put_before(text, recorded, shifts)
+        standing = {
+            one.position: (one.at, one.at)
+            for one in wanted
+            if one.at is not None and one.position in self.outcomes and self.outcomes[one.position].state == "ok"
+        }
+        landmarks = self._single(standing, [one for one in placed if len(self.places[one.quote]) == 1])
+        landmarks = self._several(landmarks, [one for one in placed if len(self.places[one.quote]) > 1], placed)
+        self._nowhere(landmarks, [one for one in placed if one.position not in self.outcomes])
+
+    def _with_words(self, one: Wanted) -> Wanted:
+        """Return a claim of offsets only with the words that stood there, where the older text tells them."""
+        words = None if one.quote or one.at is None or self.older is None else self.older.words(one.at)
+        return one if not words else Wanted(position=one.position, quote=words, at=one.at, values=one.values)
+
+    def _is_ok(self, one: Wanted) -> bool:
+        """Enter what is decided without a search; return whether anything is."""
+        if not one.quote:
+            inside = one.at is not None and one.at[1] <= len(self.text)
+            state: Status = "ok" if inside and self.known else "lost"
+            self.outcomes[one.position] = Outcome(state=state, at=one.at if state == "ok" else None)
+            return True
+        if one.at is None or self.text[one.at[0] : one.at[1]] != one.quote:
+            return False
+        if self.same or whole(self.text, one.at):
+            self.outcomes[one.position] = Outcome(state="ok", at=one.at)
+            return True
+        return False
+
+    def _without_offsets(self, pending: Iterable[Wanted]) -> None:
+        for one in pending:
+            places = self.places[one.quote]
+            if one.nth is not None:
+                place = nth_place(self.text, one.quote, one.nth)
+                if place is not None and whole(self.text, place):
+                    self.outcomes[one.position] = Outcome(state="ok", at=place, told_by="nth")
+                    continue
+            elif len(places) == 1:
+                self.outcomes[one.position] = Outcome(state="ok", at=places[0], told_by="unique")
+                continue
+            self.outcomes[one.position] = self._ambiguous(one) if places else self._like(one, ())
+
+    def _single(self, standing: Mapping[int, tuple[Range, Range]], single: Sequence[Wanted]) -> Landmarks:
+        """Decide the quotes that stand in one place only; return all places that are then certain."""
+        accepted = {one.position: one for one in single}
+        for last in (*[False] * _MOST_ROUNDS, True):
+            found = {} if last else self._tentative(accepted)
+            landmarks = Landmarks({**standing, **found}, len(self.text))
+            told = {one.position: self._one(one, landmarks) for one in accepted.values()}
+            self.outcomes |= told
+            # What was no place after all must not tell others theirs.
+            refused = [position for position, outcome in told.items() if outcome.at is None]
+            for position in refused:
+                del accepted[position]
+            if not refused:
+                break
+        return Landmarks({**standing, **self._tentative(accepted)}, len(self.text))
+
+    def _tentative(self, accepted: Mapping[int, Wanted]) -> dict[int, tuple[Range, Range]]:
+        """Return the old and the only new place of each quote."""
+        return {position: (one.at, self.places[one.quote][0]) for position, one in accepted.items() if one.at}
+
+    def _one(self, one: Wanted, landmarks: Landmarks) -> Outcome:
+        """Return what to think of the only place of a quote."""
+        assert one.at is not None  # noqa: S101 - those without are decided before
+        (place,) = self.places[one.quote]
+        beside = landmarks.beside(one.position, one.at)
+        kept = self._certain(one, place, beside)
+        if kept is not None:
+            return kept
+        if self.older is not None and self.older.knows(one.quote, one.at):
+            # Where it stood in several places, the one that is left may be another one's.
+            if self.older.backed(one.at, (place,)) is None and not self.older.stood_once(one.quote):
+                return self._contested(one, place, beside) or self._ambiguous(one)
+            return self._by_older(one, one.at, place)
+        return (
+            self._beside_it(one, place)
+            or self._contested(one, place, beside)
+            or Outcome(state="moved", at=place, told_by="unique")
+        )
+
+    def _certain(self, one: Wanted, place: Range, beside: Beside) -> Outcome | None:
+        """Return that a quote has moved to *place* where the hash or a distance that was kept tells it."""
+        assert one.at is not None  # noqa: S101 - those without are decided before
+        shift = place[0] - one.at[0]
+        if self.prefix is not None and shift == self.prefix:
+            return Outcome(state="moved", at=place, told_by="hash")
+        left, right = beside.shifted(shift)
+        if not (left or right) or not beside.holds(place):
+            return None
+        says = one.says(*left_out(self.text, place))
+        # Words before it that it leaves out stood there before too, if as much stands between it and the claim before.
+        if (left or says[0]) and (right or says[1]):
+            return Outcome(state="moved", at=place, told_by="distance")
+        return None
+
+    def _by_older(self, one: Wanted, at: Range, place: Range) -> Outcome:
+        """Return that a quote has moved, unless a sign, negation or scale word stands beside it now that did not."""
+        if self.older is None or self.older.left_out(at) != left_out(self.text, place):
+            drifted = self._beside_it(one, place)
+            if drifted is not None:
+                return drifted
+        return Outcome(state="moved", at=place, told_by="older text")
+
+    def _beside_it(self, one: Wanted, place: Range) -> Outcome | None:
+        """Return that a quote has drifted where a sign, a negation or a scale word stands beside it that the claim does not say."""
+        if all(one.says(*left_out(self.text, place))):
+            return None
+        return Outcome(state="drifted", similar_at=grown(self.text, place))
+
+    def _contested(self, one: Wanted, place: Range, beside: Beside) -> Outcome | None:
+        """Return that a quote has drifted where another figure stands in its old place, and the exact quote only elsewhere."""
+        assert one.at is not None  # noqa: S101 - those without are decided before
+        places = [self.alike.at(one.quote, one.at[0] + shift) for shift in dict.fromkeys((0, *beside.shifts))]
+        gap = beside.gap
+        if one.spoken and gap is not None and not beside.holds(place):
+            places.append(self.alike.best(one.quote, (), gap))
+        for other in places:
+            if other is not None and (other[1] <= place[0] or place[1] <= other[0]):
+                kinds = kinds_of_change(one.quote, self.text[other[0] : other[1]])
+                if any(kind in GRAVE for kind in kinds):
+                    return Outcome(state="drifted", similar_at=other, candidates=(place,))
+        return None
+
+    def _several(self, landmarks: Landmarks, several: Sequence[Wanted], placed: Sequence[Wanted]) -> Landmarks:
+        """Decide the quotes that stand in several places; return all places that are then certain."""
+        shift = None if landmarks else self._common_shift(placed)
+        known: dict[int, tuple[Range, Range]] = {}
+        for _ in range(_MOST_ROUNDS):
+            told: dict[int, Outcome] = {}
+            for one in several:
+                if one.at is not None and one.position not in known:
+                    outcome = self._one_of(one, one.at, landmarks.beside(one.position, one.at), shift)
+                    self.outcomes[one.position] = outcome
+                    if outcome.at is not None:
+                        told[one.position] = outcome
+                        known[one.position] = (one.at, outcome.at)
+            if not told:
+                break
+            landmarks = landmarks.joined(known)
+        return landmarks
+
+    def _one_of(self, one: Wanted, at: Range, beside: Beside, common: int | None) -> Outcome:
+        """Return what to think of the several places of a quote."""
+        shifts = dict.fromkeys(filter(None, (self.prefix, common, *beside.shifts)))
+        moved = ((at[0] + shift, at[1] + shift) for shift in shifts)
+        there = [place for place in moved if self._stands(one, place)]
+        if self.prefix is not None and there and there[0][0] - at[0] == self.prefix:
+            return Outcome(state="moved", at=there[0], told_by="hash")
+        if common is not None and there:
+            return Outcome(state="moved", at=there[0], told_by="distance")
+        certain = list(filter(None, (self._certain(one, place, beside) for place in there)))
+        if len(certain) == 1:
+            return certain[0]
+        places = self.places[one.quote]
+        if certain or len(places) > MOST_CANDIDATES:
+            return self._ambiguous(one)
+        if self.older is not None and self.older.knows(one.quote, at):
+            backed = self.older.backed(at, places)
+            return self._ambiguous(one) if backed is None else self._by_older(one, at, backed)
+        return self._in_order(one, beside) or self._ambiguous(one)
+
+    def _in_order(self, one: Wanted, beside: Beside) -> Outcome | None:
+        """Return that a quote has moved where the claims around it, or its number, leave one place only."""
+        places = self.places[one.quote]
+        inside = [place for place in places if beside.holds(place)]
+        told: Evidence = "order"
+        if one.nth is not None:
+            numbered = nth_place(self.text, one.quote, one.nth)
+            inside, told = [place for place in inside or places if place == numbered], "nth"
+        elif not one.spoken:
+            return None  # any number between the two may be the one that has changed
+        if len(inside) != 1:
+            return None
+        (place,) = inside
+        if self._beside_it(one, place) is not None or self._contested(one, place, beside) is not None:
+            return None
+        return Outcome(state="moved", at=place, told_by=told)
+
+    def _stands(self, one: Wanted, place: Range) -> bool:
+        return place[0] >= 0 and self.text.startswith(one.quote, place[0]) and whole(self.text, place)
+
+    def _common_shift(self, placed: Sequence[Wanted]) -> int | None:
+        """Return the one distance by which all quotes of the source may have moved together; None for none, or for several."""
+        spans = [one.at for one in placed if one.at is not None]
+        if not spans or not any(first[1] <= second[0] for first, second in pairwise(sorted(spans))):
+            return None
+        rarest = min(placed, key=lambda one: (len(self.places[one.quote]), one.position))
+        at = rarest.at or (0, 0)
+        fitting = [
+            shift
+            for shift in (place[0] - at[0] for place in self.places[rarest.quote])
+            if all(one.at and self._stands(one, (one.at[0] + shift, one.at[1] + shift)) for one in placed)
+        ]
+        full = len(self.places[rarest.quote]) > MOST_CANDIDATES
+        return fitting[0] if len(fitting) == 1 and not full else None
+
+    def _nowhere(self, landmarks: Landmarks, nowhere: Iterable[Wanted]) -> None:
+        for one in nowhere:
+            assert one.at is not None  # noqa: S101 - those without are decided before
+            shifts = dict.fromkeys((*landmarks.beside(one.position, one.at).shifts, 0))
+            self.outcomes[one.position] = self._like(one, [one.at[0] + shift for shift in shifts])
+
+    def _like(self, one: Wanted, expected: Sequence[int]) -> Outcome:
+        place = self.alike.best(one.quote, expected)
+        return Outcome(state="lost") if place is None else Outcome(state="drifted", similar_at=place)
+
+    def _ambiguous(self, one: Wanted) -> Outcome:
+        return Outcome(state="ambiguous", candidates=tuple(self.places[one.quote][:MOST_CANDIDATES]))
