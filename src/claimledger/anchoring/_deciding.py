@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 
 from attrs import frozen
 
@@ -106,12 +105,13 @@ class _Deciding:
             shifts = (place[0] - one.at[0] for one in placed if one.at for place in self.places[one.quote])
             self.prefix = prefix_put_before(text, recorded, shifts)
         standing = {
-            one.position: (one.at, one.at)
+            one.position: one
             for one in wanted
             if one.at is not None and one.position in self.outcomes and self.outcomes[one.position].state == "ok"
         }
         landmarks = self._single(standing, [one for one in placed if len(self.places[one.quote]) == 1])
-        landmarks = self._several(landmarks, [one for one in placed if len(self.places[one.quote]) > 1], placed)
+        landmarks = self._doubted(landmarks, standing)
+        landmarks = self._several(landmarks, [one for one in placed if len(self.places[one.quote]) > 1])
         self._nowhere(landmarks, [one for one in placed if one.position not in self.outcomes])
 
     def _with_words(self, one: Wanted) -> Wanted:
@@ -146,12 +146,13 @@ class _Deciding:
                 continue
             self.outcomes[one.position] = self._ambiguous(one) if places else self._like(one, ())
 
-    def _single(self, standing: Mapping[int, tuple[Range, Range]], single: Sequence[Wanted]) -> Landmarks:
+    def _single(self, standing: Mapping[int, Wanted], single: Sequence[Wanted]) -> Landmarks:
         """Decide the quotes that stand in one place only; return all places that are then certain."""
         accepted = {one.position: one for one in single}
+        fixed = {position: (one.at, one.at) for position, one in standing.items() if one.at}
         for last in (*[False] * _MOST_ROUNDS, True):
             found = {} if last else self._tentative(accepted)
-            landmarks = Landmarks({**standing, **found}, len(self.text))
+            landmarks = Landmarks({**fixed, **found}, len(self.text))
             told = {one.position: self._one(one, landmarks) for one in accepted.values()}
             self.outcomes |= told
             # What was no place after all must not tell others theirs.
@@ -160,7 +161,30 @@ class _Deciding:
                 del accepted[position]
             if not refused:
                 break
-        return Landmarks({**standing, **self._tentative(accepted)}, len(self.text))
+        return Landmarks({**fixed, **self._tentative(accepted)}, len(self.text))
+
+    def _doubted(self, landmarks: Landmarks, standing: Mapping[int, Wanted]) -> Landmarks:
+        """Decide anew the quotes that stand at their offsets while all around them has moved: another copy may stand there."""
+        found: dict[int, tuple[Range, Range] | None] = {}
+        for position, one in standing.items():
+            if self.same or one.at is None or not one.quote:
+                continue
+            beside = landmarks.beside(position, one.at)
+            shifts = beside.shifts if self.prefix is None else (self.prefix,)
+            if 0 in shifts or len(shifts) != 1:
+                continue
+            (shift,) = shifts
+            place = (one.at[0] + shift, one.at[1] + shift)
+            proved = self._proved(one.at, place)
+            if self._stands(one, place) and (proved or beside.shifted(shift) == (True, True)):
+                self.outcomes[position] = Outcome(state="moved", at=place, told_by="hash" if proved else "distance")
+                found[position] = (one.at, place)
+            else:
+                drifted = self._contested(one, one.at, beside, shifts)
+                if drifted is not None:
+                    self.outcomes[position] = drifted
+                    found[position] = None
+        return landmarks.joined(found)
 
     def _tentative(self, accepted: Mapping[int, Wanted]) -> dict[int, tuple[Range, Range]]:
         """Return the old and the only new place of each quote."""
@@ -171,13 +195,18 @@ class _Deciding:
         assert one.at is not None  # noqa: S101 - those without are decided before
         (place,) = self.places[one.quote]
         beside = landmarks.beside(one.position, one.at)
-        kept = self._certain(one, place, beside)
-        if kept is not None:
-            return kept
+        if self._proved(one.at, place):
+            return Outcome(state="moved", at=place, told_by="hash")
+        if self._kept_distance(one, place, beside):
+            return self._contested(one, place, beside, beside.shifts) or Outcome(
+                state="moved", at=place, told_by="distance"
+            )
         if self.older is not None and self.older.knows(one.quote, one.at):
-            # Where it stood in several places, the one that is left may be another one's.
-            if self.older.backed(one.at, (place,)) is None and not self.older.stood_once(one.quote):
-                return self._contested(one, place, beside) or self._ambiguous(one)
+            if self.older.backed(one.at, (place,)) is None:
+                drifted = self._contested(one, place, beside)
+                # Where it stood in several places, the one that is left may be another one's.
+                if drifted is not None or not self.older.stood_once(one.quote):
+                    return drifted or self._ambiguous(one)
             return self._by_older(one, one.at, place)
         return (
             self._beside_it(one, place)
@@ -185,20 +214,17 @@ class _Deciding:
             or Outcome(state="moved", at=place, told_by="unique")
         )
 
-    def _certain(self, one: Wanted, place: Range, beside: Beside) -> Outcome | None:
-        """Return that a quote has moved to *place* where the hash or a distance that was kept tells it."""
+    def _proved(self, at: Range, place: Range) -> bool:
+        """Return whether the hash proves that what stood at *at* stands at *place*."""
+        return self.prefix is not None and place[0] - at[0] == self.prefix
+
+    def _kept_distance(self, one: Wanted, place: Range, beside: Beside) -> bool:
+        """Return whether a place is as far from the claim before it or from the one after it as it was, and between the two."""
         assert one.at is not None  # noqa: S101 - those without are decided before
-        shift = place[0] - one.at[0]
-        if self.prefix is not None and shift == self.prefix:
-            return Outcome(state="moved", at=place, told_by="hash")
-        left, right = beside.shifted(shift)
-        if not (left or right) or not beside.holds(place):
-            return None
+        left, right = beside.shifted(place[0] - one.at[0])
         says = one.says(*left_out(self.text, place))
         # Words before it that it leaves out stood there before too, if as much stands between it and the claim before.
-        if (left or says[0]) and (right or says[1]):
-            return Outcome(state="moved", at=place, told_by="distance")
-        return None
+        return (left or right) and beside.holds(place) and (left or says[0]) and (right or says[1])
 
     def _by_older(self, one: Wanted, at: Range, place: Range) -> Outcome:
         """Return that a quote has moved, unless a sign, negation or scale word stands beside it now that did not."""
@@ -214,12 +240,25 @@ class _Deciding:
             return None
         return Outcome(state="drifted", similar_at=grown(self.text, place))
 
-    def _contested(self, one: Wanted, place: Range, beside: Beside) -> Outcome | None:
-        """Return that a quote has drifted where another figure stands in its old place, and the exact quote only elsewhere."""
-        assert one.at is not None  # noqa: S101 - those without are decided before
-        places = [self.alike.at(one.quote, one.at[0] + shift) for shift in dict.fromkeys((0, *beside.shifts))]
+    def _contested(
+        self, one: Wanted, place: Range, beside: Beside, shifts: Iterable[int] | None = None
+    ) -> Outcome | None:
+        """
+        Return that a quote has drifted where another figure stands in its old place, and the exact quote only elsewhere.
+
+        Args:
+            one: The quote.
+            place: Where it stands exactly.
+            beside: The claims around it.
+            shifts: By how much its old place may have moved; None for not at all or with the claims around it, and then any
+                place between these counts as well.
+        """
+        at = one.at or place
+        moves = dict.fromkeys((0, *beside.shifts) if shifts is None else shifts)
+        places = [self.alike.at(one.quote, at[0] + shift) for shift in moves]
+        places += [self.alike.ending(one.quote, at[1] + shift) for shift in moves]
         gap = beside.gap
-        if one.spoken and gap is not None and not beside.holds(place):
+        if shifts is None and one.spoken and gap is not None and not beside.holds(place):
             places.append(self.alike.best(one.quote, (), gap))
         for other in places:
             if other is not None and (other[1] <= place[0] or place[1] <= other[0]):
@@ -228,38 +267,34 @@ class _Deciding:
                     return Outcome(state="drifted", similar_at=other, candidates=(place,))
         return None
 
-    def _several(self, landmarks: Landmarks, several: Sequence[Wanted], placed: Sequence[Wanted]) -> Landmarks:
+    def _several(self, landmarks: Landmarks, several: Sequence[Wanted]) -> Landmarks:
         """Decide the quotes that stand in several places; return all places that are then certain."""
-        shift = None if landmarks else self._common_shift(placed)
         known: dict[int, tuple[Range, Range]] = {}
         for _ in range(_MOST_ROUNDS):
-            told: dict[int, Outcome] = {}
+            told = False
             for one in several:
                 if one.at is not None and one.position not in known:
-                    outcome = self._one_of(one, one.at, landmarks.beside(one.position, one.at), shift)
+                    outcome = self._one_of(one, one.at, landmarks.beside(one.position, one.at))
                     self.outcomes[one.position] = outcome
                     if outcome.at is not None:
-                        told[one.position] = outcome
+                        told = True
                         known[one.position] = (one.at, outcome.at)
             if not told:
                 break
             landmarks = landmarks.joined(known)
         return landmarks
 
-    def _one_of(self, one: Wanted, at: Range, beside: Beside, common: int | None) -> Outcome:
+    def _one_of(self, one: Wanted, at: Range, beside: Beside) -> Outcome:
         """Return what to think of the several places of a quote."""
-        shifts = dict.fromkeys(filter(None, (self.prefix, common, *beside.shifts)))
-        moved = ((at[0] + shift, at[1] + shift) for shift in shifts)
-        there = [place for place in moved if self._stands(one, place)]
-        if self.prefix is not None and there and there[0][0] - at[0] == self.prefix:
-            return Outcome(state="moved", at=there[0], told_by="hash")
-        if common is not None and there:
-            return Outcome(state="moved", at=there[0], told_by="distance")
-        certain = list(filter(None, (self._certain(one, place, beside) for place in there)))
-        if len(certain) == 1:
-            return certain[0]
+        shifts = dict.fromkeys(filter(None, (self.prefix, *beside.shifts)))
+        moved = [place for place in ((at[0] + shift, at[1] + shift) for shift in shifts) if self._stands(one, place)]
+        for place in moved:
+            if self._proved(at, place):
+                return Outcome(state="moved", at=place, told_by="hash")
+            if beside.shifted(place[0] - at[0]) == (True, True) and self._kept_distance(one, place, beside):
+                return Outcome(state="moved", at=place, told_by="distance")
         places = self.places[one.quote]
-        if certain or len(places) > MOST_CANDIDATES:
+        if len(places) > MOST_CANDIDATES:
             return self._ambiguous(one)
         if self.older is not None and self.older.knows(one.quote, at):
             backed = self.older.backed(at, places)
@@ -271,7 +306,9 @@ class _Deciding:
         places = self.places[one.quote]
         inside = [place for place in places if beside.holds(place)]
         told: Evidence = "order"
-        if one.nth is not None:
+        if len(inside) == 1 and self._kept_distance(one, inside[0], beside):
+            told = "distance"
+        elif one.nth is not None:
             numbered = nth_place(self.text, one.quote, one.nth)
             inside, told = [place for place in inside or places if place == numbered], "nth"
         elif not one.spoken:
@@ -279,27 +316,14 @@ class _Deciding:
         if len(inside) != 1:
             return None
         (place,) = inside
-        if self._beside_it(one, place) is not None or self._contested(one, place, beside) is not None:
+        beside_it = None if told == "distance" else self._beside_it(one, place)
+        shifts = beside.shifts if told == "distance" else None
+        if beside_it is not None or self._contested(one, place, beside, shifts) is not None:
             return None
         return Outcome(state="moved", at=place, told_by=told)
 
     def _stands(self, one: Wanted, place: Range) -> bool:
         return place[0] >= 0 and self.text.startswith(one.quote, place[0]) and whole(self.text, place)
-
-    def _common_shift(self, placed: Sequence[Wanted]) -> int | None:
-        """Return the one distance by which all quotes of the source may have moved together; None for none, or for several."""
-        spans = [one.at for one in placed if one.at is not None]
-        if not spans or not any(first[1] <= second[0] for first, second in pairwise(sorted(spans))):
-            return None
-        rarest = min(placed, key=lambda one: (len(self.places[one.quote]), one.position))
-        at = rarest.at or (0, 0)
-        fitting = [
-            shift
-            for shift in (place[0] - at[0] for place in self.places[rarest.quote])
-            if all(one.at and self._stands(one, (one.at[0] + shift, one.at[1] + shift)) for one in placed)
-        ]
-        full = len(self.places[rarest.quote]) > MOST_CANDIDATES
-        return fitting[0] if len(fitting) == 1 and not full else None
 
     def _nowhere(self, landmarks: Landmarks, nowhere: Iterable[Wanted]) -> None:
         for one in nowhere:

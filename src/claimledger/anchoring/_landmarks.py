@@ -69,9 +69,10 @@ class Landmarks:
     def __bool__(self) -> bool:
         return bool(self._sorted)
 
-    def joined(self, places: Mapping[int, tuple[Range, Range]]) -> Landmarks:
-        """Return these landmarks and others."""
-        return Landmarks({**self._places, **places}, self._length)
+    def joined(self, places: Mapping[int, tuple[Range, Range] | None]) -> Landmarks:
+        """Return these landmarks with others in their place; without those that are None."""
+        every = {**self._places, **places}
+        return Landmarks({position: place for position, place in every.items() if place is not None}, self._length)
 
     def beside(self, position: int, at: Range) -> Beside:
         """Return the nearest landmarks around the old place *at* of a claim that do not overlap it; never the claim itself."""

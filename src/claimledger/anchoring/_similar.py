@@ -111,6 +111,23 @@ class Alike:
                 return place
         return None if kinds_of(quote)["words"] else self._number(start)
 
+    def ending(self, quote: str, end: int) -> Range | None:
+        """Return the place of a text like *quote* that ends at an offset; of any number there, for a figure without words."""
+        if not 0 < end <= len(self.text) or len(quote) > LONGEST_COMPARED:
+            return None
+        wanted = quote.lower()
+        found = aligned(self._folded, wanted, max(0, end - len(wanted) - max(12, len(wanted) // 3)), end)
+        if found is not None:
+            place = grown(self.text, found)
+            words = self.text[place[0] : place[1]]
+            alike = likeness_of(wanted, self._folded[found[0] : found[1]]) >= ALIKE or _same_words(quote, words)
+            if alike and end in (found[1], place[1]):
+                return place
+        if kinds_of(quote)["words"] or not self.text[end - 1].isnumeric():
+            return None
+        place = grown(self.text, (end - 1, end))
+        return place if place[1] == end else None
+
     def _number(self, start: int) -> Range | None:
         end = start
         while self.text[end : end + 1] in MINUS or self.text[end : end + 1] in CURRENCY_SIGNS:
