@@ -12,7 +12,7 @@ from claimledger.anchoring._landmarks import Beside, Landmarks
 from claimledger.anchoring._places import nth_place, places_of
 from claimledger.anchoring._records import Evidence
 from claimledger.anchoring._similar import GRAVE, Alike, kinds_of_change
-from claimledger.text import MOST_CANDIDATES, Range, Status, kinds_of, sha256
+from claimledger.text import MOST_CANDIDATES, Range, Status, kinds_of, likeness_of, sha256
 
 _MOST_ROUNDS = 8
 _FALLS = frozenset(("down", "fell", "fall", "dropped", "declined", "decreased", "minus", "negative"))
@@ -260,12 +260,15 @@ class _Deciding:
         gap = beside.gap
         if shifts is None and one.spoken and gap is not None and not beside.holds(place):
             places.append(self.alike.best(one.quote, (), gap))
-        for other in places:
-            if other is not None and (other[1] <= place[0] or place[1] <= other[0]):
-                kinds = kinds_of_change(one.quote, self.text[other[0] : other[1]])
-                if any(kind in GRAVE for kind in kinds):
-                    return Outcome(state="drifted", similar_at=other, candidates=(place,))
-        return None
+        grave = [
+            other
+            for other in places
+            if other is not None and _apart(other, place) and _another_figure(one.quote, self.text[slice(*other)])
+        ]
+        if not grave:
+            return None
+        likest = max(grave, key=lambda other: (likeness_of(one.quote, self.text[slice(*other)]), -other[0]))
+        return Outcome(state="drifted", similar_at=likest, candidates=(place,))
 
     def _several(self, landmarks: Landmarks, several: Sequence[Wanted]) -> Landmarks:
         """Decide the quotes that stand in several places; return all places that are then certain."""
@@ -337,3 +340,11 @@ class _Deciding:
 
     def _ambiguous(self, one: Wanted) -> Outcome:
         return Outcome(state="ambiguous", candidates=tuple(self.places[one.quote][:MOST_CANDIDATES]))
+
+
+def _apart(one: Range, other: Range) -> bool:
+    return one[1] <= other[0] or other[1] <= one[0]
+
+
+def _another_figure(quote: str, similar: str) -> bool:
+    return any(kind in GRAVE for kind in kinds_of_change(quote, similar))

@@ -89,6 +89,8 @@ def _cut_before(text: str, start: int) -> bool:
         if before == " ":
             return _GROUP_AFTER.match(text, start - 1) is not None and _ends(_GROUP_BEFORE, text, start)
         return _lettered(before) and not _currency(text, start)
+    if first in _JOINS:
+        return before.isnumeric() and text[start + 1 : start + 2].isnumeric()
     if _lettered(first):
         return _lettered(before) or before.isdigit() or (before == "-" and _lettered(outer))
     return False
@@ -110,6 +112,8 @@ def _cut_after(text: str, end: int) -> bool:
         if after == " ":
             return _GROUP_AFTER.match(text, end) is not None and _ends(_GROUP_BEFORE, text, end + 1)
         return _lettered(after)
+    if last in _JOINS:
+        return after.isnumeric() and text[end - 2 : end - 1].isnumeric()
     if _lettered(last):
         return _lettered(after) or after.isdigit() or (after in "-'’" and _lettered(outer) and _joined(text, end))
     return False

@@ -33,8 +33,8 @@ GRAVE = ("digits", "sign", "scale", "unit", "negation", "amount")
 
 _SIGN = re.compile(f"[{SIGNS}]")
 _MOST_PIECES = 12
-_MOST_HITS = 32
-_MOST_WINDOWS = 4
+_MOST_HITS = 12
+_MOST_WINDOWS = 3
 
 
 @frozen
