@@ -53,16 +53,18 @@ def add_source(source: Source, text: str, path: str | os.PathLike[str]) -> Archi
         path: The ledger: a file, a folder, or a new file whose name ends in ``.toml``.
 
     Raises:
-        LedgerError: The ledger cannot be read, or the record is not fit for one; holds every problem.
-        ClaimLedgerError: The id is taken or is no name for a file, there is another text under its name, or something cannot be
-            written.
+        LedgerError: The ledger cannot be read; holds every problem.
+        ClaimLedgerError: The id is taken or is no name for a file, a date cannot be read, there is another text under its name,
+            or something cannot be written.
     """
     given = os.fspath(path)
     ledger = _ledger(given)
     text = canonical(text)
     record = evolve(source, text=f"{FOLDER}/{source.id}.txt", sha256=sha256(text))
-    Ledger(sources=(record,)).check()
     _check_id(record, ledger)
+    flaws = Ledger(sources=(record,)).contents.flaws
+    if flaws:
+        raise ClaimLedgerError("\n".join(f"{flaw.path[-1]}: {flaw.message}" for flaw in flaws))
     folder = Path(given) if Path(given).is_dir() else Path(given).parent
     file = folder / FOLDER / f"{source.id}.txt"
     made = _kept(file, text.encode())
