@@ -254,6 +254,37 @@ def test_claims_without_offsets(quote, nth, state, told_by):
     assert (fixed == made) is (told_by != "unique")
 
 
+@pytest.mark.parametrize(
+    ("now", "hashed", "older", "state"),
+    [
+        (TEXT, True, False, "ok"),
+        ("Hello.\n" + TEXT, False, False, "ok"),
+        ("Hello.\n" + TEXT, True, False, "ambiguous"),
+        ("Hello.\n" + TEXT, True, True, "ok"),
+        (TEXT.replace("Injuries rose by 3%", "Injuries rose by 5%"), True, True, "ambiguous"),
+        (TEXT.replace("Injuries rose by 3%", "Injuries rose by 5%") + "Arson rose by 3%.", True, False, "ambiguous"),
+    ],
+)
+def test_the_number_of_an_occurrence_alone_holds_only_in_the_text_that_it_was_counted_in(now, hashed, older, state):
+    made = ledger(
+        Claim(id="c", quote="rose by 3%", nth=1, statements=(Vague("x"),)), sha256=sha256(TEXT) if hashed else None
+    )
+    span = one(made, now, TEXT if older else None)
+    assert span.state == state
+    assert (span.at is None) is (state != "ok")
+    if span.at is not None:
+        assert now[span.at[0] - 9 : span.at[1]] == "Injuries rose by 3%"
+
+
+def test_the_hash_tells_the_number_of_an_occurrence_too():
+    made = ledger(
+        claim("4,600"), Claim(id="c", quote="rose by 3%", nth=1, statements=(Vague("x"),)), sha256=sha256(TEXT)
+    )
+    text = "Arson rose by 3%.\n" + TEXT
+    span = found(made, text)[1]
+    assert (span.state, span.told_by, text[span.at[0] - 9 : span.at[0]]) == ("ok", "nth", "Injuries ")
+
+
 @pytest.mark.parametrize(("now", "state"), [("rose by 3%", "moved"), ("rose by 5%", "drifted")])
 def test_a_copy_that_has_come_to_stand_at_the_old_offsets_is_doubted(now, state):
     """All around it has moved on, so that another sentence stands where it stood."""

@@ -118,7 +118,10 @@ def test_every_state_has_its_words(folder):
     done = run("l.toml", "-v")
     assert done.exit_code == 1
     assert "lost [deaths]\n  “to 4,600 from” does not stand in s, nor does anything like it\n" in done.stdout
-    assert "ambiguous [briefings]\n  “27 briefings” stands 2 times in s: say which one with at or nth\n" in done.stdout
+    assert (
+        "ambiguous [briefings]\n  “27 briefings” stands 2 times in s, and nothing tells which is meant: say it with at\n"
+        in done.stdout
+    )
     assert "    at = [0, 12], in line 1\n    at = [17, 29], in line 1\n" in done.stdout
 
 

@@ -100,10 +100,10 @@ class _Deciding:
         self.alike = Alike(text, tuple(dict.fromkeys(one.quote for one in pending)))
         self.places = places_of(text, (one.quote for one in pending))
         placed = [one for one in pending if one.at is not None]
-        self._without_offsets(one for one in pending if one.at is None)
         if recorded is not None and not self.same:
             shifts = (place[0] - one.at[0] for one in placed if one.at for place in self.places[one.quote])
             self.prefix = prefix_put_before(text, recorded, shifts)
+        self._without_offsets(one for one in pending if one.at is None)
         standing = {
             one.position: one
             for one in wanted
@@ -137,7 +137,7 @@ class _Deciding:
         for one in pending:
             places = self.places[one.quote]
             if one.nth is not None:
-                place = nth_place(self.text, one.quote, one.nth)
+                place = self._numbered(one.quote, one.nth)
                 if place is not None and whole(self.text, place):
                     self.outcomes[one.position] = Outcome(state="ok", at=place, told_by="nth")
                     continue
@@ -145,6 +145,16 @@ class _Deciding:
                 self.outcomes[one.position] = Outcome(state="ok", at=places[0], told_by="unique")
                 continue
             self.outcomes[one.position] = self._ambiguous(one) if places else self._like(one, ())
+
+    def _numbered(self, quote: str, nth: int) -> Range | None:
+        """Return the place of an occurrence told by its number in the text as it was; None where that text is not known."""
+        if self.known:
+            return nth_place(self.text, quote, nth)
+        if self.prefix is not None:
+            place = nth_place(self.text[self.prefix :], quote, nth)
+            return None if place is None else (place[0] + self.prefix, place[1] + self.prefix)
+        old = None if self.older is None else self.older.nth_place(quote, nth)
+        return None if old is None or self.older is None else self.older.backed(old, self.places[quote])
 
     def _single(self, standing: Mapping[int, Wanted], single: Sequence[Wanted]) -> Landmarks:
         """Decide the quotes that stand in one place only; return all places that are then certain."""
@@ -171,12 +181,11 @@ class _Deciding:
                 continue
             beside = landmarks.beside(position, one.at)
             shifts = beside.shifts if self.prefix is None else (self.prefix,)
-            if 0 in shifts or len(shifts) != 1:
+            if not shifts or 0 in shifts:
                 continue
-            (shift,) = shifts
-            place = (one.at[0] + shift, one.at[1] + shift)
+            place = (one.at[0] + shifts[0], one.at[1] + shifts[0])
             proved = self._proved(one.at, place)
-            if self._stands(one, place) and (proved or beside.shifted(shift) == (True, True)):
+            if self._stands(one, place) and (proved or beside.shifted(shifts[0]) == (True, True)):
                 self.outcomes[position] = Outcome(state="moved", at=place, told_by="hash" if proved else "distance")
                 found[position] = (one.at, place)
             else:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from claimledger.anchoring._edges import left_out
+from claimledger.anchoring._places import nth_place
 from claimledger.text import Range, sha256
 
 _MOST_PREFIXES = 8
@@ -53,6 +54,10 @@ class Older:
     def knows(self, quote: str, at: Range) -> bool:
         """Return whether a quote stood at a place, so that the words around it are those of the claim."""
         return self.words(at) == quote
+
+    def nth_place(self, quote: str, nth: int) -> Range | None:
+        """Return the place of the *nth* occurrence of a quote; None where there are fewer."""
+        return nth_place(self._old, quote, nth)
 
     def left_out(self, at: Range) -> tuple[str, str]:
         """Return the sign or negation, and the scale word, that stood beside a place."""

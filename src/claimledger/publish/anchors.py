@@ -105,8 +105,8 @@ class _Page:
             case "ambiguous":
                 many = "more than " if len(one.candidates) >= 100 else ""
                 times = "once" if len(one.candidates) == 1 else f"{many}{len(one.candidates)} times"
-                where = "" if one.was is None else f", but not at {_range(one.was)}, and nothing tells which is meant"
-                yield f"{quote} stands {times} in {one.source}{where or ': say which one with at or nth'}"
+                where = "" if one.was is None else f", but not at {_range(one.was)}"
+                yield f"{quote} stands {times} in {one.source}{where}, and nothing tells which is meant: say it with at"
                 yield from self._listed(one)
             case "drifted":
                 grave = "another figure" if one.another_figure else "only a similar text"
