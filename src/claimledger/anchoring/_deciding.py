@@ -15,6 +15,7 @@ from claimledger.anchoring._similar import GRAVE, Alike, kinds_of_change
 from claimledger.text import MOST_CANDIDATES, Range, Status, kinds_of, likeness_of, sha256
 
 _MOST_ROUNDS = 8
+_SHORT = {"k": "thousand", "m": "million", "mn": "million", "mln": "million", "bn": "billion", "tn": "trillion"}
 _FALLS = frozenset(("down", "fell", "fall", "dropped", "declined", "decreased", "minus", "negative"))
 """Words with which a claim says a minus."""
 
@@ -51,7 +52,8 @@ class Wanted:
         beside = kinds_of(f"{left}3"), kinds_of(right)
         before = any(one[kind] for one in told for kind in ("sign", "negation") if beside[0][kind])
         before |= bool(beside[0]["sign"]) and any(_FALLS.intersection(one["words"]) for one in told)
-        after = any(word in one["scale"] for one in told for word in beside[1]["scale"])
+        scales = {_SHORT.get(word, word.removesuffix("s")) for word in beside[1]["scale"]}
+        after = any(_SHORT.get(word, word.removesuffix("s")) in scales for one in told for word in one["scale"])
         return before or not left, after or not right
 
 

@@ -17,6 +17,7 @@ _SIGN = re.compile(f"[{SIGNS}]")
 _CODE = re.compile(r"(?<![^\W_])[A-Z]{2,3}$")
 _GROUP_AFTER = re.compile(r" \d{3}(?!\d)")
 _GROUP_BEFORE = re.compile(r"(?<!\d)\d{1,3} $")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|s)(?![^\W_])")
 _NEGATED = re.compile(r"(?:(?<![^\W_])[^\W\d_]+['’]t|(?<![^\W_])[^\W\d_]+)[ \u00a0]+$")
 _SCALED = re.compile(rf"[ \u00a0\u2009\u202f-]?(?:[^\W\d_{SIGNS}]+|[{SIGNS}])")
 _LONGEST_WORD = 40
@@ -111,7 +112,8 @@ def _cut_after(text: str, end: int) -> bool:
             return True
         if after == " ":
             return _GROUP_AFTER.match(text, end) is not None and _ends(_GROUP_BEFORE, text, end + 1)
-        return _lettered(after)
+        # 900,000kg: a unit is left out, and no number cut; 27th and 1990s are other words.
+        return _ORDINAL.match(text, end) is not None
     if last in _JOINS:
         return after.isnumeric() and text[end - 2 : end - 1].isnumeric()
     if _lettered(last):
