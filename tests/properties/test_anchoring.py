@@ -202,6 +202,8 @@ def test_of_several_copies_the_one_between_its_neighbours_is_taken(before, one, 
     copies = [evolve(one, before="Others: ", end="."), evolve(one, before="Still others: ", end=".")]
     text = canonical(words + "\n") + written([copies[0], *before, one, *after, copies[1]])
     assume(all(text.count(sentence.quote) == 1 for sentence in (*before, *after)))
+    # A number of the words put before may by chance stand where a bare figure stood, which is then doubted.
+    assume(not any(letter.isnumeric() for letter in words))
     shift = len(text) - len(written([*before, one, *after, copies[1]]))
     ledger = ledger_of([*before, one, *after], hashed=False)
     claim = ledger.claims[len(before)]
