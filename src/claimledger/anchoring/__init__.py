@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claimledger._collecting import put_off
 from claimledger.anchoring._deciding import Outcome, Wanted, decided
+from claimledger.anchoring._edges import cuts_a_number, grown
 from claimledger.anchoring._records import STATES, Anchored, Anchoring, Evidence, HashChange
 from claimledger.anchoring._similar import GRAVE, changed_words, kinds_of_change, same_amounts
 from claimledger.audit import Place
@@ -24,6 +25,8 @@ __all__ = [
     "HashChange",
     "anchor",
     "changed_words",
+    "cuts_a_number",
+    "grown",
     "kinds_of_change",
     "same_amounts",
 ]

@@ -28,6 +28,19 @@ def whole(text: str, place: Range) -> bool:
     return not _cut_before(text, place[0]) and not _cut_after(text, place[1])
 
 
+def cuts_a_number(text: str, place: Range) -> bool:
+    """Return whether *place* begins or ends inside a number of digits: ``4,600`` in ``14,600``, ``4,600,000`` or ``4,600.5``."""
+    return any(_inside_number(text, offset) for offset in place)
+
+
+def _inside_number(text: str, offset: int) -> bool:
+    before, after = text[max(0, offset - 2) : offset], text[offset : offset + 2]
+    if before[-1:].isdigit() and after[:1].isdigit():
+        return True
+    joined = before[-1:].isdigit() and len(after) == 2 and after[0] in ".," and after[1].isdigit()
+    return joined or (after[:1].isdigit() and len(before) == 2 and before[1] in ".," and before[0].isdigit())
+
+
 def grown(text: str, place: Range) -> Range:
     """Return *place* with the words and numbers that it cuts, and with the sign, negation or scale word that stands beside it."""
     start, end = place

@@ -2,6 +2,7 @@
 
 ## What it checks
 Where the exact words of a quote do not stand in the source but a similar text does, both are shown.
+A quote that ends inside a longer number is not there either: `4,600` in 14,600, or `fell 3` in "fell 3.1%".
 It is an error where they differ in a figure, a sign, a scale word, a unit or a negation, and a warning where only other words, letter
 case, spaces or punctuation differ.
 
