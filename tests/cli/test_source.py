@@ -156,6 +156,21 @@ def test_a_ledger_that_names_the_source_before_it_is_there_can_get_it(folder):
     assert load("claims").claims[0].source == "report"
 
 
+def test_claims_of_the_only_source_are_given_its_name(folder):
+    """Else the ledger could no longer be read: with two sources each claim has to say which one is its own."""
+    claims = '\n[[claim]] # one\nid = "c"\nquote = "3%"  # words\nvague = "x"\n\n[[claim]]\nid = "d"\nsource = "old"\nvague = "x"\n'
+    (folder / "claims" / "a.toml").write_text(LEDGER + claims, "utf-8")
+    done = run("report.txt")
+    assert (done.exit_code, done.stderr) == (
+        0,
+        "note: 1 claim names its source now, for it is no longer the only one\n",
+    )
+    assert [claim.source for claim in load("claims").claims] == ["old", "old"]
+    assert '[[claim]] # one\nid = "c"\nsource = "old"\nquote = "3%"  # words\n' in (
+        folder / "claims" / "a.toml"
+    ).read_text("utf-8")
+
+
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs a folder that cannot be written to")
 def test_a_ledger_that_cannot_be_written_takes_no_text(folder):
     (folder / "claims").chmod(0o500)
@@ -163,6 +178,15 @@ def test_a_ledger_that_cannot_be_written_takes_no_text(folder):
         assert run("report.txt").exit_code == 2
     finally:
         (folder / "claims").chmod(0o700)
+
+
+def test_a_file_system_without_hard_links_will_do(folder, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refuse)
+    assert run("report.txt").exit_code == 0
+    assert sorted(path.name for path in (folder / "claims" / "sources").iterdir()) == ["report.txt"]
 
 
 def test_where_the_record_cannot_be_written_the_text_goes_too(folder, monkeypatch):

@@ -76,6 +76,9 @@ def add(
         click.echo(f"Error: {error}", err=True)
         return UNREADABLE
     click.echo(f"{added.source.id}: {len(document.text):,} code points in {added.file}, sha256 {added.source.sha256}")
+    if added.named:
+        what = "claim names its source now" if added.named == 1 else "claims name their source now"
+        click.echo(f"note: {added.named:,} {what}, for it is no longer the only one", err=True)
     if added.twins:
         click.echo(f"note: the same text is the source {', '.join(added.twins)} already", err=True)
     return 0

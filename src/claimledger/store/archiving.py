@@ -33,18 +33,21 @@ class Archived:
         source: Its record, with the path and the hash of its text.
         file: The file with the text, as the ledger's path leads to it.
         twins: Ids of sources of the ledger that have the same text.
+        named: How many claims had to be given the name of their source, which was the only one so far.
     """
 
     source: Source
     file: str
     twins: tuple[str, ...] = ()
+    named: int = 0
 
 
 def add_source(source: Source, text: str, path: str | os.PathLike[str]) -> Archived:
     """
     Keep a text in ``sources/ID.txt`` beside a ledger, and write its record into the ledger.
 
-    A text that is there is never overwritten, and comments and order of the ledger stay. Where the record cannot be written, the
+    A text that is there is never overwritten, and comments and order of the ledger stay. Claims that need not name their source
+    so far, since it was the only one, are given its name. Where the record cannot be written, the
     new text is taken away again.
 
     Args:
@@ -65,11 +68,13 @@ def add_source(source: Source, text: str, path: str | os.PathLike[str]) -> Archi
     flaws = Ledger(sources=(record,)).contents.flaws
     if flaws:
         raise ClaimLedgerError("\n".join(f"{flaw.path[-1]}: {flaw.message}" for flaw in flaws))
+    only = ledger.sources[0].id if len(ledger.sources) == 1 else None
+    claims = tuple(evolve(claim, source=claim.source or only) for claim in ledger.claims)
     folder = Path(given) if Path(given).is_dir() else Path(given).parent
     file = folder / FOLDER / f"{source.id}.txt"
     made = _kept(file, text.encode())
     try:
-        save(evolve(ledger, sources=(*ledger.sources, record)), given)
+        save(evolve(ledger, sources=(*ledger.sources, record), claims=claims), given)
     except BaseException:
         if made:
             with suppress(OSError):
@@ -77,7 +82,8 @@ def add_source(source: Source, text: str, path: str | os.PathLike[str]) -> Archi
                 file.parent.rmdir()  # only where nothing else is in it
         raise
     twins = tuple(one.id for one in ledger.sources if (one.sha256 or "").lower() == record.sha256)
-    return Archived(source=record, file=shown(str(file)), twins=twins)
+    named = sum(claim.source is None for claim in ledger.claims) if only is not None else 0
+    return Archived(source=record, file=shown(str(file)), twins=twins, named=named)
 
 
 def _ledger(path: str) -> Ledger:
@@ -123,7 +129,12 @@ def _kept(file: Path, raw: bytes) -> bool:
                 stream.write(raw)
                 stream.flush()
                 os.fsync(stream.fileno())
-            os.link(new, file)  # unlike a renaming it never takes the place of a file that has come meanwhile
+            try:
+                os.link(new, file)  # unlike a renaming it never takes the place of a file that has come meanwhile
+            except FileExistsError:
+                raise
+            except OSError:
+                new.rename(file)  # a file system without hard links
         finally:
             new.unlink(missing_ok=True)
     except OSError as error:
