@@ -335,3 +335,16 @@ def test_claims_beyond_any_text_and_long_quotes_are_lost():
 def test_many_copies_are_cut():
     span = elsewhere("rose by 3%", "It rose by 3%. " * 300)
     assert (span.state, len(span.candidates)) == ("ambiguous", 100)
+
+
+@pytest.mark.parametrize("piece", ["-", "1,", "1", "a ", "no ", "n't ", "万", "1.1 ", "e\u0302\u0323", " ", "$-"])
+def test_texts_that_repeat_themselves_take_no_time(piece):
+    """A cost that grew with the square of the text, or with text times claims, would take hours."""
+    text = piece * (100_000 // len(piece))
+    quotes = (f"{piece}3", piece * 3, f"3 {piece}", piece)
+    claims = tuple(
+        Claim(id=f"{number}", quote=quotes[number % 4], at=Span(number * 7, number * 7 + 1), statements=(Vague("x"),))
+        for number in range(100)
+    )
+    spans = found(ledger(*claims, sha256="0" * 64), text)
+    assert len(spans) == 100
