@@ -66,7 +66,7 @@ class Anchored:
 
     @property
     def another_figure(self) -> bool:
-        """Whether what stands in its place says something else: not only other words around the same figure."""
+        """Whether what stands in its place says something else, and not only other words around the same figure."""
         return any(kind in GRAVE for kind in self.differs)
 
 
@@ -113,7 +113,7 @@ class Anchoring:
 
     @property
     def new_places(self) -> dict[str, Range]:
-        """By claim, the places that the ledger does not have yet: of quotes that have moved, or that stand once and had no place."""
+        """The places that the ledger does not have yet, by claim, for quotes that have moved or that stand once and had none."""
         return {
             one.claim: one.at
             for one in self.spans
