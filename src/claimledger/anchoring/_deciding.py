@@ -276,7 +276,7 @@ class _Deciding:
             for other in places
             if other is not None and _apart(other, place) and _another_figure(one.quote, self.text[slice(*other)])
         ]
-        if True:
+        if not grave:
             return None
         likest = max(grave, key=lambda other: (likeness_of(one.quote, self.text[slice(*other)]), -other[0]))
         return Outcome(state="drifted", similar_at=likest, candidates=(place,))

@@ -130,7 +130,8 @@ class Alike:
 
     def _number(self, start: int) -> Range | None:
         end = start
-        while self.text[end : end + 1] in MINUS or self.text[end : end + 1] in CURRENCY_SIGNS:
+        # A minus and the sign of a currency, at most.
+        while end < min(start + 2, len(self.text)) and (self.text[end] in MINUS or self.text[end] in CURRENCY_SIGNS):
             end += 1
         if not self.text[end : end + 1].isnumeric():
             return None
