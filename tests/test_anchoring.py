@@ -337,6 +337,31 @@ def test_many_copies_are_cut():
     assert (span.state, len(span.candidates)) == ("ambiguous", 100)
 
 
+SUMMARY = "Thefts rose by 3%, arson by 5%. "
+
+
+@pytest.mark.parametrize("prefix", ["", "Second edition. "])
+@pytest.mark.parametrize(
+    ("summary", "states"),
+    [
+        (SUMMARY, ("ambiguous", "ambiguous")),
+        (SUMMARY.replace("5%", "7%"), ("", "drifted")),
+        (SUMMARY.replace("3%", "2%"), ("drifted", "")),
+        (SUMMARY.replace("3%", "2%").replace("5%", "7%"), ("drifted", "drifted")),
+    ],
+)
+def test_where_a_summary_was_changed_its_claims_do_not_go_to_the_text_that_it_sums_up(prefix, summary, states):
+    text = SUMMARY + "In all its length:\n" + SUMMARY
+    made = ledger(claim("rose by 3%", text=text), claim("arson by 5%", text=text))
+    spans = found(made, prefix + summary + "In all its length:\n" + SUMMARY)
+    for span, state in zip(spans, states, strict=True):
+        assert span.at is None or span.at[0] < len(prefix + summary)
+        if state == "drifted" and not prefix:
+            assert span.state == state
+    if prefix and summary == SUMMARY:
+        assert [span.state for span in spans] == ["moved", "moved"] or {span.state for span in spans} == {"ambiguous"}
+
+
 @pytest.mark.parametrize("piece", ["-", "1,", "1", "a ", "no ", "n't ", "万", "1.1 ", "e\u0302\u0323", " ", "$-"])
 def test_texts_that_repeat_themselves_take_no_time(piece):
     """A cost that grew with the square of the text, or with text times claims, would take hours."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimledger._collecting import put_off
-from claimledger.anchoring._deciding import Outcome, Wanted, decided
+from claimledger.anchoring._deciding import decided
 from claimledger.anchoring._edges import cuts_a_number, grown
 from claimledger.anchoring._records import STATES, Anchored, Anchoring, Evidence, HashChange
 from claimledger.anchoring._similar import GRAVE, changed_words, kinds_of_change, same_amounts
+from claimledger.anchoring._wanted import Outcome, Wanted
 from claimledger.audit import Place
 from claimledger.ledger import Ledger
 from claimledger.model import Claim, Source

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-
-from attrs import frozen
 
 from claimledger.anchoring._earlier import Older, prefix_put_before
 from claimledger.anchoring._edges import grown, left_out, whole
@@ -12,69 +11,11 @@ from claimledger.anchoring._landmarks import Beside, Landmarks
 from claimledger.anchoring._places import nth_place, places_of
 from claimledger.anchoring._records import Evidence
 from claimledger.anchoring._similar import GRAVE, Alike, kinds_of_change
-from claimledger.text import MOST_CANDIDATES, Range, Status, kinds_of, likeness_of, sha256
+from claimledger.anchoring._wanted import Outcome, Wanted
+from claimledger.text import MOST_CANDIDATES, Range, Status, likeness_of, sha256
 
 _MOST_ROUNDS = 8
-_SHORT = {"k": "thousand", "m": "million", "mn": "million", "mln": "million", "bn": "billion", "tn": "trillion"}
-_FALLS = frozenset(("down", "fell", "fall", "dropped", "declined", "decreased", "minus", "negative"))
-"""Words with which a claim says a minus."""
-
-
-@frozen(kw_only=True)
-class Wanted:
-    """
-    A quote that is looked for.
-
-    Args:
-        position: The claim's position in the ledger.
-        quote: Its quote, in canonical form; empty where it has none.
-        at: Its place as the claim says.
-        nth: Which occurrence the claim says that it is.
-        values: What the claim states, as it is written.
-    """
-
-    position: int
-    quote: str
-    at: Range | None
-    nth: int | None = None
-    values: tuple[str, ...] = ()
-
-    @property
-    def spoken(self) -> bool:
-        """Whether it has a letter: figures alone are like many others."""
-        return any(letter.isalpha() for letter in self.quote)
-
-    def says(self, left: str, right: str) -> tuple[bool, bool]:
-        """Return whether the claim itself says the sign or negation, and the scale word, that stand beside its quote."""
-        if not left and not right:
-            return True, True
-        told = [kinds_of(value) for value in self.values]
-        beside = kinds_of(f"{left}3"), kinds_of(right)
-        before = any(one[kind] for one in told for kind in ("sign", "negation") if beside[0][kind])
-        before |= bool(beside[0]["sign"]) and any(_FALLS.intersection(one["words"]) for one in told)
-        scales = {_SHORT.get(word, word.removesuffix("s")) for word in beside[1]["scale"]}
-        after = any(_SHORT.get(word, word.removesuffix("s")) in scales for one in told for word in one["scale"])
-        return before or not left, after or not right
-
-
-@frozen(kw_only=True)
-class Outcome:
-    """
-    What was found of a quote.
-
-    Args:
-        state: Its state.
-        at: Its place, where it is ok or moved.
-        told_by: What tells.
-        similar_at: Place of the text that is like it.
-        candidates: Places of the exact quote, of which none is taken.
-    """
-
-    state: Status
-    at: Range | None = None
-    told_by: Evidence | None = None
-    similar_at: Range | None = None
-    candidates: tuple[Range, ...] = ()
+_MOST_RIVALS = 8
 
 
 def decided(text: str, wanted: Sequence[Wanted], recorded: str | None, old: str | None) -> dict[int, Outcome]:
@@ -111,10 +52,74 @@ class _Deciding:
             for one in wanted
             if one.at is not None and one.position in self.outcomes and self.outcomes[one.position].state == "ok"
         }
+        together = [*placed, *(one for one in standing.values() if one.quote)]
+        common = self._common_shift(placed, together)
+        if common is not None:
+            self._all_moved(together, common)
+            return
         landmarks = self._single(standing, [one for one in placed if len(self.places[one.quote]) == 1])
         landmarks = self._doubted(landmarks, standing)
         landmarks = self._several(landmarks, [one for one in placed if len(self.places[one.quote]) > 1])
         self._nowhere(landmarks, [one for one in placed if one.position not in self.outcomes])
+
+    def _common_shift(self, placed: Sequence[Wanted], together: Sequence[Wanted]) -> int | None:
+        """
+        Return the one distance by which all quotes of the source may have moved together; None for none, or for several.
+
+        One claim alone, or several with overlapping quotes, have no distance to one another that could have been kept.
+        """
+        spans = [one.at for one in together if one.at is not None]
+        if not placed or min(end for _, end in spans) > max(start for start, _ in spans):
+            return None
+        rarest = min(placed, key=lambda one: (len(self.places[one.quote]), one.position))
+        places = self.places[rarest.quote]
+        if rarest.at is None or len(places) > MOST_CANDIDATES:
+            return None
+        fitting = [
+            shift
+            for shift in (place[0] - rarest.at[0] for place in places)
+            if all(one.at and self._stands(one, (one.at[0] + shift, one.at[1] + shift)) for one in together)
+        ]
+        if len(fitting) != 1 or (fitting[0] != self.prefix and self._has_rival(together, fitting[0])):
+            return None
+        return fitting[0]
+
+    def _has_rival(self, together: Sequence[Wanted], shift: int) -> bool:
+        """
+        Return whether at another distance each quote stands or has another figure in its place.
+
+        Where a report says everything twice, and only its summary was changed, the claims of the summary must not go to the rest.
+        """
+        shifts = Counter(
+            place[0] - one.at[0]
+            for one in together
+            if one.at
+            for place in self.places.get(one.quote, ())[:_MOST_RIVALS]
+        )
+        ranked = sorted(shifts, key=lambda other: (-shifts[other], abs(other), other))[:_MOST_RIVALS]
+        return any(
+            all(one.at and self.alike.at(one.quote, one.at[0] + other) is not None for one in together)
+            for other in dict.fromkeys((0, *ranked))
+            if other != shift
+        )
+
+    def _all_moved(self, together: Sequence[Wanted], shift: int) -> None:
+        """Enter that all quotes have moved by *shift*, save where the first or the last has got a word beside it that turns it."""
+        told: Evidence = "hash" if shift == self.prefix else "distance"
+        first = min(one.at[1] for one in together if one.at)
+        last = max(one.at[0] for one in together if one.at)
+        for one in together:
+            if one.at is None:
+                continue
+            place = (one.at[0] + shift, one.at[1] + shift)
+            left, right = one.says(*left_out(self.text, place))
+            # What stands between two quotes is as long as it was.
+            kept = (left or one.at[0] >= first) and (right or one.at[1] <= last)
+            self.outcomes[one.position] = (
+                Outcome(state="moved", at=place, told_by=told)
+                if kept or told == "hash"
+                else Outcome(state="drifted", similar_at=grown(self.text, place))
+            )
 
     def _with_words(self, one: Wanted) -> Wanted:
         """Return a claim of offsets only with the words that stood there, where the older text tells them."""
