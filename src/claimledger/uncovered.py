@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 
-from claimledger.anchoring import anchor
+from claimledger.anchoring import Stretches, anchor
 from claimledger.answers import OpenFigure, SourceFigures
 from claimledger.errors import TextError
 from claimledger.extract import extract
@@ -50,7 +49,7 @@ def _figures(source: Source, text: str, places: Iterable[Range]) -> SourceFigure
     except TextError as error:
         return SourceFigures(source=source.id, unread=str(error))
     found = extract(text, language=language, conventions=Conventions(currency=source.currency or "USD")).proposals
-    covered = _Stretches(places)
+    covered = Stretches(places)
     figures: list[OpenFigure] = []
     line, done = 1, 0
     for proposal in found:
@@ -65,22 +64,3 @@ def _figures(source: Source, text: str, places: Iterable[Range]) -> SourceFigure
     return SourceFigures(
         source=source.id, figures=len(found), covered=len(found) - len(figures), uncovered=tuple(figures)
     )
-
-
-class _Stretches:
-    """Stretches of a text, joined where they overlap."""
-
-    def __init__(self, places: Iterable[Range]) -> None:
-        joined: list[Range] = []
-        for start, end in sorted(places):
-            if joined and start <= joined[-1][1]:
-                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-            else:
-                joined.append((start, end))
-        self._starts = [start for start, _ in joined]
-        self._ends = [end for _, end in joined]
-
-    def meet(self, start: int, end: int) -> bool:
-        """Return whether one of them has a code point in common with what lies between two offsets."""
-        before = bisect_left(self._starts, end) - 1
-        return before >= 0 and self._ends[before] > start

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimledger._collecting import put_off
 from claimledger.anchoring._deciding import decided
 from claimledger.anchoring._edges import cuts_a_number, grown
+from claimledger.anchoring._places import Stretches
 from claimledger.anchoring._records import STATES, Anchored, Anchoring, Evidence, HashChange
 from claimledger.anchoring._similar import GRAVE, changed_words, kinds_of_change, same_amounts
 from claimledger.anchoring._wanted import Outcome, Wanted
@@ -24,6 +25,7 @@ __all__ = [
     "Anchoring",
     "Evidence",
     "HashChange",
+    "Stretches",
     "anchor",
     "changed_words",
     "cuts_a_number",

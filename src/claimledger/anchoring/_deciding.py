@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimledger.anchoring._earlier import Older, prefix_put_before
 from claimledger.anchoring._edges import grown, left_out, whole
 from claimledger.anchoring._landmarks import Beside, Landmarks
-from claimledger.anchoring._places import nth_place, places_of
+from claimledger.anchoring._places import Stretches, nth_place, places_of
 from claimledger.anchoring._records import Evidence
 from claimledger.anchoring._similar import GRAVE, Alike, kinds_of_change
 from claimledger.anchoring._wanted import Outcome, Wanted
@@ -39,6 +39,8 @@ class _Deciding:
         self.known = recorded is None or self.same
         self.outcomes: dict[int, Outcome] = {}
         self.prefix: int | None = None
+        self.hints: tuple[int, ...] = ()
+        self.taken = Stretches(())
         pending = [one for one in map(self._with_words, wanted) if not self._is_ok(one)]
         self.alike = Alike(text, tuple(dict.fromkeys(one.quote for one in pending)))
         self.places = places_of(text, (one.quote for one in pending))
@@ -57,7 +59,13 @@ class _Deciding:
         if common is not None:
             self._all_moved(together, common)
             return
-        landmarks = self._single(standing, [one for one in placed if len(self.places[one.quote]) == 1])
+        self.hints = tuple(_commonest(self._shifts(placed)))
+        single = [one for one in placed if len(self.places[one.quote]) == 1]
+        self.taken = Stretches(
+            [place for one in single for place in self.places[one.quote]]
+            + [one.at for one in standing.values() if one.at]
+        )
+        landmarks = self._single(standing, single)
         landmarks = self._doubted(landmarks, standing)
         landmarks = self._several(landmarks, [one for one in placed if len(self.places[one.quote]) > 1])
         self._nowhere(landmarks, [one for one in placed if one.position not in self.outcomes])
@@ -84,22 +92,22 @@ class _Deciding:
             return None
         return fitting[0]
 
+    def _shifts(self, wanted: Iterable[Wanted]) -> Iterator[int]:
+        """Yield by how much each quote may have moved."""
+        for one in wanted:
+            for place in self.places.get(one.quote, ())[:_MOST_RIVALS]:
+                if one.at is not None:
+                    yield place[0] - one.at[0]
+
     def _has_rival(self, together: Sequence[Wanted], shift: int) -> bool:
         """
         Return whether at another distance each quote stands or has another figure in its place.
 
         Where a report says everything twice, and only its summary was changed, the claims of the summary must not go to the rest.
         """
-        shifts = Counter(
-            place[0] - one.at[0]
-            for one in together
-            if one.at
-            for place in self.places.get(one.quote, ())[:_MOST_RIVALS]
-        )
-        ranked = sorted(shifts, key=lambda other: (-shifts[other], abs(other), other))[:_MOST_RIVALS]
         return any(
             all(one.at and self.alike.at(one.quote, one.at[0] + other) is not None for one in together)
-            for other in dict.fromkeys((0, *ranked))
+            for other in dict.fromkeys((0, *_commonest(self._shifts(together))))
             if other != shift
         )
 
@@ -178,7 +186,19 @@ class _Deciding:
                 del accepted[position]
             if not refused:
                 break
-        return Landmarks({**fixed, **self._tentative(accepted)}, len(self.text))
+        landmarks = Landmarks({**fixed, **self._tentative(accepted)}, len(self.text))
+        again = {
+            one.position: (one.at, self._supported(one, landmarks)) for one in single if one.position not in accepted
+        }
+        return landmarks.joined({position: (at, place) for position, (at, place) in again.items() if at and place})
+
+    def _supported(self, one: Wanted, landmarks: Landmarks) -> Range | None:
+        """Return the only place of a quote where claims that are certain by now tell it after all; enter it."""
+        (place,) = self.places[one.quote]
+        if one.at is None or not self._kept_distance(one, place, landmarks.beside(one.position, one.at)):
+            return None
+        self.outcomes[one.position] = Outcome(state="moved", at=place, told_by="distance")
+        return place
 
     def _doubted(self, landmarks: Landmarks, standing: Mapping[int, Wanted]) -> Landmarks:
         """Decide anew the quotes that stand at their offsets while all around them has moved: another copy may stand there."""
@@ -188,7 +208,8 @@ class _Deciding:
                 continue
             beside = landmarks.beside(position, one.at)
             shifts = beside.shifts if self.prefix is None else (self.prefix,)
-            if not shifts or 0 in shifts:
+            # The beginning of the text has not moved: a claim without another before it may well stand where it stood.
+            if not shifts or 0 in shifts or (self.prefix is None and beside.left is None):
                 continue
             place = (one.at[0] + shifts[0], one.at[1] + shifts[0])
             proved = self._proved(one.at, place)
@@ -213,22 +234,20 @@ class _Deciding:
         beside = landmarks.beside(one.position, one.at)
         if self._proved(one.at, place):
             return Outcome(state="moved", at=place, told_by="hash")
-        if self._kept_distance(one, place, beside):
-            return self._contested(one, place, beside, beside.shifts) or Outcome(
-                state="moved", at=place, told_by="distance"
-            )
-        if self.older is not None and self.older.knows(one.quote, one.at):
-            if self.older.backed(one.at, (place,)) is None:
-                drifted = self._contested(one, place, beside)
-                # Where it stood in several places, the one that is left may be another one's.
-                if drifted is not None or not self.older.stood_once(one.quote):
-                    return drifted or self._ambiguous(one)
+        knows = self.older is not None and self.older.knows(one.quote, one.at)
+        if self.older is not None and knows and self.older.backed(one.at, (place,)) is not None:
             return self._by_older(one, one.at, place)
-        return (
-            self._beside_it(one, place)
-            or self._contested(one, place, beside)
-            or Outcome(state="moved", at=place, told_by="unique")
-        )
+        kept = self._kept_distance(one, place, beside)
+        if kept and all(beside.shifted(place[0] - one.at[0])):
+            return Outcome(state="moved", at=place, told_by="distance")
+        drifted = (None if kept else self._beside_it(one, place)) or self._contested(one, place, beside)
+        if drifted is not None:
+            return drifted
+        if self.older is not None and knows and not kept:
+            # Where it stood in several places, the one that is left may be another one's.
+            once = self.older.stood_once(one.quote)
+            return self._by_older(one, one.at, place) if once else self._ambiguous(one)
+        return Outcome(state="moved", at=place, told_by="distance" if kept else "unique")
 
     def _proved(self, at: Range, place: Range) -> bool:
         """Return whether the hash proves that what stood at *at* stands at *place*."""
@@ -262,15 +281,17 @@ class _Deciding:
         """
         Return that a quote has drifted where another figure stands in its old place, and the exact quote only elsewhere.
 
+        A figure that is the quote of another claim has only come there.
+
         Args:
             one: The quote.
             place: Where it stands exactly.
             beside: The claims around it.
-            shifts: By how much its old place may have moved; None for not at all or with the claims around it, and then any
-                place between these counts as well.
+            shifts: By how much its old place may have moved; None for not at all or as other claims may have, and then any place
+                between the claims around it counts as well, unless *place* lies there itself.
         """
         at = one.at or place
-        moves = dict.fromkeys((0, *beside.shifts) if shifts is None else shifts)
+        moves = dict.fromkeys((0, *beside.shifts, *self.hints) if shifts is None else shifts)
         places = [self.alike.at(one.quote, at[0] + shift) for shift in moves]
         places += [self.alike.ending(one.quote, at[1] + shift) for shift in moves]
         gap = beside.gap
@@ -279,7 +300,10 @@ class _Deciding:
         grave = [
             other
             for other in places
-            if other is not None and _apart(other, place) and _another_figure(one.quote, self.text[slice(*other)])
+            if other is not None
+            and _apart(other, place)
+            and not self.taken.meet(*other)
+            and _another_figure(one.quote, self.text[slice(*other)])
         ]
         if not grave:
             return None
@@ -364,3 +388,8 @@ def _apart(one: Range, other: Range) -> bool:
 
 def _another_figure(quote: str, similar: str) -> bool:
     return any(kind in GRAVE for kind in kinds_of_change(quote, similar))
+
+
+def _commonest(shifts: Iterable[int]) -> list[int]:
+    counted = Counter(shifts)
+    return sorted(counted, key=lambda shift: (-counted[shift], abs(shift), shift))[:_MOST_RIVALS]

@@ -96,3 +96,22 @@ class WordIndex:
         places = self._places.get(word, [])
         at = bisect_left(places, low)
         return at < len(places) and places[at] < high
+
+
+class Stretches:
+    """Stretches of a text, joined where they overlap."""
+
+    def __init__(self, places: Iterable[Range]) -> None:
+        joined: list[Range] = []
+        for start, end in sorted(places):
+            if joined and start <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+        self._starts = [start for start, _ in joined]
+        self._ends = [end for _, end in joined]
+
+    def meet(self, start: int, end: int) -> bool:
+        """Return whether one of them has a code point in common with what lies between two offsets."""
+        before = bisect_left(self._starts, end) - 1
+        return before >= 0 and self._ends[before] > start
