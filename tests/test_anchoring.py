@@ -358,6 +358,18 @@ def test_where_a_summary_was_changed_its_claims_do_not_go_to_the_text_that_it_su
     assert tuple(span.state for span in spans) == states
 
 
+def test_the_older_text_tells_that_a_figure_was_changed_whatever_else_was():
+    text = SUMMARY + "In all its length:\n" + SUMMARY
+    made = ledger(claim("rose by 3%", text=text), claim("arson by 5%", text=text))
+    new = "Second edition. " + text.replace("3%", "2%", 1).replace("5%", "7%", 1)
+    assert {span.state for span in found(made, new, text)} <= {"ambiguous", "drifted"}
+    old = "In this year deaths were 4,600."
+    span = one(ledger(claim("4,600", text=old)), "Hello. In this year deaths were 4,700. Of old: 4,600.", old)
+    assert (span.state, span.similar) == ("drifted", "4,700")
+    span = one(ledger(claim("4,600", text=old)), "Hello. In all deaths were 4,600. Of old: 4,700.", old)
+    assert (span.state, span.told_by) == ("moved", "older text")
+
+
 @pytest.mark.parametrize("row", range(3))
 @pytest.mark.parametrize("head", ["", "All in 5 rows.\n"])
 def test_a_row_put_into_a_table_moves_the_rows_below_it(row, head):

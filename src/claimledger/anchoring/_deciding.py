@@ -15,7 +15,7 @@ from claimledger.anchoring._wanted import Outcome, Wanted
 from claimledger.text import MOST_CANDIDATES, Range, Status, likeness_of, sha256
 
 _MOST_ROUNDS = 8
-_MOST_RIVALS = 8
+_MOST_RIVALS = 4
 
 
 def decided(text: str, wanted: Sequence[Wanted], recorded: str | None, old: str | None) -> dict[int, Outcome]:
@@ -77,7 +77,9 @@ class _Deciding:
         One claim alone, or several with overlapping quotes, have no distance to one another that could have been kept.
         """
         spans = [one.at for one in together if one.at is not None]
-        if not placed or min(end for _, end in spans) > max(start for start, _ in spans):
+        if not placed or (self.older is not None and self.prefix is None):
+            return None  # an older text tells more
+        if min(end for _, end in spans) > max(start for start, _ in spans):
             return None
         rarest = min(placed, key=lambda one: (len(self.places[one.quote]), one.position))
         places = self.places[rarest.quote]
@@ -234,20 +236,24 @@ class _Deciding:
         beside = landmarks.beside(one.position, one.at)
         if self._proved(one.at, place):
             return Outcome(state="moved", at=place, told_by="hash")
-        knows = self.older is not None and self.older.knows(one.quote, one.at)
-        if self.older is not None and knows and self.older.backed(one.at, (place,)) is not None:
-            return self._by_older(one, one.at, place)
         kept = self._kept_distance(one, place, beside)
+        older = self._older_of(one)
+        if older is not None:
+            if older.backed(one.at, (place,)) is not None:
+                return self._by_older(one, one.at, place)
+            drifted = self._contested(one, place, beside)
+            # Where it stood in several places, the one that is left may be another one's.
+            if drifted is not None or not older.stood_once(one.quote):
+                return drifted or self._ambiguous(one)
+            return self._by_older(one, one.at, place)
         if kept and all(beside.shifted(place[0] - one.at[0])):
             return Outcome(state="moved", at=place, told_by="distance")
         drifted = (None if kept else self._beside_it(one, place)) or self._contested(one, place, beside)
-        if drifted is not None:
-            return drifted
-        if self.older is not None and knows and not kept:
-            # Where it stood in several places, the one that is left may be another one's.
-            once = self.older.stood_once(one.quote)
-            return self._by_older(one, one.at, place) if once else self._ambiguous(one)
-        return Outcome(state="moved", at=place, told_by="distance" if kept else "unique")
+        return drifted or Outcome(state="moved", at=place, told_by="distance" if kept else "unique")
+
+    def _older_of(self, one: Wanted) -> Older | None:
+        """Return the older text where it has a quote at its place, so that the words around it there are its own."""
+        return self.older if self.older is not None and one.at and self.older.knows(one.quote, one.at) else None
 
     def _proved(self, at: Range, place: Range) -> bool:
         """Return whether the hash proves that what stood at *at* stands at *place*."""
@@ -294,6 +300,11 @@ class _Deciding:
         moves = dict.fromkeys((0, *beside.shifts, *self.hints) if shifts is None else shifts)
         places = [self.alike.at(one.quote, at[0] + shift) for shift in moves]
         places += [self.alike.ending(one.quote, at[1] + shift) for shift in moves]
+        older = self._older_of(one)
+        if older is not None and one.at is not None:
+            starts, ends = older.expected(one.at)
+            places += [self.alike.at(one.quote, start) for start in starts]
+            places += [self.alike.ending(one.quote, end) for end in ends]
         gap = beside.gap
         if shifts is None and one.spoken and gap is not None and not beside.holds(place):
             places.append(self.alike.best(one.quote, (), gap))
@@ -339,8 +350,9 @@ class _Deciding:
         places = self.places[one.quote]
         if len(places) > MOST_CANDIDATES:
             return self._ambiguous(one)
-        if self.older is not None and self.older.knows(one.quote, at):
-            backed = self.older.backed(at, places)
+        older = self._older_of(one)
+        if older is not None:
+            backed = older.backed(at, places)
             return self._ambiguous(one) if backed is None else self._by_older(one, at, backed)
         return self._in_order(one, beside) or self._ambiguous(one)
 

@@ -16,6 +16,9 @@ _SIDE = 120
 _ENOUGH = 16
 """Code points on each side from which on they tell a place from others."""
 
+_CONTEXTS = (40, 20, 12)
+_FEWEST_LETTERS = 6
+
 _PLENTY = 40
 """Code points on one side alone that do."""
 
@@ -81,6 +84,29 @@ class Older:
                 one.append(place)
         told = both or one
         return told[0] if len(told) == 1 else None
+
+    def expected(self, at: Range) -> tuple[list[int], list[int]]:
+        """Return where what stood at a place should begin, and end, by the words before and after it, where these stand once now."""
+        starts, ends = [], []
+        for length in _CONTEXTS:
+            before = self._old[max(0, at[0] - length) : at[0]]
+            found = self._only(before)
+            if found is not None:
+                starts = [found + len(before)]
+                break
+        for length in _CONTEXTS:
+            found = self._only(self._old[at[1] : at[1] + length])
+            if found is not None:
+                ends = [found]
+                break
+        return starts, ends
+
+    def _only(self, words: str) -> int | None:
+        """Return where words stand in the text as it is, if once; None too for words that are too short to tell."""
+        if sum(letter.isalnum() for letter in words) < _FEWEST_LETTERS:
+            return None
+        first = self._text.find(words)
+        return first if first >= 0 and self._text.find(words, first + 1) < 0 else None
 
     def _before(self, at: Range, place: Range) -> int:
         """Return how many code points before both places are alike; counting the beginning of both texts as enough."""
