@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from claimledger.anchoring._earlier import Older, prefix_put_before
 from claimledger.anchoring._edges import grown, left_out, whole
@@ -11,11 +10,11 @@ from claimledger.anchoring._landmarks import Beside, Landmarks
 from claimledger.anchoring._places import Stretches, nth_place, places_of
 from claimledger.anchoring._records import Evidence
 from claimledger.anchoring._similar import GRAVE, Alike, kinds_of_change
+from claimledger.anchoring._together import all_moved, common_shifts, shift_of_all, stands
 from claimledger.anchoring._wanted import Outcome, Wanted
 from claimledger.text import MOST_CANDIDATES, Range, Status, likeness_of, sha256
 
 _MOST_ROUNDS = 8
-_MOST_RIVALS = 4
 
 
 def decided(text: str, wanted: Sequence[Wanted], recorded: str | None, old: str | None) -> dict[int, Outcome]:
@@ -55,11 +54,14 @@ class _Deciding:
             if one.at is not None and one.position in self.outcomes and self.outcomes[one.position].state == "ok"
         }
         together = [*placed, *(one for one in standing.values() if one.quote)]
-        common = self._common_shift(placed, together)
+        common = None
+        if placed and (self.older is None or self.prefix is not None):  # an older text tells more
+            common = shift_of_all(self.alike, together, self.places, self.prefix)
         if common is not None:
-            self._all_moved(together, common)
+            told: Evidence = "hash" if common == self.prefix else "distance"
+            self.outcomes |= all_moved(text, together, common, told)
             return
-        self.hints = tuple(_commonest(self._shifts(placed)))
+        self.hints = tuple(common_shifts(placed, self.places))
         single = [one for one in placed if len(self.places[one.quote]) == 1]
         self.taken = Stretches(
             [place for one in single for place in self.places[one.quote]]
@@ -69,67 +71,6 @@ class _Deciding:
         landmarks = self._doubted(landmarks, standing)
         landmarks = self._several(landmarks, [one for one in placed if len(self.places[one.quote]) > 1])
         self._nowhere(landmarks, [one for one in placed if one.position not in self.outcomes])
-
-    def _common_shift(self, placed: Sequence[Wanted], together: Sequence[Wanted]) -> int | None:
-        """
-        Return the one distance by which all quotes of the source may have moved together; None for none, or for several.
-
-        One claim alone, or several with overlapping quotes, have no distance to one another that could have been kept.
-        """
-        spans = [one.at for one in together if one.at is not None]
-        if not placed or (self.older is not None and self.prefix is None):
-            return None  # an older text tells more
-        if min(end for _, end in spans) > max(start for start, _ in spans):
-            return None
-        rarest = min(placed, key=lambda one: (len(self.places[one.quote]), one.position))
-        places = self.places[rarest.quote]
-        if rarest.at is None or len(places) > MOST_CANDIDATES:
-            return None
-        fitting = [
-            shift
-            for shift in (place[0] - rarest.at[0] for place in places)
-            if all(one.at and self._stands(one, (one.at[0] + shift, one.at[1] + shift)) for one in together)
-        ]
-        if len(fitting) != 1 or (fitting[0] != self.prefix and self._has_rival(together, fitting[0])):
-            return None
-        return fitting[0]
-
-    def _shifts(self, wanted: Iterable[Wanted]) -> Iterator[int]:
-        """Yield by how much each quote may have moved."""
-        for one in wanted:
-            for place in self.places.get(one.quote, ())[:_MOST_RIVALS]:
-                if one.at is not None:
-                    yield place[0] - one.at[0]
-
-    def _has_rival(self, together: Sequence[Wanted], shift: int) -> bool:
-        """
-        Return whether at another distance each quote stands or has another figure in its place.
-
-        Where a report says everything twice, and only its summary was changed, the claims of the summary must not go to the rest.
-        """
-        return any(
-            all(one.at and self.alike.at(one.quote, one.at[0] + other) is not None for one in together)
-            for other in dict.fromkeys((0, *_commonest(self._shifts(together))))
-            if other != shift
-        )
-
-    def _all_moved(self, together: Sequence[Wanted], shift: int) -> None:
-        """Enter that all quotes have moved by *shift*, save where the first or the last has got a word beside it that turns it."""
-        told: Evidence = "hash" if shift == self.prefix else "distance"
-        first = min(one.at[1] for one in together if one.at)
-        last = max(one.at[0] for one in together if one.at)
-        for one in together:
-            if one.at is None:
-                continue
-            place = (one.at[0] + shift, one.at[1] + shift)
-            left, right = one.says(*left_out(self.text, place))
-            # What stands between two quotes is as long as it was.
-            kept = (left or one.at[0] >= first) and (right or one.at[1] <= last)
-            self.outcomes[one.position] = (
-                Outcome(state="moved", at=place, told_by=told)
-                if kept or told == "hash"
-                else Outcome(state="drifted", similar_at=grown(self.text, place))
-            )
 
     def _with_words(self, one: Wanted) -> Wanted:
         """Return a claim of offsets only with the words that stood there, where the older text tells them."""
@@ -215,7 +156,7 @@ class _Deciding:
                 continue
             place = (one.at[0] + shifts[0], one.at[1] + shifts[0])
             proved = self._proved(one.at, place)
-            if self._stands(one, place) and (proved or beside.shifted(shifts[0]) == (True, True)):
+            if stands(self.text, one, place) and (proved or beside.shifted(shifts[0]) == (True, True)):
                 self.outcomes[position] = Outcome(state="moved", at=place, told_by="hash" if proved else "distance")
                 found[position] = (one.at, place)
             else:
@@ -341,7 +282,9 @@ class _Deciding:
     def _one_of(self, one: Wanted, at: Range, beside: Beside) -> Outcome:
         """Return what to think of the several places of a quote."""
         shifts = dict.fromkeys(filter(None, (self.prefix, *beside.shifts)))
-        moved = [place for place in ((at[0] + shift, at[1] + shift) for shift in shifts) if self._stands(one, place)]
+        moved = [
+            place for place in ((at[0] + shift, at[1] + shift) for shift in shifts) if stands(self.text, one, place)
+        ]
         for place in moved:
             if self._proved(at, place):
                 return Outcome(state="moved", at=place, told_by="hash")
@@ -377,9 +320,6 @@ class _Deciding:
             return None
         return Outcome(state="moved", at=place, told_by=told)
 
-    def _stands(self, one: Wanted, place: Range) -> bool:
-        return place[0] >= 0 and self.text.startswith(one.quote, place[0]) and whole(self.text, place)
-
     def _nowhere(self, landmarks: Landmarks, nowhere: Iterable[Wanted]) -> None:
         for one in nowhere:
             assert one.at is not None  # noqa: S101 - those without are decided before
@@ -400,8 +340,3 @@ def _apart(one: Range, other: Range) -> bool:
 
 def _another_figure(quote: str, similar: str) -> bool:
     return any(kind in GRAVE for kind in kinds_of_change(quote, similar))
-
-
-def _commonest(shifts: Iterable[int]) -> list[int]:
-    counted = Counter(shifts)
-    return sorted(counted, key=lambda shift: (-counted[shift], abs(shift), shift))[:_MOST_RIVALS]
