@@ -186,6 +186,16 @@ def test_a_copy_out_of_order_is_not_taken_where_another_figure_stands_between_th
     assert span.candidates == ((6, 16),)
 
 
+def test_a_neighbour_on_one_side_alone_does_not_tell_copies_apart():
+    """A line of the same length may have been put between the two."""
+    rows = ("Thefts rose by 3%.\n", "Arsons rose by 3%.\n")
+    text = "Deaths fell 21.7% to 4,600.\n" + "".join(rows)
+    made = ledger(claim("fell 21.7%", text=text), claim("4,600", text=text), claim("rose by 3%", 2, text=text))
+    new = "Hello.\n" + text.replace("21.7%", "21.8%").replace("Thefts", "Frauds rose by 3%.\nThefts")
+    spans = found(made, new)
+    assert [span.state for span in spans] == ["drifted", "moved", "ambiguous"]
+
+
 def test_nothing_tells_copies_apart_without_neighbours():
     span = one(ledger(claim("rose by 3%")), "Hello.\n" + TEXT)
     assert (span.state, span.at, len(span.candidates)) == ("ambiguous", None, 2)
