@@ -113,6 +113,19 @@ def test_another_figure_is_shown_and_neither_taken_nor_hashed(folder):
     assert sha256(TEXT) in text
 
 
+def test_a_ledger_that_was_fixed_in_part_stands_as_it_is(folder):
+    """Its hash is still that of the first text, but its places are those of the text now."""
+    changed = "Second edition 2024\n" + TEXT.replace("27 briefings", "28 briefings and 4,600 people")
+    (folder / "l.toml").write_text(LEDGER.replace('vague = "27"', 'vague = "27"\nat = [58, 70]'), "utf-8")
+    (folder / "s.txt").write_text(changed, "utf-8")
+    assert run("l.toml", "--fix").exit_code == 1
+    text = (folder / "l.toml").read_text("utf-8")
+    assert "at    = [38, 51]" in text
+    done = run("l.toml", "--fix")
+    assert "2 quotes looked up: 1 ok, 1 drifted.\n" in done.stdout
+    assert (folder / "l.toml").read_text("utf-8") == text
+
+
 def test_every_state_has_its_words(folder):
     (folder / "s.txt").write_text("27 briefings and 27 briefings; no word of the fall.\n", "utf-8")
     done = run("l.toml", "-v")

@@ -150,14 +150,14 @@ class _Deciding:
             if self.same or one.at is None or not one.quote:
                 continue
             beside = landmarks.beside(position, one.at)
-            shifts = beside.shifts if self.prefix is None else (self.prefix,)
+            shifts = beside.shifts
             # The beginning of the text has not moved: a claim without another before it may well stand where it stood.
-            if not shifts or 0 in shifts or (self.prefix is None and beside.left is None):
+            if not shifts or 0 in shifts or beside.left is None:
                 continue
             place = (one.at[0] + shifts[0], one.at[1] + shifts[0])
-            proved = self._proved(one.at, place)
-            if stands(self.text, one, place) and (proved or beside.shifted(shifts[0]) == (True, True)):
-                self.outcomes[position] = Outcome(state="moved", at=place, told_by="hash" if proved else "distance")
+            if stands(self.text, one, place) and beside.shifted(shifts[0]) == (True, True):
+                told: Evidence = "hash" if self._proved(one.at, place) else "distance"
+                self.outcomes[position] = Outcome(state="moved", at=place, told_by=told)
                 found[position] = (one.at, place)
             else:
                 drifted = self._contested(one, one.at, beside, shifts)
