@@ -51,6 +51,7 @@ _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
     metavar="DIR",
     help="Look for the sources' texts here too; may be repeated.",
 )
+@click.option("--uncovered", is_flag=True, help="List the figures of the sources' texts that no claim covers.")
 @click.option("--bounds", is_flag=True, help="List what the ledger implies of every figure.")
 @click.option("--coverage", is_flag=True, help="List from which error on each figure would be noticed.")
 @click.option("--prove", is_flag=True, help="Print each contradiction's proof as a sum; JSON gets witnesses too.")
@@ -75,6 +76,7 @@ def command(
     fail_on: str,
     fail_on_undecided: bool,
     sources: tuple[str, ...],
+    uncovered: bool,
     bounds: bool,
     coverage: bool,
     prove: bool,
@@ -91,6 +93,8 @@ def command(
     Leaves with 0 where nothing is found, 1 with findings, 2 for a ledger that cannot be read or for wrong usage, and 3 where
     something is undecided and --fail-on-undecided is given.
     """
+    from attrs import evolve
+
     from claimledger.amount import READINGS
     from claimledger.errors import LedgerError
     from claimledger.ledger import Ledger
@@ -118,6 +122,10 @@ def command(
             ignore=ignore,
             budget=budget or DEFAULT_BUDGET,
         )
+        if uncovered:
+            from claimledger.uncovered import uncovered as open_figures
+
+            audit = evolve(audit, uncovered=open_figures(ledger, texts))
     except LedgerError as error:
         if form == "text":
             click.echo(problems_text(error.problems), nl=False, err=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from attrs import frozen
 
 from claimledger.documents._docx import docx_text
-from claimledger.documents._html import html_text
+from claimledger.documents._html import html_language, html_text
 from claimledger.documents._pdf import pdf_text
 from claimledger.errors import TextError
 from claimledger.extract import Block, blocks
@@ -50,6 +50,7 @@ class Document:
         name: Name of its file, without folders; ``standard input`` for that.
         text: Its canonical text.
         title: Its title, where its format tells one.
+        language: Code of its language, where its format tells one.
         blocks: The stretches of the text that are read for claims; None for all.
         is_text: Whether the file holds the text itself, so that a ledger can name it.
     """
@@ -57,6 +58,7 @@ class Document:
     name: str
     text: str
     title: str | None = None
+    language: str | None = None
     blocks: Sequence[Block] | None = None
     is_text: bool = True
 
@@ -127,6 +129,7 @@ def document(raw: bytes, name: str) -> Document:
         name=name,
         text=text,
         title=title,
+        language=html_language(raw) if form == "html" else None,
         blocks=_outside_fences(text) if form == "markdown" else None,
         is_text=form in ("text", "markdown"),
     )
