@@ -38,4 +38,5 @@ nitpick_ignore = [
     ("py:class", "claimledger.rules._context.Quoted"),
     ("py:class", "claimledger.rules._phrases.Words"),
     ("py:class", "claimledger.stated.Reader"),
+    ("py:class", "claimledger.store.exchange.rows.Reading"),
 ]

@@ -66,14 +66,22 @@ def test_the_delimiter_is_what_most_lines_have(text, delimiter):
 
 
 def test_cells_stand_in_the_file_itself():
-    raw = '\ufeffRegion,Note,2022\r\n"North, upper","a\nb","1,204"\r\nSouth,"say ""no""",845\r\n'
+    raw = '\ufeffRegion;Note;2022\r\n"North; upper";"a\nb";1 204\r\nSouth;"say ""no""";845\r\n'
     read = document(raw.encode(), "table.csv")
     assert read.is_text
-    assert cells(raw.encode()) == [
-        ["Region", "Note", "2022", "North, upper", "a\nb", "1,204", "South", 'say ""no""', "845"]
-    ]
+    assert cells(raw) == [["Region", "Note", "2022", "North; upper", "a\nb", "1 204", "South", 'say ""no""', "845"]]
     found = extract(read.text, blocks=read.blocks, tables=read.tables)
-    assert [read.text[one.start : one.end] for one in found.figures] == ["1,204", "845"]
+    assert [read.text[one.start : one.end] for one in found.figures] == ["1 204", "845"]
+
+
+def test_commas_between_cells_give_way_to_tabs():
+    """Where 120 and 131 stand side by side, 120,131 would be one number."""
+    read = document(
+        b'Sales, by town\nTown,2022,2023\n\n"Oak, upper",120,131\n"Elm ""x""","1,204","a\nb"\n', "sales.csv"
+    )
+    assert read.text == 'Sales, by town\nTown\t2022\t2023\n\nOak, upper\t120\t131\nElm "x"\t1,204\ta b\n'
+    assert not read.is_text
+    assert [line for line in told(*checked("Town,2022,2023\nOak,120,131\n")) if line.startswith("!")] == []
 
 
 def test_a_title_stands_alone_above_the_table():

@@ -14,8 +14,14 @@ TYPE_CHECKING = False  # type checkers take it for true; importing typing would 
 
 if TYPE_CHECKING:
     from claimledger.amount import Amount as Amount
+    from claimledger.anchoring import Anchored as Anchored
+    from claimledger.anchoring import Anchoring as Anchoring
+    from claimledger.anchoring import HashChange as HashChange
+    from claimledger.anchoring import anchor as anchor
     from claimledger.answers import Answer as Answer
     from claimledger.answers import Coverage as Coverage
+    from claimledger.answers import OpenFigure as OpenFigure
+    from claimledger.answers import SourceFigures as SourceFigures
     from claimledger.audit import Audit as Audit
     from claimledger.audit import CorrectionSets as CorrectionSets
     from claimledger.audit import Counts as Counts
@@ -80,6 +86,7 @@ if TYPE_CHECKING:
     from claimledger.reading import amounts_in as amounts_in
     from claimledger.reading import read as read
     from claimledger.sources import Texts as Texts
+    from claimledger.sources import texts_in as texts_in
     from claimledger.sources import texts_of as texts_of
     from claimledger.store import dumps as dumps
     from claimledger.store import load as load
@@ -88,12 +95,14 @@ if TYPE_CHECKING:
     from claimledger.supposing import suppose as suppose
     from claimledger.text import canonical as canonical
     from claimledger.text import sha256 as sha256
+    from claimledger.uncovered import uncovered as uncovered
     from claimledger.units import UnitTable as UnitTable
     from claimledger.verify import verify as verify
 
 _HOMES = {
     "amount": ("Amount",),
-    "answers": ("Answer", "Coverage"),
+    "anchoring": ("Anchored", "Anchoring", "HashChange", "anchor"),
+    "answers": ("Answer", "Coverage", "OpenFigure", "SourceFigures"),
     "audit": ("Audit", "CorrectionSets", "Counts", "FactBounds", "Finding", "Place", "Repair", "SourceSpan"),
     "diff": ("Difference", "diff"),
     "errors": (
@@ -143,10 +152,11 @@ _HOMES = {
     "period": ("Period",),
     "proposers": ("Consultation", "Proposer", "Refused", "Suggestion", "consult"),
     "reading": ("Conventions", "amounts_in", "read"),
-    "sources": ("Texts", "texts_of"),
+    "sources": ("Texts", "texts_in", "texts_of"),
     "store": ("dumps", "load", "load_lenient", "save"),
     "supposing": ("suppose",),
     "text": ("canonical", "sha256"),
+    "uncovered": ("uncovered",),
     "units": ("UnitTable",),
     "verify": ("verify",),
 }
@@ -160,6 +170,8 @@ _PACKAGES = ("granularity",)
 __all__ = [
     "Accept",
     "Amount",
+    "Anchored",
+    "Anchoring",
     "Answer",
     "Audit",
     "Bounds",
@@ -184,6 +196,7 @@ __all__ = [
     "FormulaError",
     "From",
     "Group",
+    "HashChange",
     "Interval",
     "IntervalSet",
     "Ledger",
@@ -191,6 +204,7 @@ __all__ = [
     "Level",
     "Mean",
     "Measure",
+    "OpenFigure",
     "Pace",
     "Period",
     "PeriodError",
@@ -210,6 +224,7 @@ __all__ = [
     "Share",
     "Skipped",
     "Source",
+    "SourceFigures",
     "SourceSpan",
     "Span",
     "Streak",
@@ -223,6 +238,7 @@ __all__ = [
     "Vague",
     "__version__",
     "amounts_in",
+    "anchor",
     "canonical",
     "consult",
     "diff",
@@ -234,7 +250,9 @@ __all__ = [
     "save",
     "sha256",
     "suppose",
+    "texts_in",
     "texts_of",
+    "uncovered",
     "verify",
 ]
 

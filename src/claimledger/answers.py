@@ -1,11 +1,11 @@
-"""What the library answers when it is asked: the values of an expression, and how well each claim is tested."""
+"""What the library answers when it is asked: values of an expression, how well claims are tested, figures that none covers."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import Any
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from claimledger.interval import EVERYTHING, Interval, exact_text
 
@@ -73,6 +73,50 @@ class Coverage:
     def to_dict(self) -> dict[str, Any]:
         """Return it as `verify --coverage --format json` has it."""
         return {"claim": self.claim, "tested": self.tested, "noticed": number(self.noticed), "exact": self.exact}
+
+
+@frozen(kw_only=True)
+class OpenFigure:
+    """
+    A figure of a source's text that no claim covers.
+
+    Args:
+        start: Offset of its first code point in the canonical text.
+        end: Offset after its last.
+        line: Number of its line in the text, from 1.
+        quote: The figure with its own words.
+        about: Words of the text for what it measures; empty where none were found.
+    """
+
+    start: int
+    end: int
+    line: int
+    quote: str
+    about: str = ""
+
+
+@frozen(kw_only=True)
+class SourceFigures:
+    """
+    Which figures of a source's text claims cover.
+
+    Args:
+        source: The source's id.
+        figures: How many figures were found in its text; dates, names and the like are none.
+        covered: How many of them are in the quote of some claim.
+        uncovered: The others, in the order of the text.
+        unread: Why the text was not read for figures; None where it was.
+    """
+
+    source: str
+    figures: int = 0
+    covered: int = 0
+    uncovered: tuple[OpenFigure, ...] = ()
+    unread: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as `verify --uncovered --format json` has it."""
+        return asdict(self)
 
 
 def number(value: Fraction | None) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from attrs import asdict, field, frozen
 
 from claimledger.amount import ReadingName
-from claimledger.answers import Answer, Coverage, ends
+from claimledger.answers import Answer, Coverage, SourceFigures, ends
 from claimledger.errors import ClaimLedgerError, Problem
 from claimledger.interval import EVERYTHING, Interval, IntervalSet
 from claimledger.model import Dimensions, Severity
@@ -219,6 +219,7 @@ class Audit:
         problems: Everything wrong with the ledger's files, where they are unreadable.
         unheard: Rules that found an error or a warning and were not to be heard, by name.
         coverage: How well each statement is tested by the others, where that was asked for.
+        uncovered: Which figures of each text at hand no claim covers, where that was asked for.
         bounds_of: Works out the bounds of one fact; None for an audit that was not made by `verify`.
         answer_of: Works out the values of an expression; None for an audit that was not made by `verify`.
     """
@@ -236,6 +237,7 @@ class Audit:
     problems: tuple[Problem, ...] = ()
     unheard: tuple[str, ...] = ()
     coverage: tuple[Coverage, ...] | None = None
+    uncovered: tuple[SourceFigures, ...] | None = None
     bounds_of: Callable[[str, str | None, Mapping[str, str] | None], FactBounds] | None = field(
         default=None, eq=False, repr=False
     )
@@ -288,8 +290,8 @@ class Audit:
         """
         Return the audit as `verify --format json` prints it: plain dicts, lists and text, keys in a fixed order.
 
-        Numbers are decimal text where they are finite, else ``p/q``; None is unbounded. ``bounds``, ``coverage``, ``witnesses``
-        and each finding's ``proof`` are there only if they were asked for, ``accepted`` only in findings that the ledger accepts.
+        Numbers are decimal text where they are finite, else ``p/q``; None is unbounded. ``bounds``, ``coverage``, ``uncovered``,
+        ``witnesses`` and each finding's ``proof`` are there only if they were asked for, ``accepted`` only in findings that the ledger accepts.
         """
         result: dict[str, Any] = {
             "schema": SCHEMA,
@@ -304,6 +306,8 @@ class Audit:
             result["bounds"] = [_bounds(bounds) for bounds in self.implied]
         if self.coverage is not None:
             result["coverage"] = [one.to_dict() for one in self.coverage]
+        if self.uncovered is not None:
+            result["uncovered"] = [one.to_dict() for one in self.uncovered]
         if self.witnesses is not None:
             result["witnesses"] = list(self.witnesses)
         result["problems"] = [asdict(problem) for problem in self.problems]

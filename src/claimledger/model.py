@@ -274,6 +274,7 @@ class Claim:
         prices: ``nominal`` or ``real``: what its growth of money means.
         draft: Nobody has looked at it yet.
         confidence: How sure a draft is, from 0 to 1, a finite decimal; None where nobody said, and for all that is no draft.
+        extra: What else a spreadsheet or another program keeps of it, name by name; no figure is read from it.
     """
 
     id: str
@@ -300,6 +301,7 @@ class Claim:
     prices: str | None = None
     draft: bool = False
     confidence: Fraction | None = field(default=None, converter=exact_number)
+    extra: Dimensions = field(default=(), converter=sorted_pairs)
 
 
 @frozen(kw_only=True)

@@ -43,6 +43,24 @@ def texts_of(ledger: Ledger, folders: Iterable[str | PathLike[str]] = ()) -> Tex
     Raises:
         LedgerError: A folder does not exist, or a text that is there cannot be read; holds every problem.
     """
+    return _texts(ledger, folders, beside_it=True)
+
+
+def texts_in(ledger: Ledger, folders: Iterable[str | PathLike[str]]) -> Texts:
+    """
+    Return the texts of the sources of *ledger* that are in folders, whatever lies beside the ledger.
+
+    Args:
+        ledger: The ledger.
+        folders: The folders, in order.
+
+    Raises:
+        LedgerError: As for `texts_of`.
+    """
+    return _texts(ledger, folders, beside_it=False)
+
+
+def _texts(ledger: Ledger, folders: Iterable[str | PathLike[str]], *, beside_it: bool) -> Texts:
     problems: list[Problem] = []
     roots = [Path(folder) for folder in folders]
     problems.extend(Problem(str(root), None, None, "no such folder") for root in roots if not root.is_dir())
@@ -56,7 +74,7 @@ def texts_of(ledger: Ledger, folders: Iterable[str | PathLike[str]] = ()) -> Tex
             message = f"the text of {source.id} is a path inside its folder, not {source.text!r}"
             problems.append(_problem(place, message))
             continue
-        beside = [] if place is None else [Path(place.file).parent]
+        beside = [] if place is None or not beside_it else [Path(place.file).parent]
         try:
             file = next(_files(path, beside, roots), None)
             text = None if file is None else _read(file)

@@ -151,10 +151,10 @@ class Finder:
         best: tuple[float, int, Range] | None = None
         near = 0 if at is None else at[0]
         for low, high in self._windows(wanted, near, at is not None):
-            place = self._aligned(wanted, low, high)
+            place = aligned(self._folded, wanted, low, high)
             if place is None:
                 continue
-            likeness = _likeness(wanted, self._folded[place[0] : place[1]])
+            likeness = likeness_of(wanted, self._folded[place[0] : place[1]])
             key = (-likeness, abs(place[0] - near), place)
             if likeness >= ALIKE and (best is None or key < best):
                 best = key
@@ -177,7 +177,7 @@ class Finder:
             scored[near] = len(wanted)
         # Figures alone are like many others: without a letter only the old place counts.
         spoken = any(letter.isalpha() for letter in wanted)
-        pieces = sorted(dict.fromkeys(_pieces(wanted)), key=lambda piece: (-len(piece[1]), piece))[:_MOST_PIECES]
+        pieces = sorted(dict.fromkeys(pieces_of(wanted)), key=lambda piece: (-len(piece[1]), piece))[:_MOST_PIECES]
         counted = sorted((text.count(piece), offset, piece) for offset, piece in pieces) if spoken else []
         for _, offset, piece in [entry for entry in counted if entry[0]][:3]:
             hit, hits = text.find(piece), 0
@@ -192,24 +192,6 @@ class Finder:
         for start in ranked[:_MOST_WINDOWS]:
             for room in (0, slack):
                 yield max(0, start - room), min(len(text), start + len(wanted) + room)
-
-    def _aligned(self, wanted: str, low: int, high: int) -> Range | None:
-        """Return the part of a window that matches the whole quote best, cut at the ends of words."""
-        text = self._folded
-        tokens = list(_TOKEN.finditer(text, low, high))
-        words = [token[0] for token in tokens]
-        asked = _TOKEN.findall(wanted)
-        matcher = SequenceMatcher(None, asked, words, autojunk=False)
-        blocks = [block for block in matcher.get_matching_blocks() if block.size]
-        if not blocks:
-            return None
-        # A first or last word that is not there was put in another's place: as many words belong to the stretch.
-        first = max(0, blocks[0].b - blocks[0].a)
-        left = len(asked) - blocks[-1].a - blocks[-1].size
-        last = min(len(tokens), blocks[-1].b + blocks[-1].size + left) - 1
-        while last > first and not words[last].isalnum() and words[last] != asked[-1]:
-            last -= 1  # a comma after the stretch is not in a word's place
-        return tokens[first].start(), tokens[last].end()
 
 
 def locate(
@@ -237,6 +219,32 @@ def locate(
     return Finder(text).locate(quote, at, nth, before=before, after=after)
 
 
+def aligned(folded: str, wanted: str, low: int, high: int) -> Range | None:
+    """
+    Return the part of a window of a text that matches a whole quote best, cut at the ends of words; None where nothing does.
+
+    Args:
+        folded: The text in lower case.
+        wanted: The quote in lower case.
+        low: Offset of the window's first code point.
+        high: Offset after its last.
+    """
+    tokens = list(TOKEN.finditer(folded, low, high))
+    words = [token[0] for token in tokens]
+    asked = TOKEN.findall(wanted)
+    matcher = SequenceMatcher(None, asked, words, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if not blocks:
+        return None
+    # A first or last word that is not there was put in another's place: as many words belong to the stretch.
+    first = max(0, blocks[0].b - blocks[0].a)
+    left = len(asked) - blocks[-1].a - blocks[-1].size
+    last = min(len(tokens), blocks[-1].b + blocks[-1].size + left) - 1
+    while last > first and not words[last].isalnum() and words[last] != asked[-1]:
+        last -= 1  # a comma after the stretch is not in a word's place
+    return tokens[first].start(), tokens[last].end()
+
+
 def differences(quote: str, other: str) -> tuple[str, ...]:
     """
     Return in what two similar texts differ: of ``digits``, ``sign``, ``scale``, ``unit``, ``negation``, ``words``, ``spelling``.
@@ -244,7 +252,7 @@ def differences(quote: str, other: str) -> tuple[str, ...]:
     Each kind is there at most once, in this order. ``words`` are words of no other kind; ``spelling`` is letter case, spaces and
     punctuation, and stands alone. ``unit`` is percent, points and currency signs only: other units are words like any other here.
     """
-    left, right = _kinds(quote), _kinds(other)
+    left, right = kinds_of(quote), kinds_of(other)
     return tuple(kind for kind in left if left[kind] != right[kind]) or (() if quote == other else ("spelling",))
 
 
@@ -256,22 +264,23 @@ def line_of(text: str, start: int) -> tuple[int, Range]:
 
 
 # Scripts without spaces: each sign is a word of its own.
-_SIGNS = "\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\uac00-\ud7a3\u0e00-\u0e7f"
-_TOKEN = re.compile(rf"\d+|[{_SIGNS}]|[^\W\d_{_SIGNS}]+|[^\w\s]|_")
-_MINUS = frozenset("-−–‒—")
+SIGNS = "\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\uac00-\ud7a3\u0e00-\u0e7f"
+TOKEN = re.compile(rf"\d+|[{SIGNS}]|[^\W\d_{SIGNS}]+|[^\w\s]|_")
+MINUS = frozenset("-−–‒—")
 _JOINS = frozenset(".,'’")
 _APOSTROPHES = frozenset("'’")
+CURRENCY_SIGNS = frozenset("$€£¥₩₽₹₺₫")
 # fmt: off
-_SCALE = frozenset((
+SCALE_WORDS = frozenset((
     "hundred", "hundreds", "thousand", "thousands", "k", "lakh", "lakhs", "million", "millions", "m", "mn", "mln", "crore",
     "crores", "billion", "billions", "bn", "trillion", "trillions", "tn", "dozen", "dozens", "score",
     "百", "千", "万", "萬", "亿", "億", "兆", "백", "천", "만", "억", "조",
 ))
 _UNIT = frozenset((
     "%", "‰", "percent", "pct", "percentage", "point", "points", "pp", "basis", "bp", "bps",
-    "$", "€", "£", "¥", "₩", "₽", "₹", "₺", "₫",
+    *CURRENCY_SIGNS,
 ))
-_NEGATION = frozenset((
+NEGATIONS = frozenset((
     "no", "not", "never", "none", "nor", "neither", "without", "cannot",
     "不", "没", "未", "无", "無", "非", "否",
 ))
@@ -279,9 +288,9 @@ _NEGATION = frozenset((
 _GROUPED = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d)")
 
 
-def _pieces(wanted: str) -> Iterator[tuple[int, str]]:
+def pieces_of(wanted: str) -> Iterator[tuple[int, str]]:
     """Yield the words of *wanted* (pairs of signs where there are no spaces), with their offsets."""
-    tokens = [token for token in _TOKEN.finditer(wanted) if token[0].isalnum()]
+    tokens = [token for token in TOKEN.finditer(wanted) if token[0].isalnum()]
     for token, follower in zip_longest(tokens, tokens[1:]):
         if follower is not None and len(token[0]) == 1 and token.end() == follower.start():
             yield token.start(), token[0] + follower[0]
@@ -289,18 +298,18 @@ def _pieces(wanted: str) -> Iterator[tuple[int, str]]:
             yield token.start(), token[0]
 
 
-def _likeness(left: str, right: str) -> float:
+def likeness_of(left: str, right: str) -> float:
     """Return how alike two texts are, from 0 to 1; 0 too where they are plainly less alike than `ALIKE`."""
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0
 
 
-def _kinds(text: str) -> dict[str, list[str]]:
+def kinds_of(text: str) -> dict[str, list[str]]:
     """Return the tokens of *text*, kind by kind, in order."""
     kinds: dict[str, list[str]] = {kind: [] for kind in ("digits", "sign", "scale", "unit", "negation", "words")}
     lowered = unicodedata.normalize("NFKC", _GROUPED.sub(",", text)).lower()
     previous, end, joined = "", -1, False
-    for token in _TOKEN.finditer(lowered):
+    for token in TOKEN.finditer(lowered):
         word = token[0]
         gap = lowered[end : token.start()] if end >= 0 else ""
         if word.isdigit():
@@ -308,15 +317,16 @@ def _kinds(text: str) -> dict[str, list[str]]:
                 kinds["digits"][-1] += word if previous != "." else "." + word
             else:
                 kinds["digits"].append(word)
-        elif word in _MINUS:
+        elif word in MINUS:
             # A dash after a number is a range's, one before no number is punctuation.
-            if not previous.isdigit() and lowered[token.end() : token.end() + 1].isdigit():
+            following = lowered[token.end() : token.end() + 1]
+            if not previous.isdigit() and (following.isdigit() or following in CURRENCY_SIGNS):
                 kinds["sign"].append("-")
-        elif word in _SCALE:
+        elif word in SCALE_WORDS:
             kinds["scale"].append(word)
         elif word in _UNIT:
             kinds["unit"].append(word)
-        elif word in _NEGATION or (word == "t" and previous in _APOSTROPHES and gap == ""):
+        elif word in NEGATIONS or (word == "t" and previous in _APOSTROPHES and gap == ""):
             kinds["negation"].append("not" if word == "t" else word)
         elif word.isalnum():
             kinds["words"].append(word)

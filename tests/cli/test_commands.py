@@ -7,6 +7,7 @@ from jsonschema import Draft202012Validator
 
 from claimledger.catalogue import catalogue
 from claimledger.cli import main
+from claimledger.publish.formats.claim_list import list_schema
 from claimledger.publish.json import schema as audit_schema
 from claimledger.store import schema as ledger_schema
 
@@ -45,9 +46,10 @@ def test_explain_in_colour():
     assert run("explain", "quote-drifted", "--color").startswith("\x1b[1mquote-drifted")
 
 
-def test_schema_prints_the_schema_of_ledgers_or_of_audits():
+def test_schema_prints_the_schema_of_ledgers_audits_or_lists():
     assert json.loads(run("schema")) == ledger_schema()
     assert json.loads(run("schema", "--audit")) == audit_schema()
+    assert json.loads(run("schema", "--list")) == list_schema()
     Draft202012Validator.check_schema(ledger_schema())
 
 

@@ -38,9 +38,10 @@ def test_a_wrong_total_is_a_warning(folder):
 
 
 def test_a_draft_of_a_table_is_a_ledger_in_which_it_is_an_error(folder):
-    assert run("extract", "sales.csv", "-o", "draft.toml").exit_code == 0
+    (folder / "lines.csv").write_text(WRONG.replace(",", ";"), "utf-8")
+    assert run("extract", "lines.csv", "-o", "draft.toml").exit_code == 0
     draft = (folder / "draft.toml").read_text("utf-8")
-    assert 'text = "sales.csv"' in draft
+    assert 'text = "lines.csv"' in draft
     assert "# its parts are proposed by the head “Total” of the table: do they add up to it?\n[[measure]]\n" in draft
     done = run("verify", "draft.toml", "-q")
     assert done.exit_code == 1

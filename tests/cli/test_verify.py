@@ -206,3 +206,18 @@ def test_two_runs_print_the_same_bytes(folder):
     }
     assert len(printed) == 1
     assert b"values-disagree" in printed.pop()
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [("sarif", "{\n"), ("junit", "<?xml"), ("github", "::error file=ledger.toml,"), ("markdown", "# Some figures")],
+)
+def test_formats_for_machines_go_to_standard_output_with_the_same_exit_codes(form, begins, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ledger.toml").write_text(CLASHING, "utf-8")
+    done = CliRunner().invoke(main, ["verify", "--format", form, "ledger.toml"])
+    assert (done.exit_code, done.stdout.startswith(begins), done.stderr) == (1, True, "")
+    (tmp_path / "ledger.toml").write_text("claimledger = 2\n", "utf-8")
+    broken = CliRunner().invoke(main, ["verify", "--format", form, "ledger.toml"])
+    assert (broken.exit_code, broken.stderr) == (2, "")
+    assert "format 2" in broken.stdout

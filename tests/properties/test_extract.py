@@ -170,7 +170,7 @@ HOSTILE = {
 }
 
 
-def steps(text: str) -> int:
+def steps(text: str, language: str | None = None) -> int:
     """Return how many functions are called to draft *text*: the same on every machine."""
     count = 0
 
@@ -181,7 +181,7 @@ def steps(text: str) -> int:
     before = sys.getprofile()
     sys.setprofile(note)
     try:
-        extract(text)
+        extract(text, language=language)
     finally:
         sys.setprofile(before)
     return count
@@ -199,3 +199,33 @@ def test_hostile_texts_take_steps_in_proportion_to_their_length(name):
 def test_percent_keeps_its_exact_value():
     (claim,) = extract("Output rose 0.1 percent.").proposals
     assert claim.low == claim.high == Fraction(1, 10)
+
+
+HAN_HOSTILE = {
+    "digits": "1" * 3_125,
+    "numerals": "一" * 3_125,
+    "scales": "万" * 3_125,
+    "pauses": "，" * 3_125,
+    "verbs": "增长" * 1_562,
+    "reached": "达到" * 1_562,
+    "parts": "分之" * 1_562,
+    "froms": "从5到6，" * 625,
+    "figures": "5%，" * 937,
+    "dates": "2019年1—9月，" * 312,
+    "shares": "占的" * 1_562,
+    "ends": "5。" * 1_250,
+    "each": "每5名" * 750,
+    "deals": "分别增长5%、" * 437,
+    "including": "其中5人，" * 625,
+    "bases": "上年同期为5人，" * 600,
+    "lists": "增长5%、" * 800,
+    "lines": "五\n" * 1_250,
+}
+
+
+@pytest.mark.parametrize("name", HAN_HOSTILE)
+def test_hostile_chinese_takes_steps_in_proportion_to_its_length(name):
+    text = HAN_HOSTILE[name]
+    extract("收入增长5%。", language="zh")
+    assert steps(text[: len(text) // 5], "zh") < 3 * steps(text[: len(text) // 10], "zh") + 1_000
+    assert extract(text, language="zh").text == text

@@ -94,6 +94,22 @@ def test_drifted_is_an_error_where_the_figure_may_have_changed(quote, severity, 
     assert one.span.quote in one.message
 
 
+@pytest.mark.parametrize(
+    ("quote", "at", "similar"),
+    [
+        ("to 4,6", None, "to 4,600"),
+        ("600 from", None, "4,600 from"),
+        ("1.7% to", (13, 20), "21.7% to"),
+        ("fell 21", None, "fell 21.7"),
+    ],
+)
+def test_a_quote_inside_a_longer_number_is_another_figure(quote, at, similar):
+    made = ledger(quote, None if at is None else Span(*at))
+    (one,) = found("quote-drifted", made)
+    assert (one.severity, one.span.quote) == ("error", similar)
+    assert [name for name in SPANS if found(name, made)] == ["quote-drifted"]
+
+
 def test_the_hash_of_the_text():
     assert found("source-hash-differs", ledger(sha256=sha256(TEXT).upper())) == []
     assert found("source-hash-differs", ledger(sha256="0" * 64), None) == []

@@ -165,3 +165,11 @@ def test_a_mean_of_means_is_told_beside_the_weighted_one():
         "score (both), 2023: in-morning, in-afternoon, morning and afternoon make it between 81.5289 and 81.629 marks per "
         "pupil, but both says “83.0 marks per pupil”"
     )
+
+
+def test_a_multiple_of_a_plain_number_is_told_as_a_multiple():
+    measure = 'measure = [{ id = "m", name = "output", unit = "dimensionless", kind = "flow" }]'
+    levels = '{ id = "now", measure = "m", period = "2024", level = "450" }, { id = "then", measure = "m", period = "2023", level = "300" }'
+    growth = '{ id = "up", measure = "m", period = "2024", change = "tripled", base = "year-on-year" }'
+    (finding, *_) = verify(loads(f"claimledger = 1\n{measure}\nclaim = [{levels}, {growth}]")).findings
+    assert "up says “tripled”: output, 2024, is between 2.625 and 3.375 times output, 2023" in finding.because

@@ -20,7 +20,9 @@ _OPTIONS = (
         metavar="DATE",
         help="When the documents were published, as a year, month or day: dates without a year are read against it.",
     ),
-    click.option("--language", metavar="CODE", help="Language of the documents; English by default."),
+    click.option(
+        "--language", metavar="CODE", help="Language of the documents, en or zh; by default what their letters tell."
+    ),
 )
 
 

@@ -13,13 +13,19 @@ if TYPE_CHECKING:
     from claimledger.audit import Audit
 
 FOUND, UNREADABLE, UNDECIDED = 1, 2, 3
+FORMATS = ("text", "json", "sarif", "junit", "github", "markdown")
 _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How to print.",
 )
 @click.option(
     "--reading",
@@ -45,6 +51,7 @@ _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
     metavar="DIR",
     help="Look for the sources' texts here too; may be repeated.",
 )
+@click.option("--uncovered", is_flag=True, help="List the figures of the sources' texts that no claim covers.")
 @click.option("--bounds", is_flag=True, help="List what the ledger implies of every figure.")
 @click.option("--coverage", is_flag=True, help="List from which error on each figure would be noticed.")
 @click.option("--prove", is_flag=True, help="Print each contradiction's proof as a sum; JSON gets witnesses too.")
@@ -69,6 +76,7 @@ def command(
     fail_on: str,
     fail_on_undecided: bool,
     sources: tuple[str, ...],
+    uncovered: bool,
     bounds: bool,
     coverage: bool,
     prove: bool,
@@ -85,12 +93,16 @@ def command(
     Leaves with 0 where nothing is found, 1 with findings, 2 for a ledger that cannot be read or for wrong usage, and 3 where
     something is undecided and --fail-on-undecided is given.
     """
+    from attrs import evolve
+
     from claimledger.amount import READINGS
     from claimledger.errors import LedgerError
-    from claimledger.publish.json import json, unreadable
+    from claimledger.ledger import Ledger
+    from claimledger.publish.audits import audit_format
+    from claimledger.publish.json import unreadable
     from claimledger.publish.text import problems_text, text
     from claimledger.solve import DEFAULT_BUDGET
-    from claimledger.sources import texts_of
+    from claimledger.sources import Texts, texts_of
     from claimledger.store import load
     from claimledger.verify import verify
 
@@ -110,14 +122,22 @@ def command(
             ignore=ignore,
             budget=budget or DEFAULT_BUDGET,
         )
+        if uncovered:
+            from claimledger.uncovered import uncovered as open_figures
+
+            audit = evolve(audit, uncovered=open_figures(ledger, texts))
     except LedgerError as error:
-        if form == "json":
-            click.echo(json(unreadable(error.problems)), nl=False)
-        else:
+        if form == "text":
             click.echo(problems_text(error.problems), nl=False, err=True)
+        else:
+            empty = Ledger(), Texts(), fail_on
+            click.echo(audit_format(form).render(unreadable(error.problems), *empty), nl=False)
         return UNREADABLE
     if quiet < 2:
-        printed = json(audit) if form == "json" else text(audit, ledger, texts, color=shade, verbosity=verbose - quiet)
+        if form == "text":
+            printed = text(audit, ledger, texts, color=shade, verbosity=verbose - quiet)
+        else:
+            printed = audit_format(form).render(audit, ledger, texts, fail_on)
         click.echo(printed, nl=False, color=shade)
     return _exit_code(audit, fail_on, undecided=fail_on_undecided)
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from attrs import frozen
 
-from claimledger.documents._csv import csv_tables
+from claimledger.documents._csv import csv_text
 from claimledger.documents._docx import docx_text
-from claimledger.documents._html import html_page
+from claimledger.documents._html import html_language, html_page
 from claimledger.documents._markdown import markdown_tables, outside
 from claimledger.documents._pdf import pdf_text
 from claimledger.documents._xlsx import xlsx_workbook
@@ -63,6 +63,7 @@ class Document:
         name: Name of its file, without folders; ``standard input`` for that.
         text: Its canonical text.
         title: Its title, where its format tells one.
+        language: Code of its language, where its format tells one.
         blocks: The stretches of the text that are read for claims; None for all.
         is_text: Whether the file holds the text itself, so that a ledger can name it.
         tables: The tables in it, in order; no block lies in one.
@@ -71,6 +72,7 @@ class Document:
     name: str
     text: str
     title: str | None = None
+    language: str | None = None
     blocks: Sequence[Block] | None = None
     is_text: bool = True
     tables: tuple[Table, ...] = ()
@@ -127,6 +129,7 @@ def document(raw: bytes, name: str) -> Document:
     if form == "docx" and _WORKBOOK in raw:
         form = "xlsx"
     title: str | None = None
+    own: str | None = None
     tables: tuple[Table, ...] = ()
     stretches: tuple[Block, ...] | None = None
     if form == "pdf":
@@ -145,7 +148,9 @@ def document(raw: bytes, name: str) -> Document:
             raise TextError(f"no text: byte {raw.index(0)} is zero, as in a binary file")
         text = canonical(raw)
         if form == "csv":
-            tables, stretches = csv_tables(text), ()
+            own = text
+            text, tables = csv_text(own)
+            stretches = ()
         elif form == "markdown":
             open_ = _outside_fences(text)
             tables = markdown_tables(text, open_)
@@ -158,8 +163,9 @@ def document(raw: bytes, name: str) -> Document:
         name=name,
         text=text,
         title=title,
+        language=html_language(raw) if form == "html" else None,
         blocks=stretches,
-        is_text=form in ("text", "markdown", "csv"),
+        is_text=form in ("text", "markdown") or (form == "csv" and text == own),
         tables=tables,
     )
 

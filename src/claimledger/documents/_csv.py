@@ -1,4 +1,4 @@
-"""A CSV file as a table in its own text: delimiter, quotes, and where each cell stands."""
+"""A CSV file as a text with a table in it: delimiter, quotes, and where each cell stands."""
 
 from __future__ import annotations
 
@@ -20,14 +20,15 @@ _LOOKED_AT = 40
 Place = tuple[int, int]
 
 
-def csv_tables(text: str) -> tuple[Table, ...]:
+def csv_text(text: str) -> tuple[str, tuple[Table, ...]]:
     """
-    Return the table that a file holds.
+    Return the text in which the cells of a file are quoted, and its tables.
 
-    The cells stand in the file's own text, quotation marks left out; a quotation mark that is doubled stays so.
+    That is the file's own text, except where commas stand between the cells: ``120,131`` would be one number to whoever reads it,
+    so that such a file gives a line for each row with tabs between the cells.
 
     Args:
-        text: Its canonical text.
+        text: The file's canonical text.
 
     Raises:
         TextError: A quotation mark is never closed, or there are more than `MOST_CELLS` cells.
@@ -41,12 +42,15 @@ def csv_tables(text: str) -> tuple[Table, ...]:
         elif rows:
             gaps.add(len(rows))
     if not rows:
-        return ()
+        return text, ()
     widths = Counter(len(row) for row in rows)
     usual = max(widths, key=lambda width: (widths[width], width))
     left: list[Skipped] = []
-    cells = [_cells(text, row, usual, left) for row in _whole_lines(text, rows, usual)]
-    return stacked(text, cells, frozenset(gaps), comma_possible=delimiter == ";", left=left)
+    rows = _whole_lines(text, rows, usual)
+    if delimiter == ",":
+        text, rows = _tabbed(text, rows, gaps)
+    cells = [_cells(text, row, usual, left) for row in rows]
+    return text, stacked(text, cells, frozenset(gaps), comma_possible=delimiter == ";", left=left)
 
 
 def delimiter_of(text: str) -> str:
@@ -107,6 +111,28 @@ def _closing(text: str, start: int) -> int:
         if text[at : at + 2] != '""':
             return at
         at += 2
+
+
+def _tabbed(text: str, rows: list[list[Place]], gaps: set[int]) -> tuple[str, list[list[Place]]]:
+    """Return rows as lines with tabs between their cells, an empty line where there was one, and where the cells stand in them."""
+    pieces: list[str] = []
+    places: list[list[Place]] = []
+    at = 0
+    for number, row in enumerate(rows):
+        if number in gaps:
+            pieces.append("\n")
+            at += 1
+        found: list[Place] = []
+        for column, (start, end) in enumerate(row):
+            words = text[start:end].replace('""', '"').replace("\n", " ").replace("\t", " ")
+            lead = "\t" if column else ""
+            found.append((at + len(lead), at + len(lead) + len(words)))
+            pieces.append(lead + words)
+            at += len(lead) + len(words)
+        pieces.append("\n")
+        at += 1
+        places.append(found)
+    return "".join(pieces), places
 
 
 def _whole_lines(text: str, rows: list[list[Place]], usual: int) -> list[list[Place]]:

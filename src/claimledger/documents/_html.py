@@ -23,6 +23,9 @@ _BREAKS = frozenset((
 # fmt: on
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]+)", re.IGNORECASE)
 _LOOKED_THROUGH = 2048
+_LANGUAGE = re.compile(
+    rb"<html\b[^>]{0,500}?\blang\s{0,8}=\s{0,8}[\"']?([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4})", re.IGNORECASE
+)
 _SPACES = re.compile(r"[^\S\u00a0]+")
 
 
@@ -168,6 +171,12 @@ def html_page(raw: bytes) -> Page:
         ends.append(at + len(one))
         at += len(one) + 2
     return Page(text=text, title=reader.title, tables=page_tables(text, starts, ends, reader.tables))
+
+
+def html_language(raw: bytes) -> str | None:
+    """Return the language that a page says it is in (``en``, ``zh-Hans``); None where it says nothing."""
+    found = _LANGUAGE.search(raw[:_LOOKED_THROUGH])
+    return None if found is None else found[1].decode("ascii")
 
 
 def _closed(page: str) -> str:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
+from claimledger.drafting._chinese import STOPS
 from claimledger.drafting._grouping import Figures
 from claimledger.drafting._measures import Measures
 from claimledger.drafting._names import Names, slug
@@ -16,10 +17,12 @@ from claimledger.extract import Extraction, Proposal
 from claimledger.model import BASE_KEYWORDS, Change, Claim, From, Level, Share, Source, Span, Statement, Target, Vague
 from claimledger.period import Period
 from claimledger.reading import read
+from claimledger.reading.chinese import is_chinese
 
+_DIRECTED = {"up": "增长", "down": "下降"}
 _RELATIVE = ("percent", "dimensionless")
 _MOST_WORDS = 5
-_STOPS = frozenset(",.;:()[]\n")
+_STOPS = frozenset(",.;:()[]\n") | STOPS
 
 
 class Sheet:
@@ -252,7 +255,11 @@ def _directed(change: Proposal) -> str | None:
     upper = amount.charitable.upper
     if change.direction is None or (upper is not None and upper <= 0):
         return None
-    value = f"{change.direction} {change.value}"
+    value = (
+        f"{_DIRECTED[change.direction]}{change.value}"
+        if is_chinese(change.value)
+        else f"{change.direction} {change.value}"
+    )
     return value if _read_as(value) == amount.unit else None
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from claimledger.drafting._chinese import BEFORE_CHANGE, BEFORE_LEVEL, between
 from claimledger.extract import Extraction, Proposal
 
 Role = Literal["level", "change", "from", "other"]
@@ -16,9 +17,10 @@ _CHANGES = ("increase", "decrease", "rise", "fall", "drop", "gain", "decline", "
 _JOINS: dict[tuple[Role, Role], frozenset[str]] = {
     ("change", "level"): frozenset(
         ("to", ", to", "to reach", ", to reach", ", reaching", "to a total of", "to hit", "to stand at")
-    ),
+    )
+    | BEFORE_LEVEL,
     ("change", "from"): frozenset(("from", ", from", "(from", ": from")),
-    ("from", "level"): frozenset(("to",)),
+    ("from", "level"): frozenset(("to",)) | BEFORE_LEVEL,
     ("level", "from"): frozenset(("from", ", from", "(from", ", up from", ", down from", "up from", "down from")),
     ("level", "change"): frozenset(
         (
@@ -32,7 +34,8 @@ _JOINS: dict[tuple[Role, Role], frozenset[str]] = {
             ", down by",
             *(f"{opener}{article} {noun} of" for opener in (", ", "") for article in ("a", "an") for noun in _CHANGES),
         )
-    ),
+    )
+    | BEFORE_CHANGE,
 }
 """What stands between two figures of one claim."""
 
@@ -120,7 +123,7 @@ def _joins(text: str, run: dict[Role, tuple[int, Proposal]], last: Role, role: R
     before = run[last][1]
     if words is None or role in run or not 0 <= proposal.start - before.end <= _LONGEST_GAP:
         return False
-    if text[before.end : proposal.start].lower().strip() not in words or proposal.subset_of is not None:
+    if between(text[before.end : proposal.start].lower().strip()) not in words or proposal.subset_of is not None:
         return False
     members = [one for _, one in run.values()]
     levels = [one for one in (*members, proposal) if role_of(one) != "change"]

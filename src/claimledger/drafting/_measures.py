@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define, evolve, field
 
+from claimledger.drafting._chinese import AVERAGES, FLOWS, SIGNED, STOCKS
 from claimledger.drafting._names import Names, printable, slug
 from claimledger.model import Measure, MeasureKind
 
@@ -122,13 +123,21 @@ def _distinct(phrase: str, quote: str) -> str:
 def _kind(stem: str, unit: str) -> MeasureKind | None:
     if unit in ("percent", "percentage_point", "basis_point") or "/" in unit or unit in _TEMPERATURES:
         return "rate"
+    if any(word in stem for word in AVERAGES):
+        return "rate"
     words = stem.split("-")
-    if _FLOWS.intersection(words) and not _SIGNED.intersection(words):
+    if _may_sign(stem):
+        return None
+    if _FLOWS.intersection(words) or stem.endswith(FLOWS):
         return "flow"
-    return "stock" if _STOCKS.intersection(words) else None
+    return "stock" if _STOCKS.intersection(words) or stem.endswith(STOCKS) else None
+
+
+def _may_sign(stem: str) -> bool:
+    return bool(_SIGNED.intersection(stem.split("-"))) or stem.endswith(SIGNED)
 
 
 def _signed(stem: str, unit: str) -> bool | None:
     if _kind(stem, unit) == "rate":
         return None
-    return True if _SIGNED.intersection(stem.split("-")) else None
+    return True if _may_sign(stem) else None

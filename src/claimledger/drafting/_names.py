@@ -10,7 +10,7 @@ from attrs import define, field
 _LONGEST_TITLE = 120
 _MOST_WORDS = 6
 _MOST_LETTERS = 48
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile("[a-z0-9]+|[\u3400-\u9fff]+")
 _MARKS = "#*_=>|`~ \t"
 _LITTLE = frozenset(("a", "an", "the", "of", "its", "their", "his", "her", "our", "this", "that", "these", "those"))
 
@@ -20,7 +20,9 @@ def title_of(text: str) -> str | None:
     for line in text[: 20 * _LONGEST_TITLE].split("\n"):
         bare = line.strip(_MARKS)
         if bare:
-            fits = len(bare) <= _LONGEST_TITLE and any(letter.isalpha() for letter in bare) and bare[-1] != "."
+            fits = (
+                len(bare) <= _LONGEST_TITLE and any(letter.isalpha() for letter in bare) and bare[-1] not in ".。！？；"
+            )
             return printable(bare) if fits else None
     return None
 
@@ -31,7 +33,7 @@ def printable(text: str) -> str:
 
 
 def slug(words: str) -> str:
-    """Return words as a name of small letters, digits and hyphens, little words left out; empty where nothing of them is left."""
+    """Return words as a name of small letters, Han characters, digits and hyphens, little words left out; empty where nothing of them is left."""
     plain = unicodedata.normalize("NFKD", words.replace("’", "").replace("'", "")).lower()
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     found = _WORD.findall(plain)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from claimledger.drafting._chinese import GENERIC
 from claimledger.drafting._names import slug
 from claimledger.extract import Extraction, Proposal, blocks, sentences
 from claimledger.period import Period
@@ -57,7 +58,7 @@ class Ties:
         quoted = {*slug(proposal.quote).split("-"), *slug(proposal.value).split("-")}
         if not words[0] or words[0] in _OPENERS:
             return False
-        return not all(word in _GENERIC or word in quoted or f"{word}s" in quoted for word in words)
+        return not all(word in _GENERIC or word in GENERIC or word in quoted or f"{word}s" in quoted for word in words)
 
     def own(self, proposal: Proposal) -> bool:
         """Return whether a figure's measure and its period are told in its own sentence."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from claimledger.errors import TextError, nearest
 from claimledger.extract._blocks import Block, blocks, sentences
+from claimledger.extract._chinese import Chinese
 from claimledger.extract._english import English
 from claimledger.extract._figure import figure_of
 from claimledger.extract._language import Language, Task
@@ -14,6 +15,7 @@ from claimledger.extract._records import Extraction, Kind, Printed, Proposal, Sk
 from claimledger.extract.tables import Table, read_table
 from claimledger.period import Period
 from claimledger.reading import Conventions
+from claimledger.reading.chinese import is_chinese
 
 __all__ = [
     "Block",
@@ -31,8 +33,10 @@ __all__ = [
     "sentences",
 ]
 
-_LANGUAGES: tuple[Language, ...] = (English(),)
+_LANGUAGES: tuple[Language, ...] = (English(), Chinese())
 _PLAIN = Conventions()
+_ENOUGH = 100_000
+"""Code points that tell a text's language."""
 
 
 def extract(
@@ -53,7 +57,8 @@ def extract(
         text: A canonical text.
         published: When it was published, as a year, a month or a day (``2023``, ``2023-10``, ``2023-10-24``), which dates without
             a year are read against; None where that is not known, and the text's own years have to do.
-        language: Code of its language; None for English.
+        language: Code of its language, with a region or without (``en``, ``zh-Hans``); None for what its letters tell: Chinese where more Han characters than words of Latin
+            letters stand in it, else English.
         conventions: How figures are read.
         blocks: The stretches of the text that are read, in order, as from a reader of another format; None to find them.
         tables: The tables in it, in order, which no block lies in.
@@ -62,7 +67,7 @@ def extract(
         TextError: A language that is not known, or blocks that do not lie in the text one after another.
         PeriodError: *published* is no date.
     """
-    chosen = _language(language)
+    chosen = _language(language, text)
     stretches = tuple(_found(text) if blocks is None else blocks)
     last = 0
     for block in stretches:
@@ -84,11 +89,11 @@ def extract(
 _found = blocks
 
 
-def _language(code: str | None) -> Language:
+def _language(code: str | None, text: str) -> Language:
     if code is None:
-        return _LANGUAGES[0]
+        code = Chinese.code if is_chinese(text[:_ENOUGH]) else English.code
     for language in _LANGUAGES:
-        if language.code == code:
+        if language.code == code.partition("-")[0].lower():
             return language
     known = [language.code for language in _LANGUAGES]
     like = nearest(code, known)

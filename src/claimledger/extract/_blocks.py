@@ -39,7 +39,11 @@ _WRAPPED = 45
 _LONGEST_NAME = 40
 _BULLET = re.compile(r"[ \t]*(?:--?-?|[•·▪■●◦*–—]|\(?[0-9a-zA-Z]{1,2}[.)])[ \t]+")
 _SPEAKER = re.compile(r"([A-Z][^\W\d_'.-]*(?:[ '.-]{1,2}[A-Z][^\W\d_'.-]*){0,4}):[ \t]*")
-_ENDS = (".", "!", "?", ":", ";", ".”", '."', ".)", ".’", ".'", "?”", '?"')
+_HAN_SPEAKER = re.compile(
+    "([\u4e00-\u9fff·]{0,16}(?:[记記]者|主持人|[发發]言人|[局部司][长長]|主任|先生|女士|秘[书書][长長]|[问問答])"
+    "|[\u4e00-\u9fff·]{2,12}[（(][^（()）\n]{1,24}[）)])[：:][ \t\u3000]*"
+)
+_ENDS = (".", "!", "?", ":", ";", ".”", '."', ".)", ".’", ".'", "?”", '?"', "。", "！", "？", "：", "；", "。”", "）")
 _STOP = re.compile(r"(?<![.!?])[.!?]++[\"”’')\]]*+\s++")
 _OPENERS = frozenset("\"“‘'([$€£¥₹-–—•")
 _SHORT = frozenset(
@@ -169,6 +173,9 @@ def _goes_on(line: str, following: str) -> bool:
 def _block(text: str, start: int, end: int, *, bulleted: bool, speaker: str | None) -> Block:
     named = _SPEAKER.match(text, start, min(end, start + _LONGEST_NAME))
     if named is not None and (named.end() >= end or " " in named[1] or named[1].isupper()):
+        speaker, start = named[1], named.end()
+    named = _HAN_SPEAKER.match(text, start, min(end, start + _LONGEST_NAME))
+    if named is not None:
         speaker, start = named[1], named.end()
     stretch = text[start:end] if end - start < 200 else ""
     if stretch and not any(letter.isalpha() for letter in stretch):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from claimledger.extract._attachment import Attached, Attachment, Topic
 from claimledger.extract._blocks import sentences
 from claimledger.extract._calendar import When
+from claimledger.extract._confidence import confidence_of, doubts
 from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft
 from claimledger.extract._figures import figures
@@ -22,14 +22,6 @@ from claimledger.reading import Phrase
 _SUBSETS = frozenset(("including", "with", "which", "whom", "these", "them"))
 _LONG_ENOUGH = 27
 """Days from which a time of a sentence without figures says what the text is about."""
-
-_DOUBTS = {
-    "the period comes from elsewhere": Fraction(1, 10),
-    "no period is told": Fraction(1, 5),
-    "what is measured is not clear": Fraction(1, 4),
-    "a bare number": Fraction(1, 4),
-}
-_OTHER_DOUBT = Fraction(1, 10)
 
 
 class English:
@@ -160,15 +152,8 @@ class _Reader:
             reasons.append("its words are read only in their sentence")
         else:
             amount = read
-        if attached.period is None and draft.kind not in ("streak", "duration", "rank"):
-            reasons.append("no period is told")
-        elif attached.inherited:
-            reasons.append("the period comes from elsewhere")
-        if not self.measure:
-            reasons.append("what is measured is not clear")
-        if not draft.found.unit_written and draft.unit == "count" and not draft.found.scale_written:
-            reasons.append("a bare number")
-        confidence = 1 - sum((_DOUBTS.get(reason, _OTHER_DOUBT) for reason in reasons), Fraction(0))
+        told = attached.period is not None
+        reasons += doubts(draft, period=told, inherited=attached.inherited, measured=bool(self.measure))
         return Proposal(
             start=offset + start,
             end=offset + end,
@@ -187,7 +172,7 @@ class _Reader:
             comparison=whole_of(p, draft) if draft.kind == "share" else attached.comparison,
             base=draft.role == "from",
             subset_of=whole,
-            confidence=max(confidence, Fraction(1, 10)),
+            confidence=confidence_of(reasons),
             reasons=tuple(reasons),
         )
 

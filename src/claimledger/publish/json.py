@@ -47,6 +47,10 @@ def schema() -> dict[str, Any]:
                 "coverage": _told(
                     _list({"$ref": "#/$defs/coverage"}), "How well each statement is tested; only if asked for."
                 ),
+                "uncovered": _told(
+                    _list({"$ref": "#/$defs/uncovered"}),
+                    "Which figures of each text at hand no claim covers; only if asked for.",
+                ),
                 "witnesses": _told(
                     _list({"$ref": "#/$defs/witness"}),
                     "For components that are consistent, values that satisfy everything read generously; only if asked for.",
@@ -55,7 +59,7 @@ def schema() -> dict[str, Any]:
                     _list({"$ref": "#/$defs/problem"}), "What is wrong with the files of an unreadable ledger."
                 ),
             },
-            optional=("bounds", "coverage", "witnesses"),
+            optional=("bounds", "coverage", "uncovered", "witnesses"),
         ),
         "$defs": {
             "number": {
@@ -68,6 +72,7 @@ def schema() -> dict[str, Any]:
             "corrections": _corrections(),
             "bounds": _bounds(),
             "coverage": _coverage(),
+            "uncovered": _uncovered(),
             **certificates(),
             "problem": _object(
                 {
@@ -180,6 +185,21 @@ def _coverage() -> dict[str, Any]:
                 {"$ref": "#/$defs/number"}, "The relative error past which others contradict it; null where none does."
             ),
             "exact": _told(_FLAG, "Whether no smaller error would be noticed."),
+        }
+    )
+
+
+def _uncovered() -> dict[str, Any]:
+    figure = {"start": _OFFSET, "end": _OFFSET, "line": _POSITIVE, "quote": _TEXT, "about": _TEXT}
+    return _object(
+        {
+            "source": _TEXT,
+            "figures": _told({"type": "integer", "minimum": 0}, "How many figures were found in its text."),
+            "covered": _told({"type": "integer", "minimum": 0}, "How many of them are in the quote of some claim."),
+            "uncovered": _told(
+                _list(_object(figure)), "The others, with their place in the canonical text and what they are about."
+            ),
+            "unread": _told(_TEXT_OR_NULL, "Why the text was not read for figures; null where it was."),
         }
     )
 

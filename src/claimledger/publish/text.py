@@ -11,6 +11,7 @@ from claimledger.audit import Audit, FactBounds, Finding, Repair, SourceSpan
 from claimledger.errors import Problem
 from claimledger.ledger import Ledger
 from claimledger.publish._terminal import safe, underlined
+from claimledger.publish._uncovered import uncovered_lines
 from claimledger.publish.proofs import proof_lines
 from claimledger.sources import Texts
 from claimledger.telling.figures import number
@@ -91,6 +92,7 @@ class _Page:
         if self.verbosity >= 0:
             yield from self._implied()
             yield from self._coverage()
+            yield from uncovered_lines(self.audit.uncovered, color=self.color)
             yield from self._summary()
 
     def _finding(self, finding: Finding) -> Iterator[str]:

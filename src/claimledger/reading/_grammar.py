@@ -12,6 +12,7 @@ from claimledger.reading._plain import plain
 from claimledger.reading._records import Conventions, Found
 from claimledger.reading._refusals import refusal
 from claimledger.reading._tokens import Phrase
+from claimledger.reading.chinese import chinese_amounts, chinese_statements, is_chinese, whole
 from claimledger.units import POINTS
 
 MAX_VALUE = 1000
@@ -44,6 +45,12 @@ def read(
     straight = plain(text, context)
     if straight is not None:
         return straight
+    try:
+        parsed = whole(text, context)
+        if parsed is not None:
+            return _amount(text, parsed)
+    except UnitError as error:
+        raise UnitError(error.message, text) from None
     p = Phrase(text)
     try:
         parsed = _whole(p, context)
@@ -54,6 +61,10 @@ def read(
         if error.phrase == text or place < 0:
             raise
         raise UnitError(error.message, text, place + error.start, place + error.end) from None
+    return _amount(text, parsed)
+
+
+def _amount(text: str, parsed: Parsed) -> Amount:
     wide, narrow = parsed.sets
     return Amount(
         charitable=wide,
@@ -114,8 +125,10 @@ def amounts_in(
         unit: What a figure without a unit is in; None for a plain number.
         counted: As for `read`.
     """
-    p = Phrase(text) if isinstance(text, str) else text
     context = Context(conventions, unit, counted, running=True)
+    if isinstance(text, str) and is_chinese(text):
+        return chinese_amounts(text, context)
+    p = Phrase(text) if isinstance(text, str) else text
     return tuple(_found(p, event, _role(event)) for event in Clauses(p, context, lenient=True).read())
 
 
@@ -138,8 +151,10 @@ def statements_in(
         ReadingError: A number that is written wrongly.
         UnitError: A currency that may be several.
     """
-    p = Phrase(text)
     context = Context(conventions, unit, counted, running=True)
+    if is_chinese(text):
+        return chinese_statements(text, context)
+    p = Phrase(text)
     return tuple(_found(p, event, _key(p, event, context)) for event in Clauses(p, context, lenient=False).read())
 
 

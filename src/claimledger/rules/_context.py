@@ -7,6 +7,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from claimledger.anchoring import cuts_a_number, grown
 from claimledger.audit import SourceSpan
 from claimledger.ledger import Ledger
 from claimledger.model import Claim, Source
@@ -83,7 +84,7 @@ class RuleContext:
                 continue
             at = None if claim.at is None else (claim.at.start, claim.at.end)
             if claim.quote is not None:
-                located = finder.locate(claim.quote, at, claim.nth)
+                located = _whole(finder, finder.locate(claim.quote, at, claim.nth))
             elif at is not None and at[1] <= len(finder.text):
                 located = Located(status="ok", span=at)
             else:
@@ -107,3 +108,11 @@ class RuleContext:
             else:
                 spans.pop(quoted.claim.id, None)
         return spans
+
+
+def _whole(finder: Finder, located: Located) -> Located:
+    """Return where a quote stands, but not inside a longer number: there that number stands in its place."""
+    if located.span is None or located.similar is not None or not cuts_a_number(finder.text, located.span):
+        return located
+    start, end = grown(finder.text, located.span)
+    return Located(status="drifted", span=(start, end), similar=finder.text[start:end])

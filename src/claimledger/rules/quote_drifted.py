@@ -2,6 +2,7 @@
 
 ## What it checks
 Where the exact words of a quote do not stand in the source but a similar text does, both are shown.
+A quote that ends inside a longer number is not there either: `4,600` in 14,600, or `fell 3` in "fell 3.1%".
 It is an error where they differ in a figure, a sign, a scale word, a unit or a negation, and a warning where only other words, letter
 case, spaces or punctuation differ.
 
@@ -30,9 +31,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimledger.errors import ClaimLedgerError
-from claimledger.reading import amounts_in
-from claimledger.rules._context import Quoted, RuleContext
+from claimledger.anchoring import same_amounts
+from claimledger.rules._context import RuleContext
 from claimledger.rules._define import Clash, define_rule
 from claimledger.text import differences
 
@@ -56,7 +56,11 @@ def rule(context: RuleContext) -> Iterator[Clash]:
         if similar is None or claim.quote is None:
             continue
         kinds = differences(claim.quote, similar)
-        if "unit" not in kinds and "digits" not in kinds and not _same_figures(context, quoted, similar):
+        if (
+            "unit" not in kinds
+            and "digits" not in kinds
+            and not same_amounts(claim.quote, similar, context.reader.conventions(claim))
+        ):
             kinds = ("unit", *kinds)
         named = [_WORDED[kind] for kind in kinds]
         grave = any(kind in _GRAVE for kind in kinds)
@@ -67,19 +71,3 @@ def rule(context: RuleContext) -> Iterator[Clash]:
             because=(f"they differ in {', '.join(named)}",),
             severity="error" if grave else "warning",
         )
-
-
-def _same_figures(context: RuleContext, quoted: Quoted, similar: str) -> bool:
-    """Return whether quote and similar text read the same, unit by unit."""
-    conventions = context.reader.conventions(quoted.claim)
-    try:
-        left, right = (
-            [
-                (found.amount.charitable, found.amount.strict, found.amount.unit)
-                for found in amounts_in(text, conventions)
-            ]
-            for text in (quoted.claim.quote or "", similar)
-        )
-    except ClaimLedgerError:
-        return True  # words that cannot be read differ in words
-    return left == right

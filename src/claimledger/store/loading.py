@@ -19,7 +19,7 @@ from claimledger.store.places import FilePlaces, Path
 from claimledger.units import UnitTable
 
 _HARMLESS = frozenset(
-    (*STATEMENT_KEYS, "at", "nth", "statement", "period", "weight", "speaker", "prices", "draft", "confidence")
+    (*STATEMENT_KEYS, "at", "nth", "statement", "period", "weight", "speaker", "prices", "draft", "confidence", "extra")
 )
 # Keys of a claim that its figures are read without.
 

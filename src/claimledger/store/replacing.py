@@ -103,6 +103,27 @@ def replace(changes: Sequence[tuple[Held, str]]) -> None:
                 new.unlink(missing_ok=True)
 
 
+def put(file: LedgerFile, raw: bytes) -> None:
+    """
+    Put bytes in the place of a file, whatever it held: as a whole or not at all, with its permissions; through links, not over them.
+
+    Args:
+        file: The file.
+        raw: What it shall hold.
+
+    Raises:
+        ClaimLedgerError: It cannot be written.
+    """
+    new, target = _staged(file, raw)
+    try:
+        new.replace(target)
+    except OSError as error:
+        raise ClaimLedgerError(f"{file.name}: cannot be written: {error.strerror}") from None
+    finally:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+
+
 def _staged(file: LedgerFile, raw: bytes) -> tuple[Path, Path]:
     """Return a new file that holds the bytes, with the permissions of that in whose place it goes, and that one."""
     try:

@@ -252,10 +252,10 @@ def _changed(stated: Stated, values: Interval, own: Unit) -> str:
         return "is more than" if values.lower is not None and values.lower >= 0 else "is less than"
     if stated.unit.name in POINTS:
         return f"differs by {_percent(values, word=' points')} from"
-    if stated.unit.dimension == own.dimension and stated.unit.name != "percent":
-        return f"differs by {span(values, own)} from"
     if stated.amount.form == "factor" or stated.key == "compare":
         return f"is {span(values, _TIMES)} times"
+    if stated.unit.dimension == own.dimension and stated.unit.name != "percent":
+        return f"differs by {span(values, own)} from"
     return f"is {_percent(values + 1)} of"
 
 

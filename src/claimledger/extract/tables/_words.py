@@ -33,7 +33,7 @@ _SUBTOTAL = re.compile(r"\bsub-?totals?\b", re.IGNORECASE)
 _GRAND = re.compile(r"^(?:grand total|overall(?: total)?|sum total|total, all|all)\b", re.IGNORECASE)
 BARE_TOTALS = frozenset((
     "total", "totals", "all", "sum", "overall", "both sexes", "total (all)", "all persons", "all ages", "total population",
-    "grand total", "overall total", "gesamt", "insgesamt", "summe", "totale", "ensemble", "suma", "year", "annual", "full year", "whole year", "year total", "annual total", "all categories",
+    "grand total", "overall total", "合计", "总计", "总数", "共计", "gesamt", "insgesamt", "summe", "totale", "ensemble", "suma", "year", "annual", "full year", "whole year", "year total", "annual total", "all categories",
 ))
 OVER_TIME = frozenset(("total", "totals", "sum", "year", "annual", "full year", "whole year", "year total", "annual total", "overall"))
 

@@ -16,7 +16,7 @@ _MORE = (2, -2, 3, -3)
 _NOUGHTS = 5
 """How much rarer a figure is that ends in noughts, if the one written does not."""
 
-_MYRIADS = (1, -1, 2, -2, 4, -4)
+MYRIADS = (1, -1, 2, -2, 4, -4)
 """What 亿 taken for a billion, 万 for a thousand or a million, and one for the other make of a figure, as powers of ten."""
 
 _WORDS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
@@ -106,7 +106,7 @@ def myriad(suspect: Suspect) -> Iterator[Draft]:
     for number in suspect.numbers:
         scaled = _WORD.search(suspect.text, number.end, suspect.end)
         tail = suspect.text[number.end : scaled.end()] if scaled is not None else ""
-        for exponent in _MYRIADS:
+        for exponent in MYRIADS:
             found = moved(number, exponent)
             if found is not None:
                 words = number.printed(*found)

@@ -33,7 +33,7 @@ _PREFIXED = (
 )
 """Units that differ by powers of ten."""
 
-_MISTAKEN = (
+MISTAKEN = (
     ("jin", "kilogram", "pound_mass"),
     ("mu", "hectare", "acre"),
     ("kilometer", "mile"),
@@ -109,5 +109,5 @@ def _name(unit: str) -> str:
 SLIPS = (
     Slip(name="length factor for an area", common=15, drafts=length_factor),
     Slip(name="unit mistaken", common=40, drafts=partial(mistaken, _PREFIXED)),
-    Slip(name="unit mistaken", common=40, drafts=partial(mistaken, _MISTAKEN)),
+    Slip(name="unit mistaken", common=40, drafts=partial(mistaken, MISTAKEN)),
 )

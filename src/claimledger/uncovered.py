@@ -1,0 +1,66 @@
+"""The figures of sources' texts that no claim covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimledger.anchoring import Stretches, anchor
+from claimledger.answers import OpenFigure, SourceFigures
+from claimledger.errors import TextError
+from claimledger.extract import extract
+from claimledger.ledger import Ledger
+from claimledger.model import Source
+from claimledger.reading import Conventions
+from claimledger.sources import Texts
+from claimledger.text import Range
+
+
+def uncovered(ledger: Ledger, texts: Texts) -> tuple[SourceFigures, ...]:
+    """
+    Return for each source whose text is at hand which of its figures no claim covers.
+
+    A figure is what `extract` would propose as a claim; dates, names, numbers of lists and the like are none. A claim covers what
+    its quote overlaps where it stands now; one whose quote is not found covers nothing. Words that give no amount are not looked
+    for.
+
+    Args:
+        ledger: The ledger.
+        texts: Canonical texts of its sources.
+
+    Returns:
+        In the order of the ledger's sources. A text in a language that no figures can be found in is named with the reason;
+        where a source names no language, it is read as English.
+    """
+    places: dict[str, list[Range]] = {}
+    for one in anchor(ledger, texts).spans:
+        if one.at is not None:
+            places.setdefault(one.source, []).append(one.at)
+    return tuple(
+        _figures(source, texts.by_source[source.id], places.get(source.id, ()))
+        for source in ledger.sources
+        if source.id in texts.by_source
+    )
+
+
+def _figures(source: Source, text: str, places: Iterable[Range]) -> SourceFigures:
+    language = None if source.language is None else source.language.partition("-")[0].lower()
+    try:
+        extract("", language=language)
+    except TextError as error:
+        return SourceFigures(source=source.id, unread=str(error))
+    found = extract(text, language=language, conventions=Conventions(currency=source.currency or "USD")).proposals
+    covered = Stretches(places)
+    figures: list[OpenFigure] = []
+    line, done = 1, 0
+    for proposal in found:
+        if covered.meet(proposal.start, proposal.end):
+            continue
+        # Proposals come in the order of the text, so that its lines are counted once; one may begin inside another.
+        if proposal.start >= done:
+            line, done = line + text.count("\n", done, proposal.start), proposal.start
+        figures.append(
+            OpenFigure(start=proposal.start, end=proposal.end, line=line, quote=proposal.quote, about=proposal.measure)
+        )
+    return SourceFigures(
+        source=source.id, figures=len(found), covered=len(found) - len(figures), uncovered=tuple(figures)
+    )
