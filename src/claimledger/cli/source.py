@@ -45,7 +45,7 @@ def add(
     """
     Keep the text of a document beside a ledger, and add its record with the hash of the text.
 
-    FILE is a text, Markdown, HTML, DOCX or PDF file, or - for standard input, which needs --id. The text goes to sources/ID.txt
+    FILE is a text, Markdown, HTML, CSV, XLSX, DOCX or PDF file, or - for standard input, which needs --id. The text goes to sources/ID.txt
     beside the ledger.
 
     Leaves with 0 where it was added, and with 2 where something cannot be read or written, or for wrong usage; then nothing is
