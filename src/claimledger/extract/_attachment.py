@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import NamedTuple
 
-from claimledger.extract._calendar import Span, shifted, year_span
+from claimledger.extract._attached import Attached, Topic, dealt_out, named_gap
+from claimledger.extract._calendar import shifted, year_span
 from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft
+from claimledger.extract._measures import VERBS
 from claimledger.period import Period
 from claimledger.reading import Phrase
 
@@ -46,41 +46,15 @@ _AHEAD = frozenset(
 )
 _LISTED = frozenset((",", "and", "or", "by", "of"))
 _NEAR = 8
-_FAR = 9
+_OPENING = 3
+"""Tokens within which a time opens a sentence: "Compared with the third quarter, …"."""
+
+_SUMMED = frozenset(("months", "quarters", "half", "weeks"))
+_FAR = 14
 _ESTIMATES = frozenset(
     ("forecast", "forecasts", "estimate", "estimates", "outlook", "projection", "guidance", "target")
 )
 _YEARLY = frozenset(("annual", "yearly", "full-year", "annually"))
-
-
-class Attached(NamedTuple):
-    """
-    What a figure is tied to.
-
-    Args:
-        period: The time it is about.
-        inherited: Whether that comes from elsewhere than its clause.
-        comparison: What it is told against.
-        own: Whether the time stands right at the figure.
-    """
-
-    period: Period | None = None
-    inherited: bool = False
-    comparison: str | None = None
-    own: bool = False
-
-
-class Topic(NamedTuple):
-    """
-    What a text speaks of where a sentence does not say.
-
-    Args:
-        span: The days.
-        comparison: What the last change was told against.
-    """
-
-    span: Span | None = None
-    comparison: str | None = None
 
 
 class Attachment:
@@ -111,7 +85,12 @@ class Attachment:
         of_bases = labelled | {
             time.start for k, draft in enumerate(drafts) if draft.role == "from" for time in self.after[k]
         }
-        self.plain = [time for time in times if not time.base and not time.since and time.start not in of_bases]
+        self.labels |= {time.end: time for time in times if p.words[time.start - 1] == "(" and not time.base}
+        self.plain = [
+            time
+            for time in times
+            if not time.base and not time.since and (time.start not in of_bases or self._closes(time))
+        ]
 
     def _breaks(self, k: int) -> bool:
         word = self.p.words[k]
@@ -138,7 +117,7 @@ class Attachment:
     def attached(self) -> list[Attached]:
         """Return what each figure is tied to, in order."""
         result: list[Attached] = []
-        spread = self._respectively()
+        spread = dealt_out(self.p, self.drafts, self.times)
         for k, draft in enumerate(self.drafts):
             if draft.kind in ("streak", "rank") or (draft.kind == "duration" and self._own(k) is None):
                 result.append(Attached())
@@ -149,6 +128,9 @@ class Attachment:
         return [self._compared(k, each, result) for k, each in enumerate(result)]
 
     def _tied(self, k: int, draft: Draft, before: Sequence[Attached], given: Time | None) -> Attached:
+        moved = self._moved(k - 1) if k else None
+        if moved is not None and moved.ends is not None:
+            return Attached(Period.span(*moved.ends[1]), inherited=False, own=True)
         own = given or self.labels.get(draft.first) or self._own(k)
         if own is not None:
             return Attached(self._period(own, draft), inherited=False, own=True)
@@ -162,6 +144,9 @@ class Attachment:
         later = [time for time in self.plain if time.start >= draft.last and self._whole(draft.last, time.start)]
         if later:
             return Attached(self._period(later[0], draft), inherited=False)
+        listed = self._of_list(k)
+        if listed is not None:
+            return Attached(self._period(listed, draft), inherited=True)
         if self._timeless(k, draft):
             return Attached()
         span = self.topic.span
@@ -187,21 +172,62 @@ class Attachment:
                 return Attached(Period.span(*shifted((now.start, now.end), time.back)), inherited=True)
         return None
 
+    def _closes(self, time: Time) -> bool:
+        """Return whether a time after a level to start from is that of the whole: "to 5 from 6 in the first half"."""
+        p = self.p
+        if any(each.span and not each.base and each.end <= time.start for each in self.times):
+            return False
+        if self.topic.span is not None and time.span == self.topic.span:
+            return True
+        words = p.words[time.start : time.end]
+        summed = words[:1] == ["first"] and any(word in _SUMMED for word in words)
+        return summed and not any(len(word) == 4 and word.isdigit() for word in words)
+
+    def _moved(self, k: int) -> Time | None:
+        """Return the time between whose ends a level moved: "from 102 to 110 between March and May"."""
+        if self.drafts[k].role != "from" or k + 1 >= len(self.drafts):
+            return None
+        reached = self.drafts[k + 1]
+        if self.p.words[self.drafts[k].last : reached.first] != ["to"] or reached.role == "from":
+            return None
+        near = self.after[k + 1] or self.plain
+        return next((time for time in near if time.ends is not None), None)
+
+    def _of_list(self, k: int) -> Time | None:
+        """Return the time after the last figure of a list: "sales of $5, income of $2 and costs of $3 for the quarter"."""
+        for j in range(k + 1, len(self.drafts)):
+            before, draft = self.drafts[j - 1], self.drafts[j]
+            between = self.p.words[before.last : draft.first]
+            if draft.role == "from" or any(word in VERBS or word in _BREAKS for word in between):
+                return None
+            own = self._own(j)
+            if own is not None:
+                return own
+        return None
+
     def _own(self, k: int) -> Time | None:
         """Return the time right after a figure, or after the level that its change reached."""
         for time in self.after[k]:
             if not time.base and not time.since and time.span is not None and time.end + 1 not in self.labels:
                 return time
-        following = k + 1
-        if (
-            self.drafts[k].kind in ("change", "ratio")
-            and following < len(self.drafts)
-            and self.drafts[following].role != "from"
-            and self.p.words[self.drafts[following].first - 1] in ("to", "at", "hit", "reach")
-            and self._whole(self.drafts[k].last, self.drafts[following].first)
-        ):
-            return self._own(following)
-        return None
+        return self._own(k + 1) if self._reaches(k) else None
+
+    def _names_base(self, time: Time, start: int) -> bool:
+        """Return whether a time is what a change is told against, and not when it begins ("up 8.5% to £221 from April")."""
+        compared = "compared" in self.p.words[start : time.start]
+        return time.back is not None or compared or any(letter.isdigit() for letter in time.words)
+
+    def _reaches(self, k: int) -> bool:
+        """Return whether the next figure is the level that a change reached."""
+        if self.drafts[k].kind not in ("change", "ratio") or k + 1 >= len(self.drafts):
+            return False
+        level = self.drafts[k + 1]
+        return (
+            level.role != "from"
+            and level.kind != "change"
+            and self.p.words[level.first - 1] in ("to", "at", "hit", "reach")
+            and self._whole(self.drafts[k].last, level.first)
+        )
 
     def _period(self, time: Time, draft: Draft) -> Period | None:
         if time.span is None:
@@ -230,13 +256,17 @@ class Attachment:
         """Return the time of the level that a change starts from."""
         frame = self._frame(k)
         now = before[frame].period if frame is not None else None
-        if any(word in _ESTIMATES for word in self.p.words[: self.drafts[k].first]):
+        given = any(time.span or time.back for time in self.after[k])
+        if not given and any(word in _ESTIMATES for word in self.p.words[: self.drafts[k].first]):
             return Attached(now, inherited=True)  # the same period, as it was put before
         if now is None and self.topic.span is not None:
             now = Period.span(*self.topic.span)
         back, told_back = 12, False
+        moved = self._moved(k)
+        if moved is not None and moved.ends is not None:
+            return Attached(Period.span(*moved.ends[0]), inherited=False, own=True)
         for time in self.after[k]:
-            if time.span is not None:
+            if time.span is not None and not self._closes(time):
                 return Attached(time.period, inherited=False, own=True)
             if time.back is not None:
                 back, told_back = time.back, True
@@ -265,6 +295,10 @@ class Attachment:
         for time in self.after[k]:
             if time.base or time.since:
                 return time
+        if self._reaches(k):
+            told = next((time for time in self.after[k + 1] if time.base), None)
+            if told is not None and self._names_base(told, self.drafts[k + 1].last):
+                return told  # "rose 5% to $3 billion year on year"
         floor = self.drafts[k - 1].last if k else 0
         start = min(draft.first, self.p.size)
         near = [
@@ -291,11 +325,13 @@ class Attachment:
                 return each._replace(comparison=comparison)
         start = self._starts_from(k)
         if start is None:
-            return each
+            opener = self.times[0] if self.times else None
+            opens = opener is not None and opener.base and opener.start < _OPENING and opener.end <= draft.first
+            return each._replace(comparison=opener.words) if opener is not None and opens else each
         base = next((time for time in self.after[start] if time.base and time.back is not None), None)
         if base is not None:
             return each._replace(comparison=base.words)
-        return each._replace(comparison=_between(each.period, all_[start].period) or self.topic.comparison)
+        return each._replace(comparison=named_gap(each.period, all_[start].period) or self.topic.comparison)
 
     def _listed(self, k: int, step: int) -> str | None:
         """Return what another change of the same list is told against: "9.8% and 21.7% year on year"."""
@@ -323,33 +359,3 @@ class Attachment:
             if self.drafts[j].role == "from":
                 return j
         return None
-
-    def _respectively(self) -> dict[int, Time]:
-        """Return the times that "respectively" deals out to the figures of a list, or nothing where the counts differ."""
-        p = self.p
-        if "respectively" not in p.words:
-            return {}
-        at = p.words.index("respectively")
-        plain = [time for time in self.times if not time.base and time.end <= at]
-        drafts = [k for k, draft in enumerate(self.drafts) if draft.last <= at]
-        for count in range(min(len(plain), len(drafts)), 1, -1):
-            row = plain[-count:]
-            joined = all(
-                all(word in ("and", ",", "in", "for", "of", "the") for word in p.words[a.end : b.start])
-                for a, b in pairwise(row)
-            )
-            listed = drafts[-count:]
-            same = len({self.drafts[k].unit for k in listed}) == 1
-            if joined and same:
-                return dict(zip(listed, row, strict=True))
-        return {}
-
-
-def _between(now: Period | None, then: Period | None) -> str | None:
-    """Return the name of a comparison of two periods of one length; None for none that has a name."""
-    if now is None or then is None or now.start is None or now.end is None:
-        return None
-    for name, months in (("year-on-year", 12), ("quarter-on-quarter", 3), ("month-on-month", 1)):
-        if shifted((now.start, now.end), months) == (then.start, then.end):
-            return name
-    return None

@@ -26,6 +26,43 @@ from claimledger.reading import Conventions, Phrase, skipped
 RANGE_JOINS = frozenset(("to", "-", "through", "and", "until", "till"))
 """Words between the two ends of a span."""
 
+_YEARLY = frozenset(
+    (
+        *(
+            "target",
+            "targets",
+            "goal",
+            "goals",
+            "budget",
+            "census",
+            "season",
+            "election",
+            "elections",
+            "report",
+            "survey",
+        ),
+        *("edition", "model", "plan", "deal", "agreement", "act", "law", "forecast", "estimate", "estimates", "figure"),
+        *(
+            "figures",
+            "level",
+            "levels",
+            "total",
+            "average",
+            "peak",
+            "record",
+            "high",
+            "low",
+            "results",
+            "war",
+            "crisis",
+        ),
+        *("earthquake", "attack", "attacks", "games", "olympics", "financial", "fiscal", "baseline", "agenda", "crash"),
+        *("campaign", "outbreak", "pandemic", "guidance", "outlook", "harvest", "crop", "study", "revision", "strike"),
+        *("deadline", "horizon", "strategy", "reform", "invasion", "summit", "vintage", "draft", "term", "year"),
+    )
+)
+"""Words that a number before them dates, and does not count: "the 2030 target"."""
+
 _ENDED = frozenset(("ended", "ending", "to", "through"))
 
 
@@ -43,6 +80,7 @@ class Time:
         back: For a base without days, how many months it lies back; None for one with days, or none that is known.
         since: Whether it runs from those days on.
         point: Whether it is only the end of its span ("at the end of 2023").
+        ends: Of a time from one to another ("between March and May"), the two; None for another time.
     """
 
     start: int
@@ -53,6 +91,7 @@ class Time:
     back: int | None = None
     since: bool = False
     point: bool = False
+    ends: tuple[Span, Span] | None = None
 
     @property
     def period(self) -> Period | None:
@@ -146,7 +185,7 @@ class Dates:
                 return later
         if p.joined(i) and p.words[i + 1] == "s":
             return Time(start=i, end=i + 2, span=(date(year, 1, 1), date(year + 9, 12, 31))) if year % 10 == 0 else None
-        if skipped(p, i, self.conventions) <= i:
+        if skipped(p, i, self.conventions) <= i and not (p.words[i + 1] in _YEARLY and 1900 <= year <= 2100):
             return None
         return Time(start=i, end=i + 1, span=year_span(year))
 
@@ -171,7 +210,9 @@ class Dates:
         return self._both(i, year, int(text))
 
     def _both(self, i: int, first: int, last: int) -> Time:
-        return Time(start=i, end=i + 3, span=(date(first, 1, 1), date(last, 12, 31)))
+        ends = year_span(first), year_span(last)
+        between = self.p.words[i + 1] == "and"
+        return Time(start=i, end=i + 3, span=(ends[0][0], ends[1][1]), ends=ends if between else None)
 
     def _iso(self, i: int) -> Time | None:
         p = self.p
@@ -190,15 +231,23 @@ class Dates:
             p.kinds[end] == "n"
             or before
             in ("in", "of", "since", "from", "by", "last", "this", "early", "late", "mid", "to", "until", "through")
-            or before in ("-", "and", "and", "between", "ended", "ending", "during", "for", "after", "before", "next")
+            or before in ("-", "and", "between", "ended", "ending", "during", "for", "after", "before", "next", "over")
+            or p.words[end] == "quarter"
         ):
             return None
         month = MONTHS[p.words[i]]
+        if p.joined(i) and p.kinds[end] == "n" and end == i + 1:
+            end += 1  # "in July3": the mark of a note
+            return Time(start=i, end=end, span=self._months(None, month, month))
         joined = p.words[end] in RANGE_JOINS and (p.words[end] != "and" or before == "between")
         if joined and p.words[end + 1] in MONTHS and p.original(end + 1)[0].isupper():
             last = MONTHS[p.words[end + 1]]
             year, end = self._year_after(end + 2)
-            return Time(start=i, end=end, span=self._months(year, month, last))
+            span = self._months(year, month, last)
+            ends = None
+            if span is not None and before == "between":
+                ends = month_span(span[0].year, month), month_span(span[1].year, last)
+            return Time(start=i, end=end, span=span, ends=ends)
         if p.words[end] == "quarter":
             year, end = self._year_after(end + 1)
             span = self._months(year, month, month)
@@ -207,11 +256,14 @@ class Dates:
             return self._dated(i, i, int(p.words[end]), end + 1)
         year, end = self._year_after(end)
         span = self._months(year, month, month)
+        if p.words[end] == "quarter" and span is not None:
+            return Time(start=i, end=end + 1, span=months_to(span[1], 3))
         joined = p.words[end] in RANGE_JOINS and (p.words[end] != "and" or before == "between")
         if joined and year is not None and p.words[end + 1] in MONTHS and p.original(end + 1)[0].isupper():
             later = self._month(end + 1)
             if later is not None and later.span is not None and span is not None and span[0] < later.span[1]:
-                return Time(start=i, end=later.end, span=(span[0], later.span[1]))
+                ends = (span, later.span) if before == "between" else None
+                return Time(start=i, end=later.end, span=(span[0], later.span[1]), ends=ends)
         return Time(start=i, end=end, span=span)
 
     def _months(self, year: int | None, first: int, last: int) -> Span | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from claimledger.extract._attachment import Attached, Attachment, Topic
+from claimledger.extract._ages import is_age
+from claimledger.extract._attached import Attached, Topic
+from claimledger.extract._attachment import Attachment
 from claimledger.extract._blocks import sentences
 from claimledger.extract._calendar import When
 from claimledger.extract._dates import Time
@@ -14,6 +16,7 @@ from claimledger.extract._figures import figures
 from claimledger.extract._language import Task
 from claimledger.extract._masks import reason_against
 from claimledger.extract._measures import PRONOUNS, measure_of, whole_of
+from claimledger.extract._names import named
 from claimledger.extract._records import Proposal, Skipped
 from claimledger.extract._rereading import again
 from claimledger.extract._times import times
@@ -65,11 +68,16 @@ class _Reader:
     def sentence(self, start: int, end: int) -> None:
         """Read the sentence between two offsets."""
         p = Phrase(self.task.text[start:end])
-        found = times(p, self.when, self.task.conventions)
+        names = named(p)
+        found = [
+            time
+            for time in times(p, self.when, self.task.conventions)
+            if not any(k in names for k in range(time.start, time.end))
+        ]
         for time in found:
             if time.span is not None and not time.base:
                 self.when = self.when.seen(time.span[1].year)
-        drafts = self._claims(p, figures(p, found, self.task.conventions), found, start)
+        drafts = self._claims(p, figures(p, found, self.task.conventions), found, names, start)
         if not drafts:
             self._speaks_of(found)
             return
@@ -82,7 +90,9 @@ class _Reader:
             self.proposals.append(self._proposal(p, draft, attached[k], start, self._whole(p, drafts, k, first)))
         self._remember(drafts, attached, found)
 
-    def _claims(self, p: Phrase, drafts: list[Draft], found: Sequence[Time], offset: int) -> list[Draft]:
+    def _claims(
+        self, p: Phrase, drafts: list[Draft], found: Sequence[Time], names: Mapping[int, str], offset: int
+    ) -> list[Draft]:
         """Return the figures that state something; the others are noted as left out."""
         masked = {k for time in found for k in range(time.start, time.end)}
         kept = []
@@ -90,6 +100,8 @@ class _Reader:
             inside = draft.kind not in ("streak", "rank") and masked.intersection(range(draft.first, draft.last))
             bare = draft.found.amount.form == "direction"
             reason = "a direction without a figure" if bare else None
+            name = next((names[k] for k in range(draft.first, draft.last) if k in names), None)
+            reason = reason or name or ("an age" if is_age(p, draft) else None)
             reason = reason or ("a date or a period" if inside else _ago(p, draft) or reason_against(p, draft))
             if reason is None:
                 kept.append(draft)

@@ -13,6 +13,7 @@ from claimledger.extract._drafts import Draft, drafted
 from claimledger.extract._records import Kind
 from claimledger.extract._rereading import continued, parts_of_ten, shared_units, unit_repaired
 from claimledger.extract._series import LENGTHS, streaks_and_ranks
+from claimledger.extract._spellings import respelt
 from claimledger.reading import Conventions, Found, Phrase, amounts_in, direction_at
 
 _RUNNING = frozenset(("consecutive", "straight", "successive"))
@@ -65,7 +66,7 @@ def figures(p: Phrase, found: Sequence[Time], conventions: Conventions) -> list[
     ]
     drafts = [part for draft in drafts for part in _parted(p, draft, conventions)]
     drafts = parts_of_ten(p, drafts, conventions)
-    drafts = [unit_repaired(p, draft, conventions) for draft in drafts]
+    drafts = [respelt(p, unit_repaired(p, draft, conventions), conventions) for draft in drafts]
     drafts = continued(p, shared_units(p, drafts, conventions), found)
     return sorted((*drafts, *extra), key=lambda draft: draft.first)
 
@@ -107,6 +108,7 @@ def _heard(p: Phrase, found: Found) -> Draft:
         kind = "ratio" if draft.unit.startswith("1/") else "level"
     elif unit == "percent":
         kind = "change" if found.sign_written else "share"
+        direction = _signed(draft) if found.sign_written else None
     elif unit in LENGTHS:
         kind = "streak" if any(p.words[k] in _RUNNING for k in range(draft.first, draft.last)) else "duration"
     caused = _caused(p, draft.first) if kind in ("level", "share", "change") else None
@@ -127,13 +129,24 @@ def _direction_around(p: Phrase, draft: Draft, kind: Kind, unit: str) -> Literal
         return _verb_before(p, draft.first) or _noun_at(p, draft.last - 1)
     if draft.role == "ratio":
         return _verb_before(p, draft.first)  # "rose 20 cents a gallon"
+    k = draft.first - 1 - (p.words[draft.first - 1] == "by") if draft.first else -1
+    if k >= 0 and len(unit) == 3 and unit.isupper() and _reaches(p, draft.last):
+        return _VERBS.get(p.words[k])  # "lost 48 cents to close at $58.76"
     if unit in _RELATIVE:
         compared = _COMPARED.get(p.words[draft.last])
         if compared is not None and (unit != "percent" or p.words[draft.last + 1] in _LEVELS):
             return compared
-        k = draft.first - 1 - (p.words[draft.first - 1] == "by") if draft.first else -1
         return _VERBS.get(p.words[k]) if k >= 0 else None
     return None
+
+
+def _reaches(p: Phrase, end: int) -> bool:
+    """Return whether what a price came to, or its change in percent, follows a figure."""
+    return (
+        p.words[end] == "to"
+        or p.words[end : end + 2] == [",", "or"]
+        or (p.words[end] == "(" and p.kinds[end + 1] == "n")
+    )
 
 
 def _caused(p: Phrase, i: int) -> Literal["up", "down"] | None:
@@ -146,6 +159,12 @@ def _caused(p: Phrase, i: int) -> Literal["up", "down"] | None:
         if p.words[k] in _CAUSES:
             return _CAUSES[p.words[k]]
     return None
+
+
+def _signed(draft: Draft) -> Literal["up", "down"] | None:
+    """Return the direction that the sign of a change tells: "(+6.8%)"; None for a change of nothing."""
+    low, high = draft.low or draft.high or 0, draft.high or draft.low or 0
+    return "up" if low > 0 else "down" if high < 0 else None
 
 
 def _noun_at(p: Phrase, k: int) -> Literal["up", "down"] | None:

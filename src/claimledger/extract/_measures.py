@@ -8,7 +8,7 @@ from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft
 from claimledger.reading import Conventions, Phrase
 
-_VERBS = frozenset(
+VERBS = frozenset(
     (
         *(
             "was",
@@ -249,7 +249,7 @@ def measure_of(
     unit = draft.found.amount.unit
     counted = draft.kind == "level" and draft.found.unit_written and conventions.units.is_noun(unit)
     bare = draft.kind == "level" and draft.unit == "count" and p.kinds[draft.last] == "w"
-    if counted or (bare and p.words[draft.last] not in _STOPS and p.words[draft.last] not in _VERBS):
+    if counted or (bare and p.words[draft.last] not in _STOPS and p.words[draft.last] not in VERBS):
         return _noun(p, draft, drafts[k + 1].first if k + 1 < len(drafts) else p.size)
     if draft.first and p.words[draft.first - 1] == "(" and p.words[draft.last] == ")":
         named = _name_before(p, draft.first - 2, floor)
@@ -282,7 +282,7 @@ def _noun(p: Phrase, draft: Draft, limit: int) -> str:
     ):
         start += 1
     end = draft.last
-    while end < min(limit, draft.last + _MOST) and p.words[end] not in _ENDS and p.words[end] not in _VERBS:
+    while end < min(limit, draft.last + _MOST) and p.words[end] not in _ENDS and p.words[end] not in VERBS:
         if p.words[end] in ("in", "at", "by", "from", "to", "on", "for", "with", "and") and end > draft.last + 1:
             break
         end += 1
@@ -296,14 +296,14 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
     masked = {m for time in times for m in range(time.start, time.end)}
     verb = stop
     for m in range(stop - 1, floor - 1, -1):
-        if p.words[m] in _VERBS:
+        if p.words[m] in VERBS:
             verb = m
         elif p.words[m] in _CLAUSES or (
             p.words[m] == "," and verb < stop and p.words[m + 1] in ("and", "but", "with", "while")
         ):
             floor = m + 1
             break
-    borne = any(word in _VERBS for word in p.words[stop : stop + 3])
+    borne = any(word in VERBS for word in p.words[stop : stop + 3])
     if verb == stop and p.words[stop - 1] not in ("of", "at", "to") and not borne:
         return ""
     start, end = floor, verb
@@ -333,9 +333,7 @@ def whole_of(p: Phrase, draft: Draft) -> str | None:
     while p.words[start] in ("the", "all", "its", "their", "a", "our"):
         start += 1
     end = start
-    while (
-        end < start + 6 and p.kinds[end] in ("w", "i", "n") and not (p.words[end] in _STOPS or p.words[end] in _VERBS)
-    ):
+    while end < start + 6 and p.kinds[end] in ("w", "i", "n") and not (p.words[end] in _STOPS or p.words[end] in VERBS):
         if p.words[end] in _WHOLE_ENDS:
             break
         end += 1
@@ -354,7 +352,7 @@ def _following(p: Phrase, start: int, limit: int) -> str:
         start += 1
     end = start
     while end < min(limit, start + _MOST) and p.kinds[end] in ("w", "i", "n"):
-        if p.words[end] in _VERBS or p.words[end] in _WHOLE_ENDS or p.words[end] in _FOLLOWING_STOPS:
+        if p.words[end] in VERBS or p.words[end] in _WHOLE_ENDS or p.words[end] in _FOLLOWING_STOPS:
             break
         end += 1
     while end > start and p.words[end - 1] in _STOPS:

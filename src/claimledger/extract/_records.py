@@ -122,14 +122,16 @@ class Extraction:
 
 def _row(proposal: Proposal) -> dict[str, object]:
     start, end = _ends(proposal.period)
+    # Rows tell all steps between percentages alike: 25 basis points are 0.25 points.
+    part = Fraction(1, 100) if proposal.unit == "basis_point" else Fraction(1)
     return {
         "start": proposal.start,
         "end": proposal.end,
         "text": proposal.quote,
-        "value_lo": _number(proposal.low),
-        "value_hi": _number(proposal.high),
+        "value_lo": None if proposal.low is None else _number(proposal.low * part),
+        "value_hi": None if proposal.high is None else _number(proposal.high * part),
         "qualifier": proposal.qualifier,
-        "unit": proposal.unit,
+        "unit": proposal.unit if part == 1 else "percentage_point",
         "measure": proposal.measure,
         "kind": proposal.kind,
         "period_start": start,
@@ -151,7 +153,5 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _number(value: Fraction | None) -> int | float | None:
-    if value is None:
-        return None
+def _number(value: Fraction) -> int | float:
     return value.numerator if value.denominator == 1 else float(value)

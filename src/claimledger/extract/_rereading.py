@@ -86,6 +86,9 @@ _HANDED_ON = frozenset(
         "while",
     )
 )
+_SPREAD = 14
+"""Words between two changes of one list: "by 0.6% in the euro area (20 countries) and by 0.3% in the Union"."""
+
 _NO_CHANGE = frozenset(("from", "to", "at", "with"))
 _PEOPLE = frozenset(
     ("children", "adults", "people", "women", "men", "girls", "boys", "those", "kids", "citizens", "residents")
@@ -197,6 +200,8 @@ def continued(p: Phrase, drafts: Sequence[Draft], found: Sequence[Time]) -> list
     result = list(drafts)
     for k in range(1, len(result)):
         draft, before = result[k], result[k - 1]
+        if draft.kind == "level" and _dealt_out(p, before, draft):
+            result[k] = evolve(draft, kind="change", direction=before.direction)
         if draft.kind != "share" or draft.unit != "percent" or before.kind != "change" or draft.role == "from":
             continue
         between = [p.words[m] for m in range(before.last, draft.first) if m not in timed]
@@ -206,7 +211,7 @@ def continued(p: Phrase, drafts: Sequence[Draft], found: Sequence[Time]) -> list
             and ("and" in between or between[:1] == [","])
             and p.words[draft.first - 1] not in _NO_CHANGE
         )
-        spread = len(between) <= 9 and between[-2:] == ["and", "by"] and p.words[before.first - 1] == "by"
+        spread = len(between) <= _SPREAD and between[-2:] == ["and", "by"] and p.words[before.first - 1] == "by"
         if (
             same_thing
             or _gapped(p, before.last, draft.first)
@@ -215,6 +220,13 @@ def continued(p: Phrase, drafts: Sequence[Draft], found: Sequence[Time]) -> list
         ):
             result[k] = evolve(draft, kind="change", direction=before.direction)
     return result
+
+
+def _dealt_out(p: Phrase, before: Draft, draft: Draft) -> bool:
+    """Return whether "by 1.3 points and 1.9 million, respectively" makes a change of the second as of the first."""
+    dealt = p.words[draft.last] == "respectively" or p.words[draft.last : draft.last + 2] == [",", "respectively"]
+    listed = before.kind == "change" and before.first > 0 and p.words[before.first - 1] == "by"
+    return dealt and listed and p.words[before.last : draft.first] in (["and"], ["and", "by"])
 
 
 def _gapped(p: Phrase, start: int, end: int) -> bool:

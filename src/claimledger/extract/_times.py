@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from claimledger.extract._calendar import BACK, LENGTHS, NUMBERS, WEEKDAYS, When
-from claimledger.extract._dates import RANGE_JOINS, Dates, Time
+from claimledger.extract._calendar import BACK, LENGTHS, NUMBERS, WEEKDAYS, When, shifted
+from claimledger.extract._datelines import dateline
+from claimledger.extract._dates import Dates, Time
 from claimledger.reading import Conventions, Phrase
 
 _BASE_WORDS = frozenset(("from", "over", "than", "on", "against", "versus", "vs"))
@@ -15,10 +16,17 @@ _SAID = frozenset(
         *("confirmed", "data", "figures", "statement", "report"),
     )
 )
+_LONG_ENOUGH = 27
+"""Days from which a time is one that figures are told of."""
+
 _EARLIER = frozenset(("earlier", "ago", "before", "previously"))
 _PERIOD_WORDS = frozenset(
     ("period", "quarter", "month", "half", "week", "time", "months", "year", "day", "stage", "term")
 )
+_GOES_ON = frozenset(("to", "ended", "ending", "through"))
+_TO = frozenset(("to", "-", "through", "until", "till"))
+_AND = frozenset(("and",))
+_ARTICLES = frozenset(("the", "year", "early", "late", "mid", "end", "of"))
 _ON_WORDS = frozenset(("on", "over"))
 
 
@@ -43,7 +51,30 @@ def times(p: Phrase, when: When, conventions: Conventions) -> list[Time]:
             when = reader.dates.when = when.seen(time.span[1].year)
         found.append(time)
         i = max(time.end, i + 1)
-    return found
+    return _without_reports(p, [time for time in found if time.start >= dateline(p)])
+
+
+def _without_reports(p: Phrase, found: list[Time]) -> list[Time]:
+    """Return the times without the day on which something was said of a longer time: "announced on Thursday (Oct. 14)"."""
+    if not any(_long(time) for time in found) or not any(word in _SAID for word in p.words[: p.size]):
+        return found
+    return [time for time in found if time.base or time.since or not _spoken(p, time)]
+
+
+def _long(time: Time) -> bool:
+    return time.span is not None and not time.base and (time.span[1] - time.span[0]).days >= _LONG_ENOUGH
+
+
+def _spoken(p: Phrase, time: Time) -> bool:
+    """Return whether a time is a day that "on" or a parenthesis tells, or a day of the week."""
+    if time.point or (time.span is not None and time.span[0] != time.span[1]):
+        return False
+    before = p.words[time.start - 1] if time.start else ""
+    return (
+        p.words[time.start] in WEEKDAYS
+        or before in ("on", "(", "today")
+        or p.words[time.start] in ("today", "yesterday")
+    )
 
 
 class _Times:
@@ -63,6 +94,7 @@ class _Times:
         plain = self.dates.at(i)
         if plain is None:
             return None
+        plain = self._span(i, plain)
         if (p.words[i] in WEEKDAYS or p.words[i] in ("today", "yesterday")) and self._reported(i):
             return None
         before = p.words[i - 1] if i else ""
@@ -94,10 +126,35 @@ class _Times:
         ):
             if before == "over" and word in ("past", "next", "coming"):
                 return plain
-            if before == "from" and any(p.words[k] in RANGE_JOINS for k in range(plain.start, plain.end + 1)):
+            if before == "from" and any(p.words[k] in _TO for k in range(plain.start, plain.end + 1)):
                 return plain  # "from January to September"
+            if before == "over" and "and" in p.words[plain.start : plain.end]:
+                return plain  # "over 2024 and 2025"
             return evolve(plain, base=True, words=self._text(plain))
         return plain
+
+    def _span(self, i: int, first: Time) -> Time:
+        """Return the time from one to another: "between Jan 1 and Aug 17", "from the year 2000 through 2016"."""
+        p = self.p
+        word, k = p.words[first.end], first.end + 1
+        before = next((p.words[m] for m in range(i - 1, max(-1, i - 4), -1) if p.words[m] not in _ARTICLES), "")
+        joins = {"between": _AND, "over": _AND, "from": _TO, "since": _TO}.get(before, frozenset())
+        if word not in joins or first.span is None or first.ends is not None:
+            return first
+        while p.words[k] in _ARTICLES:
+            k += 1
+        last = self.dates.at(k)
+        if last is None or last.span is None:
+            return first
+        opening = first.span
+        if opening[0] > last.span[0] and not any(
+            p.kinds[m] == "n" and len(p.words[m]) == 4 for m in range(i, first.end)
+        ):
+            opening = shifted(opening, 12 * (opening[0].year - last.span[0].year) or 12)
+        if opening[0] > last.span[1]:
+            return first
+        ends = (opening, last.span) if before == "between" else None
+        return evolve(first, end=last.end, span=(opening[0], last.span[1]), ends=ends)
 
     def _reported(self, i: int) -> bool:
         """Return whether a day is when something was said, not when it was so."""
@@ -132,8 +189,9 @@ class _Times:
             name = p.words[i + 1]
             return Time(start=i, end=i + 2, base=True, words=f"{name}-on-{name}", back=LENGTHS[name])
         if (
-            word == "on"
+            word in ("on", "over")
             and p.words[i + 1] in ("the", "a", "an")
+            and (word == "on" or (p.words[i + 1] == "the" and p.words[i + 3] not in _GOES_ON))
             and p.words[i + 2] in ("year", "month", "quarter", "week", "day", "annual", "yearly")
         ):
             name = "year" if p.words[i + 2] in ("annual", "yearly") else p.words[i + 2]

@@ -170,6 +170,8 @@ def change_at(p: Phrase, i: int, context: Context) -> Parsed | None:
     if found is None:
         return None
     sign, after = found
+    if p.words[after] == "short" and p.words[after + 1] == "of":
+        return None  # "fell short of 5 million" bounds a level
     j = after
     while j < after + 10:
         amount = factor_of(p, j, context) or amount_at(p, j, context, after_verb=True)

@@ -203,6 +203,7 @@ _UP = (
         "going up",
         "inched up",
     ),
+    *("bump", "spike", "spiked"),
     *("edged up", "ticked up", "picked up", "shot up", "crept up", "moved up", "swelled", "swollen", "rocketed"),
 )
 _DOWN = (
@@ -227,7 +228,7 @@ NOUNS_ONLY = frozenset(
         *("rise", "growth", "climb", "increase", "increases", "gain", "gains", "jump", "jumps", "surge", "expansion"),
         *("upturn", "uptick", "hike", "fall", "falls", "drop", "drops", "decline", "declines", "decrease"),
         *("decreases", "reduction", "reductions", "cut", "cuts", "slump", "plunge", "slide", "tumble", "dip"),
-        *("contraction", "downturn", "rises"),
+        *("contraction", "downturn", "rises", "bump", "spike"),
     )
 )
 """Directions that may be nouns, which an amount may stand before (``a 5% rise``) and which tell nothing alone."""

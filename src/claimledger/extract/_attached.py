@@ -1,0 +1,80 @@
+"""What a figure is tied to, and what a list of figures shares out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from claimledger.extract._calendar import Span, shifted
+from claimledger.extract._dates import Time
+from claimledger.extract._drafts import Draft
+from claimledger.period import Period
+from claimledger.reading import Phrase
+
+
+class Attached(NamedTuple):
+    """
+    What a figure is tied to.
+
+    Args:
+        period: The time it is about.
+        inherited: Whether that comes from elsewhere than its clause.
+        comparison: What it is told against.
+        own: Whether the time stands right at the figure.
+    """
+
+    period: Period | None = None
+    inherited: bool = False
+    comparison: str | None = None
+    own: bool = False
+
+
+class Topic(NamedTuple):
+    """
+    What a text speaks of where a sentence does not say.
+
+    Args:
+        span: The days.
+        comparison: What the last change was told against.
+    """
+
+    span: Span | None = None
+    comparison: str | None = None
+
+
+def dealt_out(p: Phrase, drafts: Sequence[Draft], times: Sequence[Time]) -> dict[int, Time]:
+    """
+    Return the times that "respectively" deals out, by the places of their figures; nothing where the counts differ.
+
+    Args:
+        p: The sentence.
+        drafts: Its figures.
+        times: Its time expressions.
+    """
+    if "respectively" not in p.words:
+        return {}
+    at = p.words.index("respectively")
+    plain = [time for time in times if not time.base and time.end <= at]
+    told = [k for k, draft in enumerate(drafts) if draft.last <= at]
+    for count in range(min(len(plain), len(told)), 1, -1):
+        row = plain[-count:]
+        joined = all(
+            all(word in ("and", ",", "in", "for", "of", "the") for word in p.words[a.end : b.start])
+            for a, b in pairwise(row)
+        )
+        listed = told[-count:]
+        same = len({drafts[k].unit for k in listed}) == 1
+        if joined and same:
+            return dict(zip(listed, row, strict=True))
+    return {}
+
+
+def named_gap(now: Period | None, then: Period | None) -> str | None:
+    """Return the name of a comparison of two periods of one length; None for none that has a name."""
+    if now is None or then is None or now.start is None or now.end is None:
+        return None
+    for name, months in (("year-on-year", 12), ("quarter-on-quarter", 3), ("month-on-month", 1)):
+        if shifted((now.start, now.end), months) == (then.start, then.end):
+            return name
+    return None
