@@ -44,6 +44,7 @@ _CAUSES: dict[str, Literal["up", "down"]] = {
     **dict.fromkeys(("lifted", "lifts", "lifting", "hiked", "hikes", "hiking", "upgraded"), "up"),
     **dict.fromkeys(("slashed", "slashing", "trimmed", "trimming", "trims", "pared", "shrunk", "downgraded"), "down"),
 }
+_CLOSED = frozenset(("close", "settle", "end", "finish", "trade", "reach", "stand", "a"))
 _RELATIVE = ("percent", "percentage_point", "basis_point")
 
 
@@ -142,11 +143,10 @@ def _direction_around(p: Phrase, draft: Draft, kind: Kind, unit: str) -> Literal
 
 def _reaches(p: Phrase, end: int) -> bool:
     """Return whether what a price came to, or its change in percent, follows a figure."""
-    return (
-        p.words[end] == "to"
-        or p.words[end : end + 2] == [",", "or"]
-        or (p.words[end] == "(" and p.kinds[end + 1] == "n")
-    )
+    after, kind = p.words[end + 1], p.kinds[end + 1]
+    if p.words[end] == "to":
+        return after in _CLOSED or kind in ("n", "c")
+    return (p.words[end] == "," and after == "or") or (p.words[end] == "(" and kind == "n")
 
 
 def _caused(p: Phrase, i: int) -> Literal["up", "down"] | None:
