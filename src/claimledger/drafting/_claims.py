@@ -54,6 +54,16 @@ class Sheet:
         for number, figures in enumerate(groups):
             self._claim(extraction, figures, source.id, measured.get(number))
 
+    def words(self, extraction: Extraction, source: Source) -> None:
+        """Draft what one text tells without a number, as words."""
+        for one in extraction.skipped:
+            if not one.told:
+                continue
+            name = self.names.new(slug(one.quote) or "claim")
+            claim = Claim(id=name, source=source.id, quote=one.quote, at=Span(one.start, one.end), draft=True)
+            self.claims.append(evolve(claim, statements=[Vague(one.quote)]))
+            self.remarks[name] = [f"kept as words: {one.reason}"]
+
     def _measure_of_level(
         self, extraction: Extraction, figures: Figures, level: Proposal, levels: dict[int, str]
     ) -> str:

@@ -46,6 +46,7 @@ _AHEAD = frozenset(
 )
 _LISTED = frozenset((",", "and", "or", "by", "of"))
 _NEAR = 8
+_LISTED_MOST = 8
 _OPENING = 3
 """Tokens within which a time opens a sentence: "Compared with the third quarter, …"."""
 
@@ -195,7 +196,7 @@ class Attachment:
 
     def _of_list(self, k: int) -> Time | None:
         """Return the time after the last figure of a list: "sales of $5, income of $2 and costs of $3 for the quarter"."""
-        for j in range(k + 1, len(self.drafts)):
+        for j in range(k + 1, min(k + _LISTED_MOST, len(self.drafts))):
             before, draft = self.drafts[j - 1], self.drafts[j]
             between = self.p.words[before.last : draft.first]
             if draft.role == "from" or any(word in VERBS or word in _BREAKS for word in between):

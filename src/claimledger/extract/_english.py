@@ -19,7 +19,8 @@ from claimledger.extract._measures import PRONOUNS, measure_of, whole_of
 from claimledger.extract._names import named
 from claimledger.extract._records import Proposal, Skipped
 from claimledger.extract._rereading import again
-from claimledger.extract._times import times
+from claimledger.extract._times import times, written
+from claimledger.extract._wordings import Stretch, wordings
 from claimledger.reading import Phrase
 
 _SUBSETS = frozenset(("including", "with", "which", "whom", "these", "them"))
@@ -68,6 +69,8 @@ class _Reader:
     def sentence(self, start: int, end: int) -> None:
         """Read the sentence between two offsets."""
         p = Phrase(self.task.text[start:end])
+        if not self.when.told:
+            self.when = written(p, self.when, self.task.conventions)
         names = named(p)
         found = [
             time
@@ -77,7 +80,8 @@ class _Reader:
         for time in found:
             if time.span is not None and not time.base:
                 self.when = self.when.seen(time.span[1].year)
-        drafts = self._claims(p, figures(p, found, self.task.conventions), found, names, start)
+        drafts, left = self._claims(p, figures(p, found, self.task.conventions), found, names)
+        self._words(p, drafts, left, start)
         if not drafts:
             self._speaks_of(found)
             return
@@ -90,12 +94,31 @@ class _Reader:
             self.proposals.append(self._proposal(p, draft, attached[k], start, self._whole(p, drafts, k, first)))
         self._remember(drafts, attached, found)
 
+    def _words(self, p: Phrase, drafts: Sequence[Draft], left: Sequence[Stretch], offset: int) -> None:
+        """Note what the sentence leaves out, and what it tells without a number."""
+        counted = {k for draft in drafts for k in range(draft.first, draft.last)}
+        told = [one for one in wordings(p) if not counted.intersection(range(one.first, one.last))]
+        worded = {k for one in told for k in range(one.first, one.last)}
+        kept = [one for one in left if not worded.intersection(range(one.first, one.last))]
+        for one in sorted((*told, *kept)):
+            start, end = p.starts[one.first], p.ends[one.last - 1]
+            self.skipped.append(
+                Skipped(
+                    start=offset + start,
+                    end=offset + end,
+                    quote=p.text[start:end],
+                    reason=one.reason,
+                    told=one in told,
+                )
+            )
+
     def _claims(
-        self, p: Phrase, drafts: list[Draft], found: Sequence[Time], names: Mapping[int, str], offset: int
-    ) -> list[Draft]:
-        """Return the figures that state something; the others are noted as left out."""
+        self, p: Phrase, drafts: list[Draft], found: Sequence[Time], names: Mapping[int, str]
+    ) -> tuple[list[Draft], list[Stretch]]:
+        """Return the figures that state something, and the others with why they are left out."""
         masked = {k for time in found for k in range(time.start, time.end)}
-        kept = []
+        kept: list[Draft] = []
+        left: list[Stretch] = []
         for draft in drafts:
             inside = draft.kind not in ("streak", "rank") and masked.intersection(range(draft.first, draft.last))
             bare = draft.found.amount.form == "direction"
@@ -106,11 +129,8 @@ class _Reader:
             if reason is None:
                 kept.append(draft)
             else:
-                start, end = p.starts[draft.first], p.ends[draft.last - 1]
-                self.skipped.append(
-                    Skipped(start=offset + start, end=offset + end, quote=p.text[start:end], reason=reason)
-                )
-        return kept
+                left.append(Stretch(draft.first, draft.last, reason))
+        return kept, left
 
     def _speaks_of(self, found: Sequence[Time]) -> None:
         """Take the time of a sentence without figures for what the text is about."""

@@ -74,19 +74,21 @@ class Proposal:
 @frozen(kw_only=True)
 class Skipped:
     """
-    Words with a number in them that make no claim.
+    Words that make no claim of a figure: such as have a number in them, and such as tell something without one.
 
     Args:
         start: Offset of their first code point in the text.
         end: Offset after their last.
         quote: The words.
         reason: Why they are left out.
+        told: Whether they tell something all the same ("a series of measures"), which a draft keeps as words.
     """
 
     start: int
     end: int
     quote: str
     reason: str
+    told: bool = False
 
 
 @frozen(kw_only=True)

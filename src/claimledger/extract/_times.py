@@ -54,6 +54,23 @@ def times(p: Phrase, when: When, conventions: Conventions) -> list[Time]:
     return _without_reports(p, [time for time in found if time.start >= dateline(p)])
 
 
+def written(p: Phrase, when: When, conventions: Conventions) -> When:
+    """
+    Return what dates are read against after the dateline of a sentence has told the day; *when* where there is none.
+
+    Args:
+        p: The sentence.
+        when: What dates without a year were read against before.
+        conventions: The units that are known.
+    """
+    dates = Dates(p, when, conventions)
+    for i in range(dateline(p)):
+        time = dates.at(i)
+        if time is not None and time.span is not None and time.span[0] == time.span[1]:
+            return When.published(time.span)
+    return when
+
+
 def _without_reports(p: Phrase, found: list[Time]) -> list[Time]:
     """Return the times without the day on which something was said of a longer time: "announced on Thursday (Oct. 14)"."""
     if not any(_long(time) for time in found) or not any(word in _SAID for word in p.words[: p.size]):
