@@ -259,7 +259,9 @@ def _directed(change: Proposal) -> str | None:
     if amount.form == "factor" or change.kind == "ratio":
         return change.value if amount.form == "factor" else None
     upper = amount.charitable.upper
-    if change.direction is None or (upper is not None and upper <= 0):
+    if upper is not None and upper <= 0:
+        return change.value if change.direction == "down" else None  # "Ontario (-20,800)"
+    if change.direction is None:
         return None
     value = f"{change.direction} {change.value}"
     return value if _read_as(value) == amount.unit else None

@@ -44,6 +44,43 @@ LENGTHS = {
 LENGTHS |= {"decade": 120}
 """Months of a length of time; 0 for one shorter than a month."""
 
+DATED = frozenset(
+    (
+        *(
+            "target",
+            "targets",
+            "goal",
+            "goals",
+            "budget",
+            "census",
+            "season",
+            "election",
+            "elections",
+            "report",
+            "survey",
+        ),
+        *("edition", "model", "plan", "deal", "agreement", "act", "law", "forecast", "estimate", "estimates", "figure"),
+        *(
+            "figures",
+            "level",
+            "levels",
+            "total",
+            "average",
+            "peak",
+            "record",
+            "high",
+            "low",
+            "results",
+            "war",
+            "crisis",
+        ),
+        *("earthquake", "attack", "attacks", "games", "olympics", "financial", "fiscal", "baseline", "agenda", "crash"),
+        *("campaign", "outbreak", "pandemic", "guidance", "outlook", "harvest", "crop", "study", "revision", "strike"),
+        *("deadline", "horizon", "strategy", "reform", "invasion", "summit", "vintage", "draft", "term", "year"),
+    )
+)
+"""Words that a number before them dates, and does not count: "the 2030 target"."""
+
 BACK = frozenset(("year", "month", "quarter", "week", "day", "period"))
 """What may be the previous one."""
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from attrs import evolve, frozen
 
 from claimledger.extract._calendar import (
+    DATED,
     HALVES,
     LENGTHS,
     MONTHS,
@@ -25,43 +26,6 @@ from claimledger.reading import Conventions, Phrase, skipped
 
 RANGE_JOINS = frozenset(("to", "-", "through", "and", "until", "till"))
 """Words between the two ends of a span."""
-
-_YEARLY = frozenset(
-    (
-        *(
-            "target",
-            "targets",
-            "goal",
-            "goals",
-            "budget",
-            "census",
-            "season",
-            "election",
-            "elections",
-            "report",
-            "survey",
-        ),
-        *("edition", "model", "plan", "deal", "agreement", "act", "law", "forecast", "estimate", "estimates", "figure"),
-        *(
-            "figures",
-            "level",
-            "levels",
-            "total",
-            "average",
-            "peak",
-            "record",
-            "high",
-            "low",
-            "results",
-            "war",
-            "crisis",
-        ),
-        *("earthquake", "attack", "attacks", "games", "olympics", "financial", "fiscal", "baseline", "agenda", "crash"),
-        *("campaign", "outbreak", "pandemic", "guidance", "outlook", "harvest", "crop", "study", "revision", "strike"),
-        *("deadline", "horizon", "strategy", "reform", "invasion", "summit", "vintage", "draft", "term", "year"),
-    )
-)
-"""Words that a number before them dates, and does not count: "the 2030 target"."""
 
 _ENDED = frozenset(("ended", "ending", "to", "through"))
 
@@ -185,7 +149,7 @@ class Dates:
                 return later
         if p.joined(i) and p.words[i + 1] == "s":
             return Time(start=i, end=i + 2, span=(date(year, 1, 1), date(year + 9, 12, 31))) if year % 10 == 0 else None
-        if skipped(p, i, self.conventions) <= i and not (p.words[i + 1] in _YEARLY and 1900 <= year <= 2100):
+        if skipped(p, i, self.conventions) <= i and not (p.words[i + 1] in DATED and 1900 <= year <= 2100):
             return None
         return Time(start=i, end=i + 1, span=year_span(year))
 
@@ -279,8 +243,8 @@ class Dates:
         p = self.p
         k = end
         k += p.words[k] in (",", "of", "in")
-        k += p.words[k] in ("the", "fiscal")
-        k += p.words[k] in ("fiscal", "year") and p.kinds[k + 1] == "n"
+        k += p.words[k] in ("the", "fiscal", "calendar")
+        k += p.words[k] in ("fiscal", "year", "calendar") and p.kinds[k + 1] == "n"
         word = p.words[k]
         if p.kinds[k] == "n" and len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2199:
             return int(word), k + 1

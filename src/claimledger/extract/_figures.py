@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from attrs import evolve
@@ -11,7 +12,7 @@ from claimledger.amount import Amount
 from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft, drafted
 from claimledger.extract._records import Kind
-from claimledger.extract._rereading import continued, parts_of_ten, shared_units, unit_repaired
+from claimledger.extract._rereading import continued, parts_of_ten, reread, shared_units, unit_repaired
 from claimledger.extract._series import LENGTHS, streaks_and_ranks
 from claimledger.extract._spellings import respelt
 from claimledger.reading import Conventions, Found, Phrase, amounts_in, direction_at
@@ -39,7 +40,12 @@ _VERBS: dict[str, Literal["up", "down"]] = {
     ),
     **dict.fromkeys(("shedding", "crashed", "tanked", "tumbling", "sliding", "skidded", "sinking"), "down"),
 }
-_LEVELS = frozenset(("their", "its", "levels", "last", "that", "those", "a", "pre", "previous", "year"))
+_LEVELS = frozenset(
+    ("their", "its", "levels", "last", "that", "those", "a", "an", "pre", "previous", "year", "the", "than", "what")
+)
+_BRACKETED = 8
+"""Tokens within which a parenthesis after a figure ends."""
+
 _CAUSES: dict[str, Literal["up", "down"]] = {
     **dict.fromkeys(("lifted", "lifts", "lifting", "hiked", "hikes", "hiking", "upgraded"), "up"),
     **dict.fromkeys(("slashed", "slashing", "trimmed", "trimming", "trims", "pared", "shrunk", "downgraded"), "down"),
@@ -65,11 +71,23 @@ def figures(p: Phrase, found: Sequence[Time], conventions: Conventions) -> list[
         if each.amount.qualifier != "unchanged"
         if not taken.intersection(range((draft := _heard(p, each)).first, draft.last))
     ]
+    timed = {k for time in found for k in range(time.start, time.end)}
+    drafts = [_before_time(p, draft, timed, conventions) for draft in drafts]
     drafts = [part for draft in drafts for part in _parted(p, draft, conventions)]
     drafts = parts_of_ten(p, drafts, conventions)
     drafts = [respelt(p, unit_repaired(p, draft, conventions), conventions) for draft in drafts]
     drafts = continued(p, shared_units(p, drafts, conventions), found)
     return sorted((*drafts, *extra), key=lambda draft: draft.first)
+
+
+def _before_time(p: Phrase, draft: Draft, timed: AbstractSet[int], conventions: Conventions) -> Draft:
+    """Return a change without the noun that a time parts it from: "a 47.4 percent year-on-year increase"."""
+    cut = next((k for k in range(draft.first, draft.last) if k in timed), draft.last)
+    if draft.kind != "change" or not draft.first < cut < draft.last - 1:
+        return draft
+    cut -= p.words[cut - 1] == "-"
+    value = p.text[p.starts[draft.first] : p.ends[cut - 1]]
+    return reread(p, draft, value, conventions, last=cut, reason="what it is a change of stands after a time")
 
 
 def _parted(p: Phrase, draft: Draft, conventions: Conventions) -> list[Draft]:
@@ -107,6 +125,8 @@ def _heard(p: Phrase, found: Found) -> Draft:
         kind = "share"
     elif found.role == "ratio":
         kind = "ratio" if draft.unit.startswith("1/") else "level"
+    elif found.sign_written and unit != "percent" and _adds(p, draft):
+        kind, direction = "change", _signed(draft)
     elif unit == "percent":
         kind = "change" if found.sign_written else "share"
         direction = _signed(draft) if found.sign_written else None
@@ -134,11 +154,26 @@ def _direction_around(p: Phrase, draft: Draft, kind: Kind, unit: str) -> Literal
     if k >= 0 and len(unit) == 3 and unit.isupper() and _reaches(p, draft.last):
         return _VERBS.get(p.words[k])  # "lost 48 cents to close at $58.76"
     if unit in _RELATIVE:
-        compared = _COMPARED.get(p.words[draft.last])
-        if compared is not None and (unit != "percent" or p.words[draft.last + 1] in _LEVELS):
+        end = _past_brackets(p, draft.last)
+        compared = _COMPARED.get(p.words[end])
+        if compared is not None and (unit != "percent" or p.words[end + 1] in _LEVELS):
             return compared
+        if p.words[end + 1] == "than" and p.words[end] in ("more", "less"):
+            return "up" if p.words[end] == "more" else "down"
         return _VERBS.get(p.words[k]) if k >= 0 else None
     return None
+
+
+def _past_brackets(p: Phrase, end: int) -> int:
+    """Return the token after the parenthesis that stands at or ends at a token: "5.7 points (or 3.0 percent) below"."""
+    if p.words[end] == ")":
+        return end + 1
+    if p.words[end] != "(":
+        return end
+    for k in range(end + 1, min(end + _BRACKETED, p.size)):
+        if p.words[k] == ")":
+            return k + 1
+    return end
 
 
 def _reaches(p: Phrase, end: int) -> bool:
@@ -159,6 +194,15 @@ def _caused(p: Phrase, i: int) -> Literal["up", "down"] | None:
         if p.words[k] in _CAUSES:
             return _CAUSES[p.words[k]]
     return None
+
+
+def _adds(p: Phrase, draft: Draft) -> bool:
+    """Return whether a sign tells a change: a plus, or a minus in a parenthesis after a name ("Ontario (-20,800)")."""
+    if draft.found.amount.form != "value" or draft.qualifier != "exact":
+        return False
+    plus = p.words[draft.first] == "+"
+    bracketed = draft.first > 0 and p.words[draft.first - 1] == "(" and draft.unit == "count"
+    return plus or (bracketed and p.words[draft.first] == "-")
 
 
 def _signed(draft: Draft) -> Literal["up", "down"] | None:

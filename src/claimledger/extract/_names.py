@@ -55,6 +55,7 @@ _OF_JETS = frozenset(
     ("max", "dreamliner", "dreamliners", "freighter", "freighters", "jumbo", "er", "ng", "family", "s", "x", "f")
 )
 _OF_NODES = frozenset(("wide", "long", "thick", "thin", "wavelength", "wavelengths", "in", "across", "apart"))
+_BOXES = frozenset(("equivalent", "equivalents", "container", "containers", "box", "boxes"))
 _LISTED = frozenset((",", "-", "and", "to", "or", "&", "("))
 _REACH = 10
 _LINK = re.compile(r"(?:[a-z]{2,10}+://|www\.|doi:|10\.[0-9]{4,9}+/)\S*+|[\w.+-]++@\S++", re.IGNORECASE)
@@ -96,7 +97,7 @@ def _reason(p: Phrase, i: int, found: dict[int, str]) -> str | None:
         return "part of a name"
     if words[i] in _JETS and _jet(p, i):
         return "part of a name"
-    if _node(p, i):
+    if _node(p, i) or (p.hyphen(i + 1) and p.words[i + 2] == "foot" and p.words[i + 3] in _BOXES):
         return "part of a name"
     return _reference(p, i, before) or _place(p, i)
 

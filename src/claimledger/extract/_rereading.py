@@ -200,7 +200,7 @@ def continued(p: Phrase, drafts: Sequence[Draft], found: Sequence[Time]) -> list
     result = list(drafts)
     for k in range(1, len(result)):
         draft, before = result[k], result[k - 1]
-        if draft.kind == "level" and _dealt_out(p, before, draft):
+        if draft.kind == "level" and (_dealt_out(p, before, draft) or _other_words(p, before, draft)):
             result[k] = evolve(draft, kind="change", direction=before.direction)
         if draft.kind != "share" or draft.unit != "percent" or before.kind != "change" or draft.role == "from":
             continue
@@ -220,6 +220,13 @@ def continued(p: Phrase, drafts: Sequence[Draft], found: Sequence[Time]) -> list
         ):
             result[k] = evolve(draft, kind="change", direction=before.direction)
     return result
+
+
+def _other_words(p: Phrase, before: Draft, draft: Draft) -> bool:
+    """Return whether a figure tells the change before it once more: "increased 5.5 percent, or $259.0 billion"."""
+    return (
+        before.kind == "change" and p.words[before.last : draft.first] in ([",", "or"], ["or"]) and draft.role != "from"
+    )
 
 
 def _dealt_out(p: Phrase, before: Draft, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from claimledger.extract._datelines import dateline
 from claimledger.extract._dates import Dates, Time
 from claimledger.reading import Conventions, Phrase
 
-_BASE_WORDS = frozenset(("from", "over", "than", "on", "against", "versus", "vs"))
+_BASE_WORDS = frozenset(("from", "over", "than", "on", "against", "versus", "vs", "above", "below", "under"))
 _SAID = frozenset(
     (
         *("said", "says", "showed", "reported", "announced", "told", "published", "released", "revealed", "according"),
@@ -116,7 +116,7 @@ class _Times:
             return None
         before = p.words[i - 1] if i else ""
         ahead = p.words[i - 2] if i > 1 else ""
-        if before in ("the", "that", "in", "of", "a") and i > 1:
+        if before in ("the", "that", "in", "of", "a", "its", "their") and i > 1:
             k = i - 1
             while k > 0 and p.words[k] in (
                 "the",
@@ -130,6 +130,11 @@ class _Times:
                 "levels",
                 "figure",
                 "recorded",
+                "its",
+                "their",
+                "value",
+                "average",
+                "reading",
             ):
                 k -= 1
             before, ahead = p.words[k], p.words[k - 1] if k else ""

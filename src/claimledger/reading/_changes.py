@@ -115,8 +115,10 @@ def direction_at(p: Phrase, i: int) -> tuple[int, int] | None:
 def noun_after(p: Phrase, parsed: Parsed) -> tuple[int, int] | None:
     """Return sign and end of the noun that makes *parsed*, before it, a change: "a 5-6 percent rise"."""
     k = parsed.end
-    while k < parsed.end + 6 and is_between(p, k, k + 1):
-        k += 1
+    while k < parsed.end + 6 and (
+        is_between(p, k, k + 1) or (p.words[k] == "to" and p.hyphen(k - 1) and p.hyphen(k + 1))
+    ):
+        k += 1  # "a 13.1 percent year-to-year increase"
     found = phrase_at(p, k, DIRECTIONS)
     if found is None or p.words[k] not in NOUNS_ONLY:
         return None

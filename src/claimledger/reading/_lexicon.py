@@ -203,7 +203,18 @@ _UP = (
         "going up",
         "inched up",
     ),
-    *("bump", "spike", "spiked"),
+    *(
+        "bump",
+        "spike",
+        "spiked",
+        "ticking up",
+        "ticking upwards",
+        "edging up",
+        "inching up",
+        "creeping up",
+        "nudged up",
+    ),
+    *("nudging up", "edging higher", "edged higher", "ticked higher", "inched higher", "ticked upwards", "picking up"),
     *("edged up", "ticked up", "picked up", "shot up", "crept up", "moved up", "swelled", "swollen", "rocketed"),
 )
 _DOWN = (
@@ -213,6 +224,8 @@ _DOWN = (
     *("cutting", "slump", "slumped", "slumping", "plunge", "plunged", "plunging", "slid", "slide", "tumble", "tumbled"),
     *("dip", "dipped", "contracted", "contracting", "contraction", "sank", "sunk", "lowered", "slipped", "plummeted"),
     *("downturn", "went down", "gone down", "goes down", "going down", "edged down", "ticked down", "inched down"),
+    *("ticking down", "edging down", "inching down", "creeping down", "nudged down", "edging lower", "edged lower"),
+    *("ticked lower", "inched lower", "ticking downwards"),
     *(
         "crept down",
         "moved down",
