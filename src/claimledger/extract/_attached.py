@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from attrs import evolve
+
 from claimledger.extract._calendar import Span, shifted
 from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft
 from claimledger.period import Period
 from claimledger.reading import Phrase
+
+_BASES = frozenset(("from", "than", "below", "above", "compared", "against", "versus"))
+_ENDS = frozenset((",", ";", ":", "to", "and", "while"))
+_NEXT, _FAR = 2, 16
+"""How many tokens after a change a time stands that it is told against, where other words are between."""
 
 
 class Attached(NamedTuple):
@@ -22,12 +29,14 @@ class Attached(NamedTuple):
         inherited: Whether that comes from elsewhere than its clause.
         comparison: What it is told against.
         own: Whether the time stands right at the figure.
+        past: Whether it is one of long ago, of which the text does not go on to speak.
     """
 
     period: Period | None = None
     inherited: bool = False
     comparison: str | None = None
     own: bool = False
+    past: bool = False
 
 
 class Topic(NamedTuple):
@@ -68,6 +77,33 @@ def dealt_out(p: Phrase, drafts: Sequence[Draft], times: Sequence[Time]) -> dict
         if joined and same:
             return dict(zip(listed, row, strict=True))
     return {}
+
+
+def with_bases(p: Phrase, drafts: Sequence[Draft], times: Sequence[Time]) -> list[Time]:
+    """
+    Return the times with those that a change is told against made bases: "24% below an all-time high reached in March".
+
+    Args:
+        p: The sentence.
+        drafts: Its figures.
+        times: Its time expressions.
+    """
+    result = list(times)
+    for k, draft in enumerate(drafts):
+        if draft.kind != "change" or p.words[draft.last] not in _BASES:
+            continue
+        limit = drafts[k + 1].first if k + 1 < len(drafts) else p.size
+        told_already = [time.start for time in result if time.base and draft.last <= time.start < limit]
+        for m, time in enumerate(result):
+            if any(start < time.start for start in told_already):
+                continue
+            apart = time.start - draft.last
+            if not _NEXT < apart < _FAR or time.start >= limit or time.base or time.since:
+                continue
+            if not any(word in _ENDS for word in p.words[draft.last : time.start]):
+                told = " ".join(p.text[p.starts[time.start] : p.ends[time.end - 1]].split())
+                result[m] = evolve(time, base=True, words=told.rstrip(".").removeprefix("the "))
+    return result
 
 
 def named_gap(now: Period | None, then: Period | None) -> str | None:

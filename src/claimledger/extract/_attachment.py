@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimledger.extract._attached import Attached, Topic, dealt_out, named_gap
+from claimledger.extract._attached import Attached, Topic, dealt_out, named_gap, with_bases
 from claimledger.extract._calendar import shifted, year_span
 from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft
@@ -46,6 +46,12 @@ _AHEAD = frozenset(
 )
 _LISTED = frozenset((",", "and", "or", "by", "of"))
 _NEAR = 8
+_PAST = (["set", "in"], ["reached", "in"], ["set", "on"], ["reached", "on"], ["seen", "in"])
+"""Words before a time of long ago that a record was set in."""
+
+_AGAINST = frozenset(
+    ("shy", "short", "below", "above", "than", "versus", "record", "peak", "high", "low", "previous", "from")
+)
 _LISTED_MOST = 8
 _OPENING = 3
 """Tokens within which a time opens a sentence: "Compared with the third quarter, …"."""
@@ -72,7 +78,7 @@ class Attachment:
     def __init__(self, p: Phrase, drafts: Sequence[Draft], times: Sequence[Time], topic: Topic) -> None:
         self.p = p
         self.drafts = drafts
-        self.times = times
+        self.times = times = with_bases(p, drafts, times)
         self.topic = topic
         self.broken = [0] * (p.size + 1)
         for k in range(p.size):
@@ -91,6 +97,7 @@ class Attachment:
             time
             for time in times
             if not time.base and not time.since and (time.start not in of_bases or self._closes(time))
+            if p.words[max(0, time.start - 2) : time.start] not in _PAST
         ]
 
     def _breaks(self, k: int) -> bool:
@@ -134,7 +141,8 @@ class Attachment:
             return Attached(Period.span(*moved.ends[1]), inherited=False, own=True)
         own = given or self.labels.get(draft.first) or self._own(k)
         if own is not None:
-            return Attached(self._period(own, draft), inherited=False, own=True)
+            past = self.p.words[max(0, own.start - 2) : own.start] in _PAST
+            return Attached(self._period(own, draft), inherited=False, own=True, past=past)
         then = self._then(k, draft, before)
         if then is not None:
             return then
@@ -199,7 +207,7 @@ class Attachment:
         for j in range(k + 1, min(k + _LISTED_MOST, len(self.drafts))):
             before, draft = self.drafts[j - 1], self.drafts[j]
             between = self.p.words[before.last : draft.first]
-            if draft.role == "from" or any(word in VERBS or word in _BREAKS for word in between):
+            if draft.role == "from" or any(word in VERBS or word in _BREAKS or word in _AGAINST for word in between):
                 return None
             own = self._own(j)
             if own is not None:
@@ -332,7 +340,10 @@ class Attachment:
         base = next((time for time in self.after[start] if time.base and time.back is not None), None)
         if base is not None:
             return each._replace(comparison=base.words)
-        return each._replace(comparison=named_gap(each.period, all_[start].period) or self.topic.comparison)
+        comparison = named_gap(each.period, all_[start].period) or self.topic.comparison
+        if comparison is None and all_[start].own and all_[start].period is not None:
+            comparison = str(all_[start].period)
+        return each._replace(comparison=comparison)
 
     def _listed(self, k: int, step: int) -> str | None:
         """Return what another change of the same list is told against: "9.8% and 21.7% year on year"."""

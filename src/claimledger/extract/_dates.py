@@ -27,6 +27,11 @@ from claimledger.reading import Conventions, Phrase, skipped
 RANGE_JOINS = frozenset(("to", "-", "through", "and", "until", "till"))
 """Words between the two ends of a span."""
 
+_OF_MONTHS = frozenset(("was", "is", "at", "saw", "sales", "figures", "data", "exports", "imports", "output", "total"))
+"""Words after "May" and "March" that make them months where a sentence begins."""
+
+_AHEAD = frozenset(("forecast", "expected", "projected", "predicted", "due", "seen", "set"))
+_BE = frozenset(("is", "are", "be"))
 _ENDED = frozenset(("ended", "ending", "to", "through"))
 
 
@@ -81,6 +86,13 @@ class Dates:
         self.p = p
         self.when = when
         self.conventions = conventions
+        self.ahead = any(p.words[k] in _AHEAD and p.words[k - 1] in _BE for k in range(1, p.size))
+
+    def _year_of(self, month: int) -> int | None:
+        """Return the year of a month without one: the last that was over, or the coming one of what is forecast."""
+        if self.ahead and self.when.told and self.when.year is not None:
+            return self.when.year
+        return self.when.year_of_month(month)
 
     def at(self, i: int) -> Time | None:
         """Return the time at token *i*, whatever stands before it."""
@@ -197,6 +209,7 @@ class Dates:
             in ("in", "of", "since", "from", "by", "last", "this", "early", "late", "mid", "to", "until", "through")
             or before in ("-", "and", "between", "ended", "ending", "during", "for", "after", "before", "next", "over")
             or p.words[end] == "quarter"
+            or (before in ("", ".", ";", "-", ",", "(") and p.words[end] in _OF_MONTHS)
         ):
             return None
         month = MONTHS[p.words[i]]
@@ -232,7 +245,7 @@ class Dates:
 
     def _months(self, year: int | None, first: int, last: int) -> Span | None:
         if year is None:
-            year = self.when.year_of_month(last)
+            year = self._year_of(last)
         if year is None:
             return None
         begin = month_span(year if first <= last else year - 1, first)[0]

@@ -151,7 +151,7 @@ class _Reader:
         else:
             for draft, each in zip(drafts, attached, strict=True):
                 period = each.period
-                if draft.kind in ("duration", "streak", "rank"):
+                if draft.kind in ("duration", "streak", "rank") or each.past:
                     continue  # "a three-year campaign in 2020" does not speak of 2020
                 if draft.role != "from" and period is not None and not each.inherited and period.start and period.end:
                     told = period.start, period.end

@@ -11,8 +11,9 @@ from attrs import evolve
 from claimledger.amount import Amount
 from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft, drafted
+from claimledger.extract._lists import continued, past_brackets
 from claimledger.extract._records import Kind
-from claimledger.extract._rereading import continued, parts_of_ten, reread, shared_units, unit_repaired
+from claimledger.extract._rereading import parts_of_ten, reread, shared_units, unit_repaired
 from claimledger.extract._series import LENGTHS, streaks_and_ranks
 from claimledger.extract._spellings import respelt
 from claimledger.reading import Conventions, Found, Phrase, amounts_in, direction_at
@@ -43,13 +44,13 @@ _VERBS: dict[str, Literal["up", "down"]] = {
 _LEVELS = frozenset(
     ("their", "its", "levels", "last", "that", "those", "a", "an", "pre", "previous", "year", "the", "than", "what")
 )
-_BRACKETED = 8
-"""Tokens within which a parenthesis after a figure ends."""
-
 _CAUSES: dict[str, Literal["up", "down"]] = {
     **dict.fromkeys(("lifted", "lifts", "lifting", "hiked", "hikes", "hiking", "upgraded"), "up"),
     **dict.fromkeys(("slashed", "slashing", "trimmed", "trimming", "trims", "pared", "shrunk", "downgraded"), "down"),
 }
+_IS = frozenset(
+    ("was", "is", "at", "stood", "came", "in", "averaged", "reached", "remained", "stayed", "hit", "running")
+)
 _CLOSED = frozenset(("close", "settle", "end", "finish", "trade", "reach", "stand", "a"))
 _RELATIVE = ("percent", "percentage_point", "basis_point")
 
@@ -154,26 +155,24 @@ def _direction_around(p: Phrase, draft: Draft, kind: Kind, unit: str) -> Literal
     if k >= 0 and len(unit) == 3 and unit.isupper() and _reaches(p, draft.last):
         return _VERBS.get(p.words[k])  # "lost 48 cents to close at $58.76"
     if unit in _RELATIVE:
-        end = _past_brackets(p, draft.last)
+        end = past_brackets(p, draft.last)
         compared = _COMPARED.get(p.words[end])
         if compared is not None and (unit != "percent" or p.words[end + 1] in _LEVELS):
             return compared
+        if unit == "percent" and _of_growth(p, draft.first):
+            return "up"
         if p.words[end + 1] == "than" and p.words[end] in ("more", "less"):
             return "up" if p.words[end] == "more" else "down"
         return _VERBS.get(p.words[k]) if k >= 0 else None
     return None
 
 
-def _past_brackets(p: Phrase, end: int) -> int:
-    """Return the token after the parenthesis that stands at or ends at a token: "5.7 points (or 3.0 percent) below"."""
-    if p.words[end] == ")":
-        return end + 1
-    if p.words[end] != "(":
-        return end
-    for k in range(end + 1, min(end + _BRACKETED, p.size)):
-        if p.words[k] == ")":
-            return k + 1
-    return end
+def _of_growth(p: Phrase, i: int) -> bool:
+    """Return whether a percentage is that of a growth: "annual growth was 4.7%", "growth came in at 5%"."""
+    k = i - 1
+    while k > 0 and i - k < 5 and p.words[k] in _IS:
+        k -= 1
+    return 0 <= k < i - 1 and p.words[k] == "growth"
 
 
 def _reaches(p: Phrase, end: int) -> bool:

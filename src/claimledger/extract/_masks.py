@@ -115,6 +115,8 @@ def reason_against(p: Phrase, draft: Draft) -> str | None:
         and following not in _TWICE
     ):
         return "a number of times"
+    if before == "at" and words[i : i + 2] == ["one", "point"]:
+        return "a time"
     if words[i] in ("no", "none", "nil") and (i == 0 or before not in _WITNESSED):
         return "a negation"
     if words[i] == "zero" and (following in _ZERO_NAMES or before == "net" or following == "-"):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from attrs import evolve
 
 from claimledger.amount import Amount
 from claimledger.errors import ClaimLedgerError
-from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft, ends, printed_as, row_unit
 from claimledger.reading import Conventions, Phrase, amounts_in, read
 
@@ -66,35 +63,8 @@ _INDEX_WORDS = frozenset(
     )
 )
 _JOINTS = frozenset((",", "and", "or", "by", "to"))
-_HANDED_ON = frozenset(
-    (
-        ",",
-        "and",
-        "by",
-        "in",
-        "for",
-        "during",
-        "the",
-        "from",
-        "over",
-        "on",
-        "of",
-        "compared",
-        "with",
-        "to",
-        "at",
-        "while",
-    )
-)
-_SPREAD = 14
-"""Words between two changes of one list: "by 0.6% in the euro area (20 countries) and by 0.3% in the Union"."""
-
-_NO_CHANGE = frozenset(("from", "to", "at", "with"))
 _PEOPLE = frozenset(
     ("children", "adults", "people", "women", "men", "girls", "boys", "those", "kids", "citizens", "residents")
-)
-_NO_SUBJECT = frozenset(
-    ("or", "but", "only", "still", "just", "which", "including", "versus", "against", "than", "below", "above")
 )
 _PAID = frozenset(
     (
@@ -192,59 +162,6 @@ def parts_of_ten(p: Phrase, drafts: list[Draft], conventions: Conventions) -> li
             continue
         result.append(draft)
     return result
-
-
-def continued(p: Phrase, drafts: Sequence[Draft], found: Sequence[Time]) -> list[Draft]:
-    """Return the drafts with the direction of one handed on along a list: "rose 0.3% on the month and 3.1% on the year"."""
-    timed = {k for time in found for k in range(time.start, time.end)}
-    result = list(drafts)
-    for k in range(1, len(result)):
-        draft, before = result[k], result[k - 1]
-        if draft.kind == "level" and (_dealt_out(p, before, draft) or _other_words(p, before, draft)):
-            result[k] = evolve(draft, kind="change", direction=before.direction)
-        if draft.kind != "share" or draft.unit != "percent" or before.kind != "change" or draft.role == "from":
-            continue
-        between = [p.words[m] for m in range(before.last, draft.first) if m not in timed]
-        same_thing = between in (["("], ["or"], [",", "or"])  # "fell $1.20, or 1.5%"
-        listed = (
-            len(between) < 7
-            and ("and" in between or between[:1] == [","])
-            and p.words[draft.first - 1] not in _NO_CHANGE
-        )
-        spread = len(between) <= _SPREAD and between[-2:] == ["and", "by"] and p.words[before.first - 1] == "by"
-        if (
-            same_thing
-            or _gapped(p, before.last, draft.first)
-            or spread
-            or (listed and before.unit == "percent" and all(word in _HANDED_ON for word in between))
-        ):
-            result[k] = evolve(draft, kind="change", direction=before.direction)
-    return result
-
-
-def _other_words(p: Phrase, before: Draft, draft: Draft) -> bool:
-    """Return whether a figure tells the change before it once more: "increased 5.5 percent, or $259.0 billion"."""
-    return (
-        before.kind == "change" and p.words[before.last : draft.first] in ([",", "or"], ["or"]) and draft.role != "from"
-    )
-
-
-def _dealt_out(p: Phrase, before: Draft, draft: Draft) -> bool:
-    """Return whether "by 1.3 points and 1.9 million, respectively" makes a change of the second as of the first."""
-    dealt = p.words[draft.last] == "respectively" or p.words[draft.last : draft.last + 2] == [",", "respectively"]
-    listed = before.kind == "change" and before.first > 0 and p.words[before.first - 1] == "by"
-    return dealt and listed and p.words[before.last : draft.first] in (["and"], ["and", "by"])
-
-
-def _gapped(p: Phrase, start: int, end: int) -> bool:
-    """Return whether only the subject is new: "vegetables rose 12.5 percent, fruit 8.9 percent and meat 3.1 percent"."""
-    words = p.words[start:end]
-    return (
-        1 < len(words) < 4
-        and words[0] in (",", "and")
-        and all(p.kinds[k] == "w" for k in range(start + 1, end))
-        and not any(word in _HANDED_ON or word in _NO_SUBJECT or word.endswith(("ing", "ed")) for word in words[1:])
-    )
 
 
 def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:

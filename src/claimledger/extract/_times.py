@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from claimledger.extract._calendar import BACK, LENGTHS, NUMBERS, WEEKDAYS, When, shifted
+from claimledger.extract._calendar import BACK, LENGTHS, MONTHS, NUMBERS, WEEKDAYS, When, shifted
 from claimledger.extract._datelines import dateline
 from claimledger.extract._dates import Dates, Time
 from claimledger.reading import Conventions, Phrase
@@ -23,7 +23,6 @@ _EARLIER = frozenset(("earlier", "ago", "before", "previously"))
 _PERIOD_WORDS = frozenset(
     ("period", "quarter", "month", "half", "week", "time", "months", "year", "day", "stage", "term")
 )
-_GOES_ON = frozenset(("to", "ended", "ending", "through"))
 _TO = frozenset(("to", "-", "through", "until", "till"))
 _AND = frozenset(("and",))
 _ARTICLES = frozenset(("the", "year", "early", "late", "mid", "end", "of"))
@@ -94,6 +93,19 @@ def _spoken(p: Phrase, time: Time) -> bool:
     )
 
 
+def _is_year(p: Phrase, i: int) -> bool:
+    return p.kinds[i] == "n" and len(p.words[i]) == 4 and p.words[i].isdigit()
+
+
+def _goes_on(p: Phrase, k: int) -> bool:
+    """Return whether "over the year" goes on to a date: "to the March quarter", "ended June", and not "to £205,718"."""
+    if p.words[k] in ("ended", "ending"):
+        return True
+    following = p.words[k + 1]
+    dated = following in MONTHS or following in ("the", "end", "mid", "early", "late") or _is_year(p, k + 1)
+    return p.words[k] in ("to", "through") and dated
+
+
 class _Times:
     def __init__(self, p: Phrase, when: When, conventions: Conventions) -> None:
         self.p = p
@@ -144,7 +156,8 @@ class _Times:
             return evolve(plain, since=True, words=f"since {self._text(plain)}")
         compared = before in ("to", "with") and ahead in ("compared", "comparing", "comparison", "relative")
         if compared or (
-            before in _BASE_WORDS and not (before == "on" and word not in ("last", "previous", "the", "a"))
+            before in _BASE_WORDS
+            and not (before == "on" and word not in ("last", "previous", "the", "a") and not _is_year(p, i))
         ):
             if before == "over" and word in ("past", "next", "coming"):
                 return plain
@@ -213,7 +226,7 @@ class _Times:
         if (
             word in ("on", "over")
             and p.words[i + 1] in ("the", "a", "an")
-            and (word == "on" or (p.words[i + 1] == "the" and p.words[i + 3] not in _GOES_ON))
+            and (word == "on" or (p.words[i + 1] == "the" and not _goes_on(p, i + 3)))
             and p.words[i + 2] in ("year", "month", "quarter", "week", "day", "annual", "yearly")
         ):
             name = "year" if p.words[i + 2] in ("annual", "yearly") else p.words[i + 2]
