@@ -52,6 +52,7 @@ _PAST = (["set", "in"], ["reached", "in"], ["set", "on"], ["reached", "on"], ["s
 _AGAINST = frozenset(
     ("shy", "short", "below", "above", "than", "versus", "record", "peak", "high", "low", "previous", "from")
 )
+_BEST = frozenset(("best", "first", "most", "least", "worst", "low", "high", "record", "seen"))
 _LISTED_MOST = 8
 _OPENING = 3
 """Tokens within which a time opens a sentence: "Compared with the third quarter, …"."""
@@ -221,6 +222,10 @@ class Attachment:
                 return time
         return self._own(k + 1) if self._reaches(k) else None
 
+    def _best(self, start: int, end: int) -> bool:
+        """Return whether a time since when something is the best of its kind follows: "the strongest rate since 2022"."""
+        return any(word in _BEST or (word.endswith("est") and len(word) > 5) for word in self.p.words[start:end])
+
     def _names_base(self, time: Time, start: int) -> bool:
         """Return whether a time is what a change is told against, and not when it begins ("up 8.5% to £221 from April")."""
         compared = "compared" in self.p.words[start : time.start]
@@ -302,7 +307,7 @@ class Attachment:
         """Return what a change is told against, where words of its clause say it."""
         draft = self.drafts[k]
         for time in self.after[k]:
-            if time.base or time.since:
+            if time.base or (time.since and not self._best(draft.last, time.start)):
                 return time
         if self._reaches(k):
             told = next((time for time in self.after[k + 1] if time.base), None)

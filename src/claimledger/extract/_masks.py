@@ -205,6 +205,8 @@ def _between_letters(p: Phrase, i: int, end: int, *, bare: bool) -> bool:
             return True
         if words[i - 1] == "-" and i > 1 and p.joined(i - 2) and kinds[i - 2] in ("w", "i") and bare:
             return True
+        if kinds[i - 1] == "w" and len(words[i - 1]) < 5:
+            return True  # "B717", "MH370": no figure can begin within a word
         if words[i - 1] == "." and i > 1 and p.joined(i - 2) and kinds[i - 2] == "w":
             return True
     return bool(
