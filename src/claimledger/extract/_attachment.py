@@ -13,7 +13,9 @@ from claimledger.period import Period
 from claimledger.reading import Phrase
 
 _BREAKS = frozenset((";", "while", "whereas", "although", "though", "but"))
-_AFTER_COMMA = frozenset(("and", "with", "up", "down", "which", "bringing", "taking", "including"))
+_AFTER_COMMA = frozenset(
+    ("and", "with", "up", "down", "which", "bringing", "taking", "including", "unchanged", "following")
+)
 _AHEAD = frozenset(
     (
         *(
@@ -222,6 +224,15 @@ class Attachment:
                 return time
         return self._own(k + 1) if self._reaches(k) else None
 
+    def _told_twice(self, k: int) -> Time | None:
+        """Return what the next figure is told against, where it tells the same change: "49 points (or 19%) from August"."""
+        if k + 1 >= len(self.drafts) or self.drafts[k + 1].kind != "change":
+            return None
+        between = self.p.words[self.drafts[k].last : self.drafts[k + 1].first]
+        if between not in ([",", "or"], ["or"], ["(", "or"], ["("]):
+            return None
+        return next((time for time in self.after[k + 1] if time.base), None)
+
     def _best(self, start: int, end: int) -> bool:
         """Return whether a time since when something is the best of its kind follows: "the strongest rate since 2022"."""
         return any(word in _BEST or (word.endswith("est") and len(word) > 5) for word in self.p.words[start:end])
@@ -309,6 +320,9 @@ class Attachment:
         for time in self.after[k]:
             if time.base or (time.since and not self._best(draft.last, time.start)):
                 return time
+        told = self._told_twice(k)
+        if told is not None:
+            return told
         if self._reaches(k):
             told = next((time for time in self.after[k + 1] if time.base), None)
             if told is not None and self._names_base(told, self.drafts[k + 1].last):
@@ -358,9 +372,10 @@ class Attachment:
             left, right = (drafts[j], drafts[j + step]) if step > 0 else (drafts[j + step], drafts[j])
             words = p.words[left.last : right.first]
             same = left.unit == right.unit
+            told_twice = words in ([",", "or"], ["or"], ["(", "or"])
             listed = same and 0 < len(words) <= 3 and all(word in _LISTED for word in words)
             spread = same and len(words) <= _FAR and words[-2:] == ["and", "by"]
-            if not (listed or spread or words == ["("]):
+            if not (listed or spread or told_twice or words == ["("]):
                 return None
             j += step
             told = self._base(j)

@@ -230,7 +230,7 @@ def _ends_sentence(text: str, begin: int, stop: int, after: int) -> bool:
     word = text[space + 1 : stop].lower()
     if len(word) == 1 and word.isalpha():
         return False  # an initial
-    if word in _SOMETIMES:
+    if word in _SOMETIMES or ("." in word and all(len(part) == 1 for part in word.split("."))):
         cut = after
         while cut < len(text) and cut < after + 12 and text[cut].isalpha():
             cut += 1

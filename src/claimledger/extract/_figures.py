@@ -93,11 +93,12 @@ def _before_time(p: Phrase, draft: Draft, timed: AbstractSet[int], conventions: 
 
 def _parted(p: Phrase, draft: Draft, conventions: Conventions) -> list[Draft]:
     """Return a change and the level it reached where they look like a range: "narrowed by $2.1 billion to $65.5 billion"."""
-    if draft.qualifier != "range" or draft.first < 2 or p.words[draft.first - 1] != "by":
+    if draft.qualifier != "range" or draft.first < 2:
         return [draft]
-    direction = _VERBS.get(p.words[draft.first - 2])
+    direction = _VERBS.get(p.words[draft.first - 1 - (p.words[draft.first - 1] == "by")])
     at = next((k for k in range(draft.first, draft.last) if p.words[k] == "to"), None)
-    if at is None or direction is None or not draft.found.unit_written or p.kinds[at - 1] == "n":
+    priced = p.kinds[draft.first] == "c"
+    if at is None or direction is None or not draft.found.unit_written or (p.kinds[at - 1] == "n" and not priced):
         return [draft]
     parts = []
     for first, last in ((draft.first, at), (at + 1, draft.last)):

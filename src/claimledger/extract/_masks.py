@@ -66,6 +66,26 @@ _GAMES = frozenset(
         *("trailed", "goalless", "thrashed", "verdict", "vote", "voted", "ruling", "ruled", "tied", "tie"),
     )
 )
+_INTERVALS = frozenset(("ci", "cis", "confidence", "credible", "uncertainty", "ui", "crl", "cri"))
+_BONDS = frozenset(
+    (
+        *(
+            "treasury",
+            "treasuries",
+            "bond",
+            "bonds",
+            "note",
+            "notes",
+            "gilt",
+            "gilts",
+            "yield",
+            "yields",
+            "bund",
+            "bunds",
+        ),
+        *("jgb", "jgbs", "swap", "swaps", "benchmark", "government", "sovereign", "u.s.", "german", "japanese"),
+    )
+)
 _POINTING = frozenset(("the", "these", "those", "all", "both", "other"))
 _WITNESSED = frozenset(
     (
@@ -115,6 +135,12 @@ def reason_against(p: Phrase, draft: Draft) -> str | None:
         and following not in _TWICE
     ):
         return "a number of times"
+    if words[i + 1] == "in" and not found.scale_written and _score(p, i):
+        return "a score"  # "6-3 in three hours"
+    if found.amount.unit == "percent" and following in _INTERVALS:
+        return "how sure an interval is"
+    if found.amount.unit == "year" and words[end - 2] == "-" and following in _BONDS:
+        return "part of a name"  # "the 10-year Treasury note"
     if before == "at" and words[i : i + 2] == ["one", "point"]:
         return "a time"
     if words[i] in ("no", "none", "nil") and (i == 0 or before not in _WITNESSED):

@@ -63,6 +63,9 @@ _INDEX_WORDS = frozenset(
     )
 )
 _JOINTS = frozenset((",", "and", "or", "by", "to"))
+_NEAR_BEFORE = 8
+"""Tokens between a level and the one that it came from."""
+
 _PEOPLE = frozenset(
     ("children", "adults", "people", "women", "men", "girls", "boys", "those", "kids", "citizens", "residents")
 )
@@ -298,6 +301,15 @@ def shared_units(p: Phrase, drafts: list[Draft], conventions: Conventions) -> li
             result[k] = made if made.kind == "change" else evolve(made, kind=later.kind, direction=later.direction)
     for k in range(1, len(result)):
         draft, before = result[k], result[k - 1]
+        if before.found.amount.form == "direction" and k > 1:
+            before = result[k - 2]
+        if _from_such(before, draft):
+            value = f"{draft.value} {before.found.amount.unit}"
+            reason = "its unit stands at the figure before"
+            result[k] = evolve(
+                reread(p, draft, value, conventions, last=draft.last, reason=reason), kind=draft.kind, direction=None
+            )
+            continue
         if draft.found.unit_written or draft.found.scale_written or before.amount.unit != "percent":
             continue
         if _bracketed(p, draft) and _bracketed(p, before):
@@ -310,6 +322,15 @@ def shared_units(p: Phrase, drafts: list[Draft], conventions: Conventions) -> li
                 reason="its unit stands at the figure before",
             )
     return result
+
+
+def _from_such(before: Draft, draft: Draft) -> bool:
+    """Return whether a level to start from has the unit of the one that was reached: "to 3 trillion yuan from 2.85 trillion"."""
+    reached = before.kind in ("level", "share") and before.role != "from" and before.found.unit_written
+    if not reached or draft.role != "from" or draft.found.unit_written or before.found.amount.form != "value":
+        return False
+    scaled = draft.found.scale_written == before.found.scale_written
+    return scaled and draft.first - before.last <= _NEAR_BEFORE
 
 
 def _bracketed(p: Phrase, draft: Draft) -> bool:

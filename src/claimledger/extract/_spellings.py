@@ -25,12 +25,12 @@ _SPELT: dict[tuple[str, ...], str] = {
     ("bcfd",): "billion cubic feet per day",
     ("bcf", "/", "d"): "billion cubic feet per day",
     ("mtpa",): "million tonnes per year",
-    ("ktco", "2"): "thousand tonnes of CO2",
-    ("mtco", "2"): "million tonnes of CO2",
-    ("gtco", "2"): "billion tonnes of CO2",
-    ("ktco", "2", "e"): "thousand tonnes of CO2",
-    ("mtco", "2", "e"): "million tonnes of CO2",
-    ("gtco", "2", "e"): "billion tonnes of CO2",
+    ("ktco", "2"): "thousand tonnes of carbon dioxide",
+    ("mtco", "2"): "million tonnes of carbon dioxide",
+    ("gtco", "2"): "billion tonnes of carbon dioxide",
+    ("ktco", "2", "e"): "thousand tonnes of carbon dioxide",
+    ("mtco", "2", "e"): "million tonnes of carbon dioxide",
+    ("gtco", "2", "e"): "billion tonnes of carbon dioxide",
 }
 _FIRST = frozenset(words[0] for words in _SPELT)
 _LONGEST = max(map(len, _SPELT))

@@ -157,7 +157,7 @@ class _Times:
         compared = before in ("to", "with") and ahead in ("compared", "comparing", "comparison", "relative")
         if compared or (
             before in _BASE_WORDS
-            and not (before == "on" and word not in ("last", "previous", "the", "a") and not _is_year(p, i))
+            and not (before == "on" and word not in ("last", "previous", "the", "a") and not _long(plain))
         ):
             if before == "over" and word in ("past", "next", "coming"):
                 return plain

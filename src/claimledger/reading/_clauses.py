@@ -255,7 +255,7 @@ class Clauses:
         word = words[i - 1] if i else ""
         if word == "of" and words[i - 2] in CAPTIONS:
             k = i - 3
-            while k >= max(0, i - 6) and words[k] not in ("to", "from", "at", "by"):
+            while k >= max(0, i - 6) and (words[k] not in ("to", "from", "at", "by") or self.p.hyphen(k - 1)):
                 k -= 1
             if k >= 0 and words[k] in ("to", "from"):
                 return words[k]
