@@ -16,6 +16,9 @@ from claimledger.reading import Phrase
 
 _BASES = frozenset(("from", "than", "below", "above", "compared", "against", "versus"))
 _ENDS = frozenset((",", ";", ":", "to", "and", "while"))
+_A_YEAR = 360
+"""Days from which a time is a year."""
+
 _NEXT, _FAR = 2, 16
 """How many tokens after a change a time stands that it is told against, where other words are between."""
 
@@ -77,6 +80,26 @@ def dealt_out(p: Phrase, drafts: Sequence[Draft], times: Sequence[Time]) -> dict
         if joined and same:
             return dict(zip(listed, row, strict=True))
     return {}
+
+
+def like_before(times: Sequence[Time], topic: Topic) -> list[Time]:
+    """
+    Return the times with "the 2023 quarter" made the same part of its year as the text spoke of before.
+
+    Args:
+        times: The times of a sentence.
+        topic: What the text speaks of.
+    """
+    if topic.span is None or (topic.span[1] - topic.span[0]).days >= _A_YEAR:
+        return list(times)
+    result = []
+    for time in times:
+        if time.like and time.span is not None:
+            years = topic.span[0].year - time.span[0].year
+            result.append(evolve(time, span=shifted(topic.span, 12 * years)))
+        else:
+            result.append(time)
+    return result
 
 
 def with_bases(p: Phrase, drafts: Sequence[Draft], times: Sequence[Time]) -> list[Time]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimledger.extract._attached import Attached, Topic, dealt_out, named_gap, with_bases
+from claimledger.extract._attached import Attached, Topic, dealt_out, like_before, named_gap, with_bases
 from claimledger.extract._calendar import shifted, year_span
 from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft
@@ -52,7 +52,22 @@ _PAST = (["set", "in"], ["reached", "in"], ["set", "on"], ["reached", "on"], ["s
 """Words before a time of long ago that a record was set in."""
 
 _AGAINST = frozenset(
-    ("shy", "short", "below", "above", "than", "versus", "record", "peak", "high", "low", "previous", "from")
+    (
+        "after",
+        "following",
+        "shy",
+        "short",
+        "below",
+        "above",
+        "than",
+        "versus",
+        "record",
+        "peak",
+        "high",
+        "low",
+        "previous",
+        "from",
+    )
 )
 _BEST = frozenset(("best", "first", "most", "least", "worst", "low", "high", "record", "seen"))
 _LISTED_MOST = 8
@@ -81,7 +96,7 @@ class Attachment:
     def __init__(self, p: Phrase, drafts: Sequence[Draft], times: Sequence[Time], topic: Topic) -> None:
         self.p = p
         self.drafts = drafts
-        self.times = times = with_bases(p, drafts, times)
+        self.times = times = with_bases(p, drafts, like_before(times, topic))
         self.topic = topic
         self.broken = [0] * (p.size + 1)
         for k in range(p.size):
@@ -105,6 +120,8 @@ class Attachment:
 
     def _breaks(self, k: int) -> bool:
         word = self.p.words[k]
+        if word in ("after", "following"):
+            return bool(self.drafts) and self.drafts[-1].first > k  # "fell 3.5 percent after a fall of 4.9 in May"
         return word in _BREAKS or (word == "," and self.p.words[k + 1] in _AFTER_COMMA)
 
     def _whole(self, start: int, end: int) -> bool:
@@ -311,7 +328,9 @@ class Attachment:
         """Return the figure that a level to start from belongs to: the last one of its clause before it."""
         for j in range(k - 1, -1, -1):
             if self.drafts[j].role != "from":
-                return j if self._whole(self.drafts[j].last, self.drafts[k].first) else None
+                told = self.p.words[max(0, self.drafts[k].first - 2) : self.drafts[k].first]
+                same = told in (["up", "from"], ["down", "from"]) and any(time.back for time in self.after[k])
+                return j if same or self._whole(self.drafts[j].last, self.drafts[k].first) else None
         return None
 
     def _base(self, k: int) -> Time | None:

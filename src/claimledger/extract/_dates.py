@@ -49,6 +49,7 @@ class Time:
         back: For a base without days, how many months it lies back; None for one with days, or none that is known.
         since: Whether it runs from those days on.
         point: Whether it is only the end of its span ("at the end of 2023").
+        like: Whether it is a part of its year like the one the text spoke of before ("the 2023 quarter").
         ends: Of a time from one to another ("between March and May"), the two; None for another time.
     """
 
@@ -61,6 +62,7 @@ class Time:
     since: bool = False
     point: bool = False
     ends: tuple[Span, Span] | None = None
+    like: bool = False
 
     @property
     def period(self) -> Period | None:
@@ -163,6 +165,8 @@ class Dates:
             return Time(start=i, end=i + 2, span=(date(year, 1, 1), date(year + 9, 12, 31))) if year % 10 == 0 else None
         if skipped(p, i, self.conventions) <= i and not (p.words[i + 1] in DATED and 1900 <= year <= 2100):
             return None
+        if p.words[i + 1] in ("quarter", "period", "half") and (i and p.words[i - 1] == "the"):
+            return Time(start=i, end=i + 2, span=year_span(year), like=True)
         return Time(start=i, end=i + 1, span=year_span(year))
 
     def _years(self, i: int, year: int) -> Time | None:

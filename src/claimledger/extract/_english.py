@@ -156,6 +156,8 @@ class _Reader:
                 if draft.role != "from" and period is not None and not each.inherited and period.start and period.end:
                     told = period.start, period.end
                     break
+        if told is None and all(draft.kind in ("streak", "rank") for draft in drafts):
+            self._speaks_of(found)
         if told is not None:
             self.topic = self.topic._replace(span=told)
         compared = [each.comparison for each in attached if each.comparison]

@@ -163,6 +163,8 @@ class _Times:
                 return plain
             if before == "from" and any(p.words[k] in _TO for k in range(plain.start, plain.end + 1)):
                 return plain  # "from January to September"
+            if before == "over" and p.words[plain.end] in ("period", "weekend", "holiday"):
+                return plain
             if before == "over" and "and" in p.words[plain.start : plain.end]:
                 return plain  # "over 2024 and 2025"
             return evolve(plain, base=True, words=self._text(plain))

@@ -53,7 +53,7 @@ _BETWEEN = frozenset(
             "-",
             "the",
         ),
-        *("strong", "solid", "seasonally", "adjusted", "nearly", "sharp", "slight"),
+        *("strong", "solid", "seasonally", "sequential", "adjusted", "nearly", "sharp", "slight"),
     )
 )
 """Words that may stand between a direction and its figure, beside adverbs in -ly."""

@@ -276,7 +276,7 @@ class Clauses:
             return None  # "expanded a three-year plan"
         between = p.words[heard.end : i]
         near = is_between(p, heard.end, i - (before in ("by", "of")))
-        if before == "by" or (before == "of" and (heard.noun or near)):
+        if before == "by" or (before == "of" and (near or (heard.noun and "," not in between))):
             return heard.sign
         if (
             before == ""
