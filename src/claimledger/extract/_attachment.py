@@ -1,21 +1,19 @@
-"""Which period an English figure is about, and what a change is told against."""
+"""Which period an English figure is about."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimledger.extract._attached import Attached, Topic, dealt_out, like_before, named_gap, with_bases
+from claimledger.extract._attached import Attached, Topic, dealt_out, like_before, with_bases
+from claimledger.extract._bases import Bases
 from claimledger.extract._calendar import shifted, year_span
+from claimledger.extract._clauses import BREAKS, Clauses
 from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft
 from claimledger.extract._measures import VERBS
 from claimledger.period import Period
 from claimledger.reading import Phrase
 
-_BREAKS = frozenset((";", "while", "whereas", "although", "though", "but"))
-_AFTER_COMMA = frozenset(
-    ("and", "with", "up", "down", "which", "bringing", "taking", "including", "unchanged", "following")
-)
 _AHEAD = frozenset(
     (
         *(
@@ -46,8 +44,6 @@ _AHEAD = frozenset(
         ),
     )
 )
-_LISTED = frozenset((",", "and", "or", "by", "of"))
-_NEAR = 8
 _PAST = (["set", "in"], ["reached", "in"], ["set", "on"], ["reached", "on"], ["seen", "in"])
 """Words before a time of long ago that a record was set in."""
 
@@ -69,13 +65,9 @@ _AGAINST = frozenset(
         "from",
     )
 )
-_BEST = frozenset(("best", "first", "most", "least", "worst", "low", "high", "record", "seen"))
 _LISTED_MOST = 8
-_OPENING = 3
-"""Tokens within which a time opens a sentence: "Compared with the third quarter, …"."""
 
 _SUMMED = frozenset(("months", "quarters", "half", "weeks"))
-_FAR = 14
 _ESTIMATES = frozenset(
     ("forecast", "forecasts", "estimate", "estimates", "outlook", "projection", "guidance", "target")
 )
@@ -98,10 +90,9 @@ class Attachment:
         self.drafts = drafts
         self.times = times = with_bases(p, drafts, like_before(times, topic))
         self.topic = topic
-        self.broken = [0] * (p.size + 1)
-        for k in range(p.size):
-            self.broken[k + 1] = self.broken[k] + self._breaks(k)
-        self.after = [self._after(k) for k in range(len(drafts))]
+        self.clauses = Clauses(p, drafts, times)
+        self.bases = Bases(self.clauses, topic)
+        self.after = self.clauses.after
         # "(2022: $2.7 billion)": a time that is the label of one figure.
         self.labels = {
             time.end + 1: time for time in times if p.words[time.end] == ":" and p.words[time.start - 1] == "("
@@ -118,30 +109,6 @@ class Attachment:
             if p.words[max(0, time.start - 2) : time.start] not in _PAST
         ]
 
-    def _breaks(self, k: int) -> bool:
-        word = self.p.words[k]
-        if word in ("after", "following"):
-            return bool(self.drafts) and self.drafts[-1].first > k  # "fell 3.5 percent after a fall of 4.9 in May"
-        return word in _BREAKS or (word == "," and self.p.words[k + 1] in _AFTER_COMMA)
-
-    def _whole(self, start: int, end: int) -> bool:
-        """Return whether no clause ends between two tokens."""
-        return self.broken[end] == self.broken[start]
-
-    def _after(self, k: int) -> list[Time]:
-        """Return the times between a figure and the next one, in its clause."""
-        draft = self.drafts[k]
-        limit = self.drafts[k + 1].first if k + 1 < len(self.drafts) else self.p.size
-        return [
-            time
-            for time in self.times
-            if draft.last <= time.start < limit
-            and (self._whole(draft.last, time.start) or self._compares(draft.last, time))
-        ]
-
-    def _compares(self, start: int, time: Time) -> bool:
-        return time.base and time.start - start <= _NEAR and "compared" in self.p.words[start : time.start]
-
     def attached(self) -> list[Attached]:
         """Return what each figure is tied to, in order."""
         result: list[Attached] = []
@@ -153,7 +120,7 @@ class Attachment:
                 result.append(self._from(k, result))
             else:
                 result.append(self._tied(k, draft, result, spread.get(k)))
-        return [self._compared(k, each, result) for k, each in enumerate(result)]
+        return [self.bases.compared(k, each, result) for k, each in enumerate(result)]
 
     def _tied(self, k: int, draft: Draft, before: Sequence[Attached], given: Time | None) -> Attached:
         moved = self._moved(k - 1) if k else None
@@ -169,8 +136,8 @@ class Attachment:
         earlier = [time for time in self.plain if time.end <= draft.first]
         if earlier:
             time = earlier[-1]
-            return Attached(self._period(time, draft), inherited=not self._whole(time.end, draft.first))
-        later = [time for time in self.plain if time.start >= draft.last and self._whole(draft.last, time.start)]
+            return Attached(self._period(time, draft), inherited=not self.clauses.whole(time.end, draft.first))
+        later = [time for time in self.plain if time.start >= draft.last and self.clauses.whole(draft.last, time.start)]
         if later:
             return Attached(self._period(later[0], draft), inherited=False)
         listed = self._of_list(k)
@@ -227,7 +194,7 @@ class Attachment:
         for j in range(k + 1, min(k + _LISTED_MOST, len(self.drafts))):
             before, draft = self.drafts[j - 1], self.drafts[j]
             between = self.p.words[before.last : draft.first]
-            if draft.role == "from" or any(word in VERBS or word in _BREAKS or word in _AGAINST for word in between):
+            if draft.role == "from" or any(word in VERBS or word in BREAKS or word in _AGAINST for word in between):
                 return None
             own = self._own(j)
             if own is not None:
@@ -239,37 +206,7 @@ class Attachment:
         for time in self.after[k]:
             if not time.base and not time.since and time.span is not None and time.end + 1 not in self.labels:
                 return time
-        return self._own(k + 1) if self._reaches(k) else None
-
-    def _told_twice(self, k: int) -> Time | None:
-        """Return what the next figure is told against, where it tells the same change: "49 points (or 19%) from August"."""
-        if k + 1 >= len(self.drafts) or self.drafts[k + 1].kind != "change":
-            return None
-        between = self.p.words[self.drafts[k].last : self.drafts[k + 1].first]
-        if between not in ([",", "or"], ["or"], ["(", "or"], ["("]):
-            return None
-        return next((time for time in self.after[k + 1] if time.base), None)
-
-    def _best(self, start: int, end: int) -> bool:
-        """Return whether a time since when something is the best of its kind follows: "the strongest rate since 2022"."""
-        return any(word in _BEST or (word.endswith("est") and len(word) > 5) for word in self.p.words[start:end])
-
-    def _names_base(self, time: Time, start: int) -> bool:
-        """Return whether a time is what a change is told against, and not when it begins ("up 8.5% to £221 from April")."""
-        compared = "compared" in self.p.words[start : time.start]
-        return time.back is not None or compared or any(letter.isdigit() for letter in time.words)
-
-    def _reaches(self, k: int) -> bool:
-        """Return whether the next figure is the level that a change reached."""
-        if self.drafts[k].kind not in ("change", "ratio") or k + 1 >= len(self.drafts):
-            return False
-        level = self.drafts[k + 1]
-        return (
-            level.role != "from"
-            and level.kind != "change"
-            and self.p.words[level.first - 1] in ("to", "at", "hit", "reach")
-            and self._whole(self.drafts[k].last, level.first)
-        )
+        return self._own(k + 1) if self.clauses.reaches(k) else None
 
     def _period(self, time: Time, draft: Draft) -> Period | None:
         if time.span is None:
@@ -288,7 +225,7 @@ class Attachment:
         if draft.qualifier in ("at_least", "more_than", "at_most", "less_than") and "with" in words:
             at = low + len(words) - 1 - words[::-1].index("with")
             return (
-                self._whole(at, draft.first)
+                self.clauses.whole(at, draft.first)
                 and "," not in p.words[at : draft.first]
                 and p.words[draft.first - 1] == "of"
             )
@@ -314,7 +251,7 @@ class Attachment:
                 back, told_back = time.back, True
                 break
         else:
-            if frame is not None and (told := self._base(frame)) is not None:
+            if frame is not None and (told := self.bases.of(frame)) is not None:
                 if told.span is not None:
                     return Attached(Period.span(*told.span), inherited=True)
                 back, told_back = 12 if told.back is None else told.back, True
@@ -330,83 +267,5 @@ class Attachment:
             if self.drafts[j].role != "from":
                 told = self.p.words[max(0, self.drafts[k].first - 2) : self.drafts[k].first]
                 same = told in (["up", "from"], ["down", "from"]) and any(time.back for time in self.after[k])
-                return j if same or self._whole(self.drafts[j].last, self.drafts[k].first) else None
-        return None
-
-    def _base(self, k: int) -> Time | None:
-        """Return what a change is told against, where words of its clause say it."""
-        draft = self.drafts[k]
-        for time in self.after[k]:
-            if time.base or (time.since and not self._best(draft.last, time.start)):
-                return time
-        told = self._told_twice(k)
-        if told is not None:
-            return told
-        if self._reaches(k):
-            told = next((time for time in self.after[k + 1] if time.base), None)
-            if told is not None and self._names_base(told, self.drafts[k + 1].last):
-                return told  # "rose 5% to $3 billion year on year"
-        floor = self.drafts[k - 1].last if k else 0
-        start = min(draft.first, self.p.size)
-        near = [
-            time
-            for time in self.times
-            if time.base
-            and floor <= time.start
-            and time.end <= start
-            and start - time.end <= _NEAR
-            and self._whole(time.end, start)
-        ]
-        return near[-1] if near else None
-
-    def _compared(self, k: int, each: Attached, all_: Sequence[Attached]) -> Attached:
-        draft = self.drafts[k]
-        if draft.kind != "change" and not (draft.kind == "ratio" and draft.direction):
-            return each
-        told = self._base(k) or next((time for time in self.times[:1] if time.since and time.end <= draft.first), None)
-        if told is not None:
-            return each._replace(comparison=told.words)
-        for step in (1, -1):
-            comparison = self._listed(k, step)
-            if comparison is not None:
-                return each._replace(comparison=comparison)
-        start = self._starts_from(k)
-        if start is None:
-            opener = self.times[0] if self.times else None
-            opens = opener is not None and opener.base and opener.start < _OPENING and opener.end <= draft.first
-            return each._replace(comparison=opener.words) if opener is not None and opens else each
-        base = next((time for time in self.after[start] if time.base and time.back is not None), None)
-        if base is not None:
-            return each._replace(comparison=base.words)
-        comparison = named_gap(each.period, all_[start].period) or self.topic.comparison
-        if comparison is None and all_[start].own and all_[start].period is not None:
-            comparison = str(all_[start].period)
-        return each._replace(comparison=comparison)
-
-    def _listed(self, k: int, step: int) -> str | None:
-        """Return what another change of the same list is told against: "9.8% and 21.7% year on year"."""
-        drafts, p = self.drafts, self.p
-        j = k
-        while 0 <= j + step < len(drafts):
-            left, right = (drafts[j], drafts[j + step]) if step > 0 else (drafts[j + step], drafts[j])
-            words = p.words[left.last : right.first]
-            same = left.unit == right.unit
-            told_twice = words in ([",", "or"], ["or"], ["(", "or"])
-            listed = same and 0 < len(words) <= 3 and all(word in _LISTED for word in words)
-            spread = same and len(words) <= _FAR and words[-2:] == ["and", "by"]
-            if not (listed or spread or told_twice or words == ["("]):
-                return None
-            j += step
-            told = self._base(j)
-            if told is not None:
-                return told.words
-        return None
-
-    def _starts_from(self, k: int) -> int | None:
-        """Return the level that a change starts from, in its own clause, the level it reached between them or not."""
-        for j in range(k + 1, min(k + 3, len(self.drafts))):
-            if not self._whole(self.drafts[k].last, self.drafts[j].first) or self.drafts[j].kind == "change":
-                return None
-            if self.drafts[j].role == "from":
-                return j
+                return j if same or self.clauses.whole(self.drafts[j].last, self.drafts[k].first) else None
         return None
