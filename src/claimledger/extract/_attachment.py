@@ -130,7 +130,7 @@ class Attachment:
         if own is not None:
             past = self.p.words[max(0, own.start - 2) : own.start] in _PAST
             return Attached(self._period(own, draft), inherited=False, own=True, past=past)
-        then = self._then(k, draft, before)
+        then = self._then(k, draft, before) or self._bracketed(draft, before)
         if then is not None:
             return then
         earlier = [time for time in self.plain if time.end <= draft.first]
@@ -167,6 +167,19 @@ class Attachment:
             if time.base and time.back and time.start <= draft.last + 1 and now.start and now.end:
                 return Attached(Period.span(*shifted((now.start, now.end), time.back)), inherited=True)
         return None
+
+    def _bracketed(self, draft: Draft, before: Sequence[Attached]) -> Attached | None:
+        """Return the time of a level right after when it was so: "for a year earlier (75.0%)", "last year's $5 million"."""
+        place = draft.first - (self.p.words[draft.first - 1] == "(")
+        told = next((time for time in self.times if time.end == place and time.base and time.back), None)
+        if told is None or told.back is None or draft.kind == "change":
+            return None
+        now = before[-1].period if before else None
+        if now is None and self.topic.span is not None:
+            now = Period.span(*self.topic.span)
+        if now is None or now.start is None or now.end is None:
+            return None
+        return Attached(Period.span(*shifted((now.start, now.end), told.back)), inherited=True)
 
     def _closes(self, time: Time) -> bool:
         """Return whether a time after a level to start from is that of the whole: "to 5 from 6 in the first half"."""
@@ -244,7 +257,8 @@ class Attachment:
         moved = self._moved(k)
         if moved is not None and moved.ends is not None:
             return Attached(Period.span(*moved.ends[0]), inherited=False, own=True)
-        for time in self.after[k]:
+        ahead = next((time for time in self.times if time.end == self.drafts[k].first and time.base), None)
+        for time in (*self.after[k], *(() if ahead is None else (ahead,))):
             if time.span is not None and not self._closes(time):
                 return Attached(time.period, inherited=False, own=True)
             if time.back is not None:

@@ -51,6 +51,7 @@ _CAUSES: dict[str, Literal["up", "down"]] = {
 _IS = frozenset(
     ("was", "is", "at", "stood", "came", "in", "averaged", "reached", "remained", "stayed", "hit", "running")
 )
+_COMPARING = {("higher", "than"), ("lower", "than"), ("larger", "than"), ("smaller", "than"), ("greater", "than")}
 _CLOSED = frozenset(("close", "settle", "end", "finish", "trade", "reach", "stand", "a"))
 _RELATIVE = ("percent", "percentage_point", "basis_point")
 
@@ -73,12 +74,35 @@ def figures(p: Phrase, found: Sequence[Time], conventions: Conventions) -> list[
         if not taken.intersection(range((draft := _heard(p, each)).first, draft.last))
     ]
     timed = {k for time in found for k in range(time.start, time.end)}
-    drafts = [_before_time(p, draft, timed, conventions) for draft in drafts]
+    drafts = [_before_time(p, _beside(p, draft, found, conventions), timed, conventions) for draft in drafts]
     drafts = [part for draft in drafts for part in _parted(p, draft, conventions)]
     drafts = parts_of_ten(p, drafts, conventions)
     drafts = [respelt(p, unit_repaired(p, draft, conventions), conventions) for draft in drafts]
+    drafts = [_reached(p, drafts, k) for k in range(len(drafts))]
     drafts = continued(p, shared_units(p, drafts, conventions), found)
     return sorted((*drafts, *extra), key=lambda draft: draft.first)
+
+
+def _reached(p: Phrase, drafts: Sequence[Draft], k: int) -> Draft:
+    """Return a length of time as a level where a change came to it: "fell by 0.1 hours to 34.5 hours"."""
+    draft = drafts[k]
+    if k == 0 or draft.kind != "duration" or p.words[draft.first - 1] != "to":
+        return draft
+    before = drafts[k - 1]
+    return evolve(draft, kind="level") if before.kind == "change" and before.unit == draft.unit else draft
+
+
+def _beside(p: Phrase, draft: Draft, found: Sequence[Time], conventions: Conventions) -> Draft:
+    """Return what a level is higher or lower than, where a time says when that was so: "higher than $4.66 a year ago"."""
+    if tuple(p.words[draft.first : draft.first + 2]) not in _COMPARING:
+        return draft
+    if not any(time.start == draft.last and time.base and time.back for time in found):
+        return draft
+    value = p.text[p.starts[draft.first + 2] : p.ends[draft.last - 1]]
+    made = reread(p, draft, value, conventions, last=draft.last, reason="compared with the figure")
+    if made is draft:
+        return draft
+    return evolve(made, first=draft.first + 2, kind=draft.kind, found=evolve(made.found, role="from"))
 
 
 def _before_time(p: Phrase, draft: Draft, timed: AbstractSet[int], conventions: Conventions) -> Draft:
@@ -158,7 +182,8 @@ def _direction_around(p: Phrase, draft: Draft, kind: Kind, unit: str) -> Literal
     if unit in _RELATIVE:
         end = past_brackets(p, draft.last)
         compared = _COMPARED.get(p.words[end])
-        if compared is not None and (unit != "percent" or p.words[end + 1] in _LEVELS):
+        dated = p.kinds[end + 1] == "n" and len(p.words[end + 1]) == 4
+        if compared is not None and (unit != "percent" or p.words[end + 1] in _LEVELS or dated):
             return compared
         if unit == "percent" and _of_growth(p, draft.first):
             return "up"

@@ -19,6 +19,9 @@ _SAID = frozenset(
 _LONG_ENOUGH = 27
 """Days from which a time is one that figures are told of."""
 
+_SAID_NEAR = 5
+"""Tokens within which a day after "released" or "said" is when that was so."""
+
 _EARLIER = frozenset(("earlier", "ago", "before", "previously"))
 _PERIOD_WORDS = frozenset(
     ("period", "quarter", "month", "half", "week", "time", "months", "year", "day", "stage", "term")
@@ -85,6 +88,8 @@ def _spoken(p: Phrase, time: Time) -> bool:
     """Return whether a time is a day that "on" or a parenthesis tells, or a day of the week."""
     if time.point or (time.span is not None and time.span[0] != time.span[1]):
         return False
+    if any(word in _SAID for word in p.words[max(0, time.start - _SAID_NEAR) : time.start]):
+        return True
     before = p.words[time.start - 1] if time.start else ""
     return (
         p.words[time.start] in WEEKDAYS
@@ -123,12 +128,12 @@ class _Times:
         plain = self.dates.at(i)
         if plain is None:
             return None
-        plain = self._span(i, plain)
+        plain = self._ago(self._span(i, plain))
         if (p.words[i] in WEEKDAYS or p.words[i] in ("today", "yesterday")) and self._reported(i):
             return None
         before = p.words[i - 1] if i else ""
         ahead = p.words[i - 2] if i > 1 else ""
-        if before in ("the", "that", "in", "of", "a", "its", "their") and i > 1:
+        if before in ("the", "that", "in", "of", "a", "its", "their", "for") and i > 1:
             k = i - 1
             while k > 0 and p.words[k] in (
                 "the",
@@ -169,6 +174,15 @@ class _Times:
                 return plain  # "over 2024 and 2025"
             return evolve(plain, base=True, words=self._text(plain))
         return plain
+
+    def _ago(self, time: Time) -> Time:
+        """Return "the July-September quarter a year ago" as one time."""
+        words, end = self.p.words, time.end
+        end += words[end] in ("quarter", "period", "half")
+        back = words[end] == "a" and words[end + 1] == "year" and words[end + 2] in _EARLIER
+        if not back or time.span is None or time.base:
+            return time
+        return evolve(time, end=end + 3, span=shifted(time.span, 12), ends=None)
 
     def _span(self, i: int, first: Time) -> Time:
         """Return the time from one to another: "between Jan 1 and Aug 17", "from the year 2000 through 2016"."""
@@ -241,6 +255,9 @@ class _Times:
         p = self.p
         words = p.words
         j = i + (words[i] in ("the", "a", "an", "one", "its", "their"))
+        if words[j] == "last" and words[j + 1].endswith("'s") and words[j + 1][:-2] in ("year", "month", "quarter"):
+            name = words[j + 1][:-2]
+            return Time(start=i, end=j + 2, base=True, words=f"{name}-on-{name}", back=LENGTHS[name])
         if words[j] in ("same", "corresponding", "comparable", "equivalent"):
             return self._same(i, j)
         length = LENGTHS.get(words[j])

@@ -12,6 +12,7 @@ from claimledger.reading._lexicon import (
     DIRECTIONS,
     NOUNS_ONLY,
     STEADY,
+    STOPS,
     phrase_at,
 )
 from claimledger.reading._sets import Sets, signed
@@ -119,6 +120,9 @@ def noun_after(p: Phrase, parsed: Parsed) -> tuple[int, int] | None:
         is_between(p, k, k + 1) or (p.words[k] == "to" and p.hyphen(k - 1) and p.hyphen(k + 1))
     ):
         k += 1  # "a 13.1 percent year-to-year increase"
+    plain = p.kinds[k] == "w" and p.words[k] not in STOPS and p.words[k] not in NOUNS_ONLY
+    if plain and p.words[k + 1] in NOUNS_ONLY and parsed.unit == "percent":
+        k += 1  # "a 6.6 per cent demand increase"
     found = phrase_at(p, k, DIRECTIONS)
     if found is None or p.words[k] not in NOUNS_ONLY:
         return None

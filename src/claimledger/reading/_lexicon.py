@@ -145,7 +145,8 @@ FILLERS = phrases(
                 "only",
                 "just",
             ),
-            *("merely", "an average", "the", "a full", "fully", "further"),
+            *("merely", "an average", "the", "a full", "fully", "further", "an unprecedented", "a staggering"),
+            *("a whopping", "a massive", "a huge", "an impressive", "a hefty", "a dramatic", "a net", "a cumulative"),
         )
     }
 )
