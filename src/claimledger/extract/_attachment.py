@@ -128,7 +128,8 @@ class Attachment:
             return Attached(Period.span(*moved.ends[1]), inherited=False, own=True)
         own = given or self.labels.get(draft.first) or self._own(k)
         if own is not None:
-            past = self.p.words[max(0, own.start - 2) : own.start] in _PAST
+            ago = self.p.words[own.end - 1] in ("ago", "earlier", "before")
+            past = ago or self.p.words[max(0, own.start - 2) : own.start] in _PAST
             return Attached(self._period(own, draft), inherited=False, own=True, past=past)
         then = self._then(k, draft, before) or self._bracketed(draft, before)
         if then is not None:
