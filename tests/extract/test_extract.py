@@ -117,3 +117,53 @@ def test_a_day_of_publication_that_is_none():
         extract("x", "yesterday")
     with pytest.raises(TextError, match="no day, month or year"):
         extract("x", "always")
+
+
+def test_rows_tell_basis_points_in_points():
+    (row,) = extract("Rates rose by 25 basis points.").rows()
+    assert (row["value_lo"], row["value_hi"], row["unit"]) == (0.25, 0.25, "percentage_point")
+
+
+def test_rows_are_of_figures_alone():
+    found = extract("A series of measures helped 40 firms.")
+    assert [row["text"] for row in found.rows()] == ["40 firms"]
+    assert [(one.quote, one.told) for one in found.skipped] == [("A series of measures", True)]
+
+
+def test_a_dateline_says_when_a_text_was_written_and_nothing_of_its_figures():
+    text = "LONDON, Oct 24, 2023 (Agency) - Prices rose 6.7% in September. Output fell 2% last month."
+    assert _periods(extract(text)) == ["2023-09", "2023-09"]
+    assert _periods(extract("LONDON, Oct 24 (Agency) - Prices rose 6.7%.", "2023-10-24")) == [None]
+
+
+def test_the_day_on_which_something_was_said_is_not_when_it_was_so():
+    text = "The firm announced a second-quarter profit of $5 million (3 million euros) on Thursday (July 20)."
+    assert _periods(extract(text, "2023-07-21")) == ["2023-Q2", "2023-Q2"]
+
+
+def test_a_part_of_another_year_is_like_the_one_spoken_of():
+    text = "Revenue was $5 million for the third quarter of 2023. Costs were $4 million for the 2023 quarter and $3 million for the 2022 quarter."
+    assert _periods(extract(text)) == ["2023-Q3", "2023-Q3", "2022-Q3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("A 20-year-old man spoke.", "an age"),
+        ("Adults aged 16 to 64 spoke.", "an age"),
+        ("Under-25s and people 65 and over spoke.", "an age"),
+        ("It cites 15 U.S.C. 78 alone.", "the number of a law"),
+        ("See Tables 3 and 4 there.", "the number of something"),
+        ("So it was said.[12]", "a mark of a note"),
+        ("It lies at 48.2° N, 16.4° E there.", "a place on the map"),
+        ("It is at 25 Harbour Road now.", "an address"),
+        ("Visit https://example.org/a/45 today.", "part of a link"),
+        ("He flew a Boeing 787-9 home.", "part of a name"),
+        ("Acme (TSE: 6758) spoke.", "part of a code"),
+        ("They won 6-4, 6-3.", "a score"),
+    ],
+)
+def test_numbers_that_state_nothing_say_why(text, reason):
+    found = extract(text)
+    assert found.proposals == ()
+    assert reason in {one.reason for one in found.skipped}
