@@ -129,6 +129,7 @@ class Attachment:
         own = given or self.labels.get(draft.first) or self._own(k)
         if own is not None:
             ago = self.p.words[own.end - 1] in ("ago", "earlier", "before")
+            ago = ago or "since" in self.p.words[max(0, draft.first - 2) : draft.first]
             past = ago or self.p.words[max(0, own.start - 2) : own.start] in _PAST
             return Attached(self._period(own, draft), inherited=False, own=True, past=past)
         then = self._then(k, draft, before) or self._bracketed(draft, before)

@@ -335,7 +335,7 @@ class Dates:
         p = self.p
         months = LENGTHS.get(p.words[at], 0) * count
         k = at + 2
-        k += p.words[k] == "the"
+        k += p.words[k] in ("the", "in", "on")
         k += p.words[k] == "end" and p.words[k + 1] == "of"
         k += p.words[k] == "of"
         time = self.at(k)

@@ -42,7 +42,24 @@ _VERBS: dict[str, Literal["up", "down"]] = {
     **dict.fromkeys(("shedding", "crashed", "tanked", "tumbling", "sliding", "skidded", "sinking"), "down"),
 }
 _LEVELS = frozenset(
-    ("their", "its", "levels", "last", "that", "those", "a", "an", "pre", "previous", "year", "the", "than", "what")
+    (
+        "their",
+        "its",
+        "levels",
+        "last",
+        "that",
+        "those",
+        "a",
+        "an",
+        "pre",
+        "previous",
+        "preceding",
+        "prior",
+        "year",
+        "the",
+        "than",
+        "what",
+    )
 )
 _CAUSES: dict[str, Literal["up", "down"]] = {
     **dict.fromkeys(("lifted", "lifts", "lifting", "hiked", "hikes", "hiking", "upgraded"), "up"),

@@ -231,7 +231,7 @@ class _Times:
             end = i + 5 if p.words[i + 2] == "o" else i + 3
             name = {"y": "year", "q": "quarter", "m": "month"}[word]
             return Time(start=i, end=end, base=True, words=f"{name}-on-{name}", back=LENGTHS[name])
-        if short is not None and p.original(i).isupper() == (word != "mom") + (word == "mom"):
+        if short is not None and sum(letter.isupper() for letter in p.original(i)) > 1:  # "MoM", and no mom
             return Time(start=i, end=i + 1, base=True, words=f"{short}-on-{short}", back=LENGTHS[short])
         if word == "on" and p.words[i + 1] == "-" and p.words[i + 2] in ("year", "month", "quarter"):
             name = p.words[i + 2]
