@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from claimledger.extract._calendar import Span, shifted
-from claimledger.extract._dates import Time
+from claimledger.extract._calendar import Span, Time, shifted
 from claimledger.extract._drafts import Draft
 from claimledger.period import Period
 from claimledger.reading import Phrase

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from claimledger.extract._attached import Attached, Topic, dealt_out, like_before, with_bases
 from claimledger.extract._bases import Bases
-from claimledger.extract._calendar import shifted, year_span
+from claimledger.extract._calendar import Time, shifted, year_span
 from claimledger.extract._clauses import BREAKS, Clauses
-from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft
 from claimledger.extract._measures import VERBS
 from claimledger.period import Period
@@ -97,16 +96,19 @@ class Attachment:
         self.labels = {
             time.end + 1: time for time in times if p.words[time.end] == ":" and p.words[time.start - 1] == "("
         }
-        labelled = {time.start for time in self.labels.values()}
+        self.labels |= {time.end: time for time in times if p.words[time.start - 1] == "(" and not time.base}
+        self.labelled = labelled = {
+            time.start for end, time in self.labels.items() if any(draft.first == end for draft in drafts)
+        }
         of_bases = labelled | {
             time.start for k, draft in enumerate(drafts) if draft.role == "from" for time in self.after[k]
         }
-        self.labels |= {time.end: time for time in times if p.words[time.start - 1] == "(" and not time.base}
         self.plain = [
             time
             for time in times
             if not time.base and not time.since and (time.start not in of_bases or self._closes(time))
             if p.words[max(0, time.start - 2) : time.start] not in _PAST
+            if time.span is not None or not time.like
         ]
 
     def attached(self) -> list[Attached]:
@@ -219,7 +221,7 @@ class Attachment:
     def _own(self, k: int) -> Time | None:
         """Return the time right after a figure, or after the level that its change reached."""
         for time in self.after[k]:
-            if not time.base and not time.since and time.span is not None and time.end + 1 not in self.labels:
+            if not time.base and not time.since and time.span is not None and time.start not in self.labelled:
                 return time
         return self._own(k + 1) if self.clauses.reaches(k) else None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimledger.extract._attached import Attached, Topic, named_gap
+from claimledger.extract._calendar import Time
 from claimledger.extract._clauses import NEAR, Clauses
-from claimledger.extract._dates import Time
 
 _LISTED = frozenset((",", "and", "or", "by", "of"))
 _BEST = frozenset(("best", "first", "most", "least", "worst", "low", "high", "record", "seen"))

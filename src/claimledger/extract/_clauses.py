@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimledger.extract._dates import Time
+from claimledger.extract._calendar import Time
 from claimledger.extract._drafts import Draft
 from claimledger.reading import Phrase
 

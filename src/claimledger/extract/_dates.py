@@ -4,74 +4,34 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from claimledger.extract._calendar import (
+    BACK,
     DATED,
     HALVES,
     LENGTHS,
     MONTHS,
     NUMBERS,
+    OF_MONTHS,
     QUARTERS,
     WEEKDAYS,
     Span,
+    Time,
     When,
     month_span,
     months_to,
     part_span,
     year_span,
 )
-from claimledger.period import Period
 from claimledger.reading import Conventions, Phrase, skipped
 
 RANGE_JOINS = frozenset(("to", "-", "through", "and", "until", "till"))
 """Words between the two ends of a span."""
 
-_OF_MONTHS = frozenset(("was", "is", "at", "saw", "sales", "figures", "data", "exports", "imports", "output", "total"))
-"""Words after "May" and "March" that make them months where a sentence begins."""
-
 _AHEAD = frozenset(("forecast", "expected", "projected", "predicted", "due", "seen", "set"))
 _BE = frozenset(("is", "are", "be"))
 _ENDED = frozenset(("ended", "ending", "to", "through"))
-
-
-@frozen(kw_only=True)
-class Time:
-    """
-    A time expression.
-
-    Args:
-        start: Index of its first token; a preposition before it is left out.
-        end: Index of the token after it.
-        span: Its first and last day; None where the text does not settle them.
-        base: Whether something is told against it ("from the previous year", "year on year").
-        words: For a base, its name in a comparison: ``year-on-year``, ``previous year``, ``2022``, ``since 2010``.
-        back: For a base without days, how many months it lies back; None for one with days, or none that is known.
-        since: Whether it runs from those days on.
-        point: Whether it is only the end of its span ("at the end of 2023").
-        like: Whether it is a part of its year like the one the text spoke of before ("the 2023 quarter").
-        ends: Of a time from one to another ("between March and May"), the two; None for another time.
-    """
-
-    start: int
-    end: int
-    span: Span | None = None
-    base: bool = False
-    words: str = ""
-    back: int | None = None
-    since: bool = False
-    point: bool = False
-    ends: tuple[Span, Span] | None = None
-    like: bool = False
-
-    @property
-    def period(self) -> Period | None:
-        """The time as a period; None where the days are not known."""
-        if self.span is None:
-            return None
-        if self.since:
-            return Period("open", self.span[0])
-        return Period.span(self.span[1], self.span[1]) if self.point else Period.span(*self.span)
 
 
 class Dates:
@@ -119,7 +79,7 @@ class Dates:
         if word in ("yesterday", "today", "tomorrow", "tonight"):
             return self._day(i, i + 1, {"yesterday": -1, "tomorrow": 1}.get(word, 0))
         if word in ("year", "quarter", "months", "weeks", "month", "week") and p.words[i + 1] in _ENDED:
-            return self._ended(i, i, 1)
+            return self._ended(i, i, 1) or self._spoken_of(i)
         if (
             (word in NUMBERS or word == "twelve")
             and p.words[i + 1] in ("months", "weeks", "quarters")
@@ -128,7 +88,14 @@ class Dates:
             return self._ended(i, i + 1, NUMBERS[word])
         if word == "end" and p.words[i + 1] in ("of", "-", "the"):
             return self._end(i)
+        if word in BACK:
+            return self._spoken_of(i)
         return None
+
+    def _spoken_of(self, i: int) -> Time | None:
+        """Return the time that was spoken of: "rose 5% in the year to $12 billion"."""
+        told = i > 1 and self.p.words[i - 1] == "the" and self.p.words[i - 2] in ("in", "for", "during")
+        return Time(start=i, end=i + 1, like=True) if told else None
 
     def _end(self, i: int) -> Time | None:
         """Return "end of 2023", "end of the third quarter of 2023", "end-June"."""
@@ -213,7 +180,7 @@ class Dates:
             in ("in", "of", "since", "from", "by", "last", "this", "early", "late", "mid", "to", "until", "through")
             or before in ("-", "and", "between", "ended", "ending", "during", "for", "after", "before", "next", "over")
             or p.words[end] == "quarter"
-            or (before in ("", ".", ";", "-", ",", "(") and p.words[end] in _OF_MONTHS)
+            or (before in ("", ".", ";", "-", ",", "(") and p.words[end] in OF_MONTHS)
         ):
             return None
         month = MONTHS[p.words[i]]

@@ -9,8 +9,7 @@ from claimledger.extract._ages import is_age
 from claimledger.extract._attached import Attached, Topic
 from claimledger.extract._attachment import Attachment
 from claimledger.extract._blocks import sentences
-from claimledger.extract._calendar import When
-from claimledger.extract._dates import Time
+from claimledger.extract._calendar import Time, When
 from claimledger.extract._drafts import Draft
 from claimledger.extract._figures import figures
 from claimledger.extract._language import Task

@@ -9,7 +9,7 @@ from typing import Literal
 from attrs import evolve
 
 from claimledger.amount import Amount
-from claimledger.extract._dates import Time
+from claimledger.extract._calendar import Time
 from claimledger.extract._drafts import Draft, drafted
 from claimledger.extract._lists import continued, past_brackets
 from claimledger.extract._records import Kind

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from attrs import evolve
 
-from claimledger.extract._dates import Time
+from claimledger.extract._calendar import Time
 from claimledger.extract._drafts import Draft
 from claimledger.reading import Phrase
 
@@ -38,7 +38,7 @@ _NO_CHANGE = frozenset(("from", "to", "at", "with"))
 _NO_SUBJECT = frozenset(
     ("or", "but", "only", "still", "just", "which", "including", "versus", "against", "than", "below", "above")
 )
-_LEADS = frozenset((")", "from", "over", "in", "during", "since", "on", "the"))
+_LEADS = frozenset((")", "from", "over", "in", "during", "since", "on", "the", "ytd", "lfl", "saar"))
 _BRACKETED = 8
 """Tokens within which a parenthesis after a figure ends."""
 

@@ -66,6 +66,9 @@ _GAMES = frozenset(
         *("trailed", "goalless", "thrashed", "verdict", "vote", "voted", "ruling", "ruled", "tied", "tie"),
     )
 )
+_SCREENS = frozenset(
+    ("tv", "tvs", "television", "televisions", "video", "videos", "screen", "screens", "display", "displays", "uhd")
+)
 _INTERVALS = frozenset(("ci", "cis", "confidence", "credible", "uncertainty", "ui", "crl", "cri"))
 _BONDS = frozenset(
     (
@@ -141,6 +144,8 @@ def reason_against(p: Phrase, draft: Draft) -> str | None:
         return "how sure an interval is"
     if found.amount.unit == "year" and words[end - 2] == "-" and following in _BONDS:
         return "part of a name"  # "the 10-year Treasury note"
+    if words[end - 1] == "k" and p.joined(end - 2) and words[i] in ("2", "4", "8") and following in _SCREENS:
+        return "part of a name"  # "4K televisions"
     if before == "at" and words[i : i + 2] == ["one", "point"]:
         return "a time"
     if words[i] in ("no", "none", "nil") and (i == 0 or before not in _WITNESSED):

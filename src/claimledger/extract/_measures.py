@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimledger.extract._dates import Time
+from claimledger.extract._calendar import Time
 from claimledger.extract._drafts import Draft
 from claimledger.reading import Conventions, Phrase
 
@@ -249,7 +249,8 @@ def measure_of(
     unit = draft.found.amount.unit
     counted = draft.kind == "level" and draft.found.unit_written and conventions.units.is_noun(unit)
     bare = draft.kind == "level" and draft.unit == "count" and p.kinds[draft.last] == "w"
-    if counted or (bare and p.words[draft.last] not in _STOPS and p.words[draft.last] not in VERBS):
+    following = p.words[draft.last]
+    if counted or (bare and following not in _STOPS and following not in VERBS and following not in _WHOLE_ENDS):
         return _noun(p, draft, drafts[k + 1].first if k + 1 < len(drafts) else p.size)
     if draft.first and p.words[draft.first - 1] == "(" and p.words[draft.last] == ")":
         named = _name_before(p, draft.first - 2, floor)
@@ -258,10 +259,25 @@ def measure_of(
     limit = drafts[k + 1].first if k + 1 < len(drafts) else p.size
     if draft.kind == "level" and p.words[draft.last] == "of":
         return _following(p, draft.last + 1, limit)  # "18.37 billion yuan of losses"
-    subject = _subject(p, floor, draft.first, times)
+    subject = _subject(p, floor, draft.first, times) or _label(p, floor, draft.first, times)
     if not subject and not before and draft.kind in ("level", "share"):
         return _following(p, draft.last + (p.words[draft.last] == "of"), limit)
     return subject or before
+
+
+def _label(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
+    """Return the words that only name what follows: "Net debt: £2.6bn", "Underlying profit before tax £297m"."""
+    colon = stop > 0 and p.words[stop - 1] == ":"
+    if not colon and (floor or any(word in VERBS for word in p.words[: p.size])):
+        return ""
+    masked = {m for time in times for m in range(time.start, time.end)}
+    end = stop - colon
+    start = end
+    while start > floor and end - start < _MOST and p.kinds[start - 1] in ("w", "i") and start - 1 not in masked:
+        start -= 1
+    while start < end and p.words[start] in _LEADS:
+        start += 1
+    return _text(p, start, end) if p.words[end - 1] not in _STOPS | _LEADS else ""
 
 
 def _noun(p: Phrase, draft: Draft, limit: int) -> str:
@@ -307,7 +323,9 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
     if verb == stop and p.words[stop - 1] not in ("of", "at", "to") and not borne:
         return ""
     start, end = floor, verb
-    while start < end and (p.words[start] in _LEADS or start in masked or p.kinds[start] == "s"):
+    while start < end and (
+        p.words[start] in _LEADS or start in masked or p.kinds[start] == "s" or p.words[start + 1] == "]"
+    ):
         start += 1
     comma = next((m for m in range(end - 1, start - 1, -1) if p.words[m] == "," and m - start < 3), None)
     if comma is not None:

@@ -219,6 +219,9 @@ def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     ):
         made = reread(p, draft, f"-{draft.value}", conventions, last=end, reason="a minus in words")
         return evolve(made, first=draft.first - 1)
+    rated = _exchanged(p, draft, conventions)
+    if rated is not None:
+        return rated
     if bare and p.words[end] == "times":
         return evolve(draft, unit="ratio", kind="ratio")
     if (
@@ -250,6 +253,18 @@ def _in_accounts(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     sign, rest = p.original(draft.first - 2), p.text[p.ends[draft.last] : p.ends[last - 1]]
     made = reread(p, draft, f"-{sign}{draft.value}{rest}", conventions, last=last, reason="a minus of accounts")
     return made if made is draft else evolve(made, first=draft.first - 2, kind="level", direction=None)
+
+
+def _exchanged(p: Phrase, draft: Draft, conventions: Conventions) -> Draft | None:
+    """Return the exchange rate of a pair of currencies ("EUR/USD 1.0823"); None for another thing."""
+    i = draft.first
+    if i < 2 or p.words[i - 1] != "/" or not p.joined(i - 1) or p.kinds[i] != "w" or p.kinds[i - 2] != "w":
+        return None
+    one = p.original(i - 2)
+    if conventions.units.money(one, conventions.currency) is None or draft.qualifier != "exact":
+        return None
+    made = reread(p, draft, f"{draft.value} per {one}", conventions, last=draft.last, reason="a pair of currencies")
+    return None if made is draft else evolve(made, first=i - 2, kind="level")
 
 
 def _of_people(p: Phrase, draft: Draft) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from claimledger.extract._calendar import BACK, LENGTHS, MONTHS, NUMBERS, WEEKDAYS, When, shifted
+from claimledger.extract._calendar import BACK, LENGTHS, MONTHS, NUMBERS, WEEKDAYS, Time, When, shifted
 from claimledger.extract._datelines import dateline
-from claimledger.extract._dates import Dates, Time
+from claimledger.extract._dates import Dates
 from claimledger.reading import Conventions, Phrase
 
 _BASE_WORDS = frozenset(("from", "over", "than", "on", "against", "versus", "vs", "above", "below", "under"))
