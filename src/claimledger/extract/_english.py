@@ -46,9 +46,9 @@ class English:
         for block in task.blocks:
             if block.kind == "numbers":
                 quote = task.text[block.start : block.end]
-                reader.skipped.append(
-                    Skipped(start=block.start, end=block.end, quote=quote, reason="numbers without words")
-                )
+                worded = any(letter.isalpha() for letter in quote)
+                reason = "a row of a table" if worded else "numbers without words"
+                reader.skipped.append(Skipped(start=block.start, end=block.end, quote=quote, reason=reason))
                 continue
             reader.measure = ""
             for start, end in sentences(task.text, block.start, block.end):
