@@ -30,8 +30,10 @@ help: ## Show this list.
 verify: $(VENV)/.run-stamp ## Set up, and verify the ledgers in claims/.
 	$(BIN)/python -m claimledger verify $(LEDGERS) $(addprefix --sources ,$(SOURCES))
 
+# Laws run without coverage, which makes them three times as slow: what they reach the examples reach as well.
 test: lint types contract docs ## Set up, and run every check and test.
-	HYPOTHESIS_PROFILE=$(PROFILE) $(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term
+	HYPOTHESIS_PROFILE=$(PROFILE) $(BIN)/python -m pytest -n $(WORKERS) --ignore tests/properties --cov --cov-report=term
+	HYPOTHESIS_PROFILE=$(PROFILE) $(BIN)/python -m pytest -n $(WORKERS) tests/properties
 
 lint: $(VENV)/.dev-stamp ## Check style and layout of the code.
 	$(BIN)/ruff check
@@ -46,11 +48,12 @@ contract: $(VENV)/.dev-stamp ## Check that imports go one way.
 docs: $(VENV)/.dev-stamp ## Build the documentation; its front page is docs/_build/html/index.html.
 	$(BIN)/sphinx-build -q -n -W --keep-going -b html docs docs/_build/html
 
-bench: $(VENV)/.dev-stamp ## Measure verifying, the engine, how often the right slip is named, and alarms about true ledgers.
+bench: $(VENV)/.dev-stamp ## Measure verifying, the engine, how often the right slip is named, alarms about true ledgers, and extraction.
 	$(BIN)/python benchmarks/verify.py
 	$(BIN)/python benchmarks/engine.py
 	$(BIN)/python benchmarks/slips.py
 	$(BIN)/python benchmarks/honest.py
+	$(BIN)/python benchmarks/extraction.py $(SOURCES)
 
 setup: $(VENV)/.dev-stamp ## Install everything for work on the project.
 

@@ -127,6 +127,7 @@ CLAIMS = st.builds(
     rounding=maybe(st.sampled_from(ROUNDINGS)),
     prices=maybe(PRICES),
     draft=st.booleans(),
+    confidence=maybe(st.integers(0, 1000).map(lambda thousandths: Fraction(thousandths, 1000))),
 )
 RELATIONS = st.builds(Relation, id=NAMES, formula=TEXTS, because=maybe(TEXTS))
 EVIDENCE = st.builds(Evidence, title=maybe(TEXTS), url=maybe(TEXTS), quote=maybe(TEXTS))

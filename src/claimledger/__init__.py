@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from claimledger.audit import Place as Place
     from claimledger.audit import Repair as Repair
     from claimledger.audit import SourceSpan as SourceSpan
+    from claimledger.diff import Difference as Difference
+    from claimledger.diff import diff as diff
     from claimledger.errors import ClaimLedgerError as ClaimLedgerError
     from claimledger.errors import FormulaError as FormulaError
     from claimledger.errors import LedgerError as LedgerError
@@ -69,6 +71,11 @@ if TYPE_CHECKING:
     from claimledger.model import Test as Test
     from claimledger.model import Vague as Vague
     from claimledger.period import Period as Period
+    from claimledger.proposers import Consultation as Consultation
+    from claimledger.proposers import Proposer as Proposer
+    from claimledger.proposers import Refused as Refused
+    from claimledger.proposers import Suggestion as Suggestion
+    from claimledger.proposers import consult as consult
     from claimledger.reading import Conventions as Conventions
     from claimledger.reading import amounts_in as amounts_in
     from claimledger.reading import read as read
@@ -88,6 +95,7 @@ _HOMES = {
     "amount": ("Amount",),
     "answers": ("Answer", "Coverage"),
     "audit": ("Audit", "CorrectionSets", "Counts", "FactBounds", "Finding", "Place", "Repair", "SourceSpan"),
+    "diff": ("Difference", "diff"),
     "errors": (
         "ClaimLedgerError",
         "FormulaError",
@@ -133,6 +141,7 @@ _HOMES = {
         "Vague",
     ),
     "period": ("Period",),
+    "proposers": ("Consultation", "Proposer", "Refused", "Suggestion", "consult"),
     "reading": ("Conventions", "amounts_in", "read"),
     "sources": ("Texts", "texts_of"),
     "store": ("dumps", "load", "load_lenient", "save"),
@@ -158,12 +167,14 @@ __all__ = [
     "Claim",
     "ClaimLedgerError",
     "Compare",
+    "Consultation",
     "Contribution",
     "Conventions",
     "Correction",
     "CorrectionSets",
     "Counts",
     "Coverage",
+    "Difference",
     "Every",
     "Evidence",
     "Extraction",
@@ -186,9 +197,11 @@ __all__ = [
     "Place",
     "Problem",
     "Proposal",
+    "Proposer",
     "Rank",
     "Ratio",
     "ReadingError",
+    "Refused",
     "Relation",
     "Repair",
     "Review",
@@ -200,6 +213,7 @@ __all__ = [
     "SourceSpan",
     "Span",
     "Streak",
+    "Suggestion",
     "Target",
     "Test",
     "TextError",
@@ -210,6 +224,8 @@ __all__ = [
     "__version__",
     "amounts_in",
     "canonical",
+    "consult",
+    "diff",
     "dumps",
     "extract",
     "load",

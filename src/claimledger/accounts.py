@@ -10,6 +10,7 @@ from claimledger.ledger import Ledger
 from claimledger.repair import surroundings
 from claimledger.repair.rest import Rest
 from claimledger.repair.routes import routes
+from claimledger.reviews import WITHDRAWN
 from claimledger.solve import components
 from claimledger.stated import Stated
 from claimledger.telling.figures import span
@@ -37,7 +38,9 @@ def account(ledger: Ledger, claim: str) -> tuple[str, ...]:
     if claim not in known:
         near = nearest(claim, known)
         raise ClaimLedgerError(f"no claim is called {claim}" + (f" (did you mean {near}?)" if near else ""))
-    system = compiled(ledger)
+    if claim in ledger.withdrawn:
+        return (_withdrawn(ledger, claim),)
+    system = compiled(ledger.standing)
     sure = tested(system.system)
     lines: list[str] = []
     for stated in system.statements.values():
@@ -48,6 +51,12 @@ def account(ledger: Ledger, claim: str) -> tuple[str, ...]:
                 lines.append(f"  to the letter, {literal}")
             lines.extend(_others(stated, system) if stated.name in sure else ("  no other claim touches it",))
     return tuple(lines)
+
+
+def _withdrawn(ledger: Ledger, claim: str) -> str:
+    last = [one for one in ledger.corrections if one.claim == claim and one.field == WITHDRAWN][-1]
+    when = "" if last.date is None else f" on {last.date}"
+    return f"{claim} was withdrawn{when}" + ("" if last.because is None else f": {last.because}")
 
 
 def _others(stated: Stated, system: Compiled) -> Iterator[str]:

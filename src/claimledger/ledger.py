@@ -10,7 +10,8 @@ from attrs import field, frozen
 
 from claimledger.audit import Place
 from claimledger.errors import LedgerError, Problem, UnitError
-from claimledger.model import Measure, Records, Settings
+from claimledger.formula import ClaimRef, parse, references
+from claimledger.model import Accept, Measure, Records, Relation, Settings
 from claimledger.references import reference_flaws
 from claimledger.stated import Flaw, Reader, Stated
 from claimledger.units import UnitTable
@@ -97,9 +98,55 @@ class Ledger(Records):
         return Problem(None, None, None, f"{where}: {flaw.message}", flaw.suggestion)
 
     @cached_property
+    def standing(self) -> Ledger:
+        """The ledger without claims that were withdrawn and what speaks of them; itself where there are none."""
+        gone = self.withdrawn
+        if not gone:
+            return self
+        claims = [number for number, one in enumerate(self.claims) if one.id not in gone]
+        relations = [number for number, one in enumerate(self.relations) if not _speaks_of(one, gone)]
+        accepts = [number for number, one in enumerate(self.accepts) if not _names(one, gone)]
+        return Ledger(
+            sources=self.sources,
+            measures=self.measures,
+            groups=self.groups,
+            claims=[self.claims[number] for number in claims],
+            relations=[self.relations[number] for number in relations],
+            reviews=self.reviews,
+            corrections=self.corrections,
+            accepts=[self.accepts[number] for number in accepts],
+            settings=self.settings,
+            places=None
+            if self.places is None
+            else _Kept(self.places, {"claim": claims, "relation": relations, "accept": accepts}),
+        )
+
+    @cached_property
     def sha256(self) -> str:
         """Hash of the ledger's records, the same for the same records wherever they stand."""
         return hashlib.sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@frozen
+class _Kept:
+    """Places of records of which some are left out."""
+
+    places: Places
+    kept: dict[str, list[int]]
+
+    def place(self, kind: str, index: int, key: str | None = None) -> Place | None:
+        known = self.kept.get(kind)
+        if known is None:
+            return self.places.place(kind, index, key)
+        return self.places.place(kind, known[index], key) if 0 <= index < len(known) else None
+
+
+def _speaks_of(relation: Relation, claims: frozenset[str]) -> bool:
+    return any(isinstance(one, ClaimRef) and one.claim in claims for one in references(parse(relation.formula)))
+
+
+def _names(accept: Accept, claims: frozenset[str]) -> bool:
+    return any(name in claims or name.rpartition(".")[0] in claims for name in accept.claims)
 
 
 def _unit_table(measures: tuple[Measure, ...], settings: Settings) -> tuple[UnitTable, list[Flaw]]:

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from attrs import field, frozen
 
-from claimledger.reviews import REVIEW_VERDICTS, Correction, Evidence, Review, ReviewVerdict
+from claimledger.reviews import REVIEW_VERDICTS, WITHDRAWN, Correction, Evidence, Review, ReviewVerdict
 from claimledger.settings import ROUNDINGS, SEVERITIES, Accept, Rounding, Settings, Severity, texts
 from claimledger.statements import (
     STATEMENTS,
@@ -273,6 +273,7 @@ class Claim:
         rounding: How its figures were rounded; the source's where unsaid.
         prices: ``nominal`` or ``real``: what its growth of money means.
         draft: Nobody has looked at it yet.
+        confidence: How sure a draft is, from 0 to 1, a finite decimal; None where nobody said, and for all that is no draft.
     """
 
     id: str
@@ -298,6 +299,7 @@ class Claim:
     rounding: Rounding | None = None
     prices: str | None = None
     draft: bool = False
+    confidence: Fraction | None = field(default=None, converter=exact_number)
 
 
 @frozen(kw_only=True)
@@ -374,3 +376,13 @@ class Records:
     corrections: tuple[Correction, ...] = field(default=(), converter=_corrections)
     accepts: tuple[Accept, ...] = field(default=(), converter=_accepts)
     settings: Settings = field(factory=Settings)
+
+    @property
+    def withdrawn(self) -> frozenset[str]:
+        """
+        Ids of the claims that were withdrawn.
+
+        The last correction of ``withdrawn`` decides, and one to ``false`` lets a claim stand again.
+        """
+        last = {one.claim: one.now for one in self.corrections if one.field == WITHDRAWN}
+        return frozenset(claim for claim, now in last.items() if now != "false")

@@ -27,7 +27,7 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class PluginError(ClaimLedgerError):
-    """A rule of another package that cannot be used; its text names the entry point and the package."""
+    """What another package plugs in and cannot be used; its text names the entry point and the package."""
 
 
 @frozen
@@ -68,8 +68,8 @@ def plugged_at(points: Iterable[EntryPoint]) -> tuple[Plugged, ...]:
     taken = {word: "claimledger itself" for rule in RULES for word in (rule.id, rule.name)}
     taken |= {word: "claimledger itself" for kind in KINDS for flag in kind.flags for word in flag}
     found: list[Plugged] = []
-    for point in sorted(points, key=lambda one: (one.name, _package(one), one.value)):
-        origin = f"{point.name} of {_package(point)}"
+    for point in sorted(points, key=lambda one: (one.name, package_of(one), one.value)):
+        origin = f"{point.name} of {package_of(point)}"
         for rule in _loaded(point, origin):
             for what, word, form in (("number", rule.id, _ID), ("name", rule.name, _NAME)):
                 if not form.fullmatch(word):
@@ -98,14 +98,14 @@ def plugged_findings(context: RuleContext) -> Iterator[Finding]:
         try:
             yield from tuple(one.rule.findings(context))
         except Exception as error:  # whatever a stranger's rule does, the message names it
-            raise PluginError(f"the rule {one.rule.name} of the plug-in {one.origin} failed: {_told(error)}") from error
+            raise PluginError(f"the rule {one.rule.name} of the plug-in {one.origin} failed: {told(error)}") from error
 
 
 def _loaded(point: EntryPoint, origin: str) -> tuple[Rule, ...]:
     try:
         loaded = point.load()
     except Exception as error:
-        raise PluginError(f"the rule plug-in {origin} cannot be loaded: {_told(error)}") from error
+        raise PluginError(f"the rule plug-in {origin} cannot be loaded: {told(error)}") from error
     rules = (loaded,) if isinstance(loaded, Rule) else loaded
     if not isinstance(rules, (tuple, list)) or not rules or not all(isinstance(rule, Rule) for rule in rules):
         raise PluginError(f"the rule plug-in {origin} is {point.value}, which is neither a rule nor a tuple of rules")
@@ -122,9 +122,11 @@ def _check_page(rule: Rule, origin: str) -> None:
         raise PluginError(f"the rule {rule.name} of the plug-in {origin} has no page: {error}") from None
 
 
-def _package(point: EntryPoint) -> str:
+def package_of(point: EntryPoint) -> str:
+    """Return the name of the package that an entry point belongs to, in words."""
     return "an unnamed package" if point.dist is None else point.dist.name
 
 
-def _told(error: Exception) -> str:
+def told(error: BaseException) -> str:
+    """Return an exception of another package in one line: its kind and what it says."""
     return f"{type(error).__name__}: {error}"

@@ -8,6 +8,7 @@ from claimledger.errors import ClaimLedgerError, FormulaError, PeriodError, near
 from claimledger.formula import ClaimRef, MeasureRef, check, parse, references
 from claimledger.model import Claim, Group, Measure, Records
 from claimledger.period import Period
+from claimledger.reviews import WITHDRAWN
 from claimledger.stated import FIXED_KEYS, Flaw
 from claimledger.units import Unit, UnitTable, multiplied
 
@@ -27,6 +28,10 @@ def reference_flaws(records: Records, units: UnitTable) -> Iterator[Flaw]:
     for position, accept in enumerate(records.accepts):
         if not accept.because.strip():
             yield Flaw(("accept", position, "because"), "an acceptance says why: its reason is empty")
+    for position, correction in enumerate(records.corrections):
+        if correction.field == WITHDRAWN and correction.now not in (None, "true", "false"):
+            message = 'a correction of withdrawn says now = "true", or "false" for a claim that stands again'
+            yield Flaw(("correction", position, "now"), message)
     claims = {claim.id for claim in records.claims}
     named = [("review", position, one.claim) for position, one in enumerate(records.reviews)]
     named += [("correction", position, one.claim) for position, one in enumerate(records.corrections)]
@@ -171,6 +176,8 @@ def _claim_flaws(records: Records, measures: Mapping[str, Measure]) -> Iterator[
         yield from _dimension_flaws(path, claim, measures)
         if claim.weight is not None and claim.weight <= 0:
             yield Flaw((*path, "weight"), "a weight is positive")
+        if claim.confidence is not None and not claim.draft:
+            yield Flaw((*path, "confidence"), "confidence says how sure a draft is: it stands beside draft = true only")
         for key in ("n", "items", "nth"):
             number = getattr(claim, key)
             if number is not None and number < 1:

@@ -39,6 +39,10 @@ class Review:
     date: str | None = None
 
 
+WITHDRAWN = "withdrawn"
+"""The field of a correction that withdraws a claim; one whose `now` is ``false`` lets it stand again."""
+
+
 @frozen(kw_only=True)
 class Correction:
     """What was changed after publication; never edited, only added to."""

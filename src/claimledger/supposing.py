@@ -40,6 +40,8 @@ def _supposed(ledger: Ledger, name: str, value: str) -> Ledger:
         near = nearest(name, stated)
         raise ClaimLedgerError(f"no claim is called {name}" + (f" (did you mean {near}?)" if near else ""))
     claim = one.claim
+    if claim.id in ledger.withdrawn:
+        raise ClaimLedgerError(f"{claim.id} was withdrawn")
     if one.quoted and name != claim.id:
         raise ClaimLedgerError(f"{name} is read off the quote with others: let the claim say outright what it states")
     kept = {statement.key: statement for statement in claim.statements}

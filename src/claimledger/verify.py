@@ -46,6 +46,8 @@ def verify(
     """
     Return which claims of *ledger* cannot all be true, and what else is to be said of it.
 
+    Claims that were withdrawn take no part.
+
     Args:
         ledger: The ledger.
         texts: Canonical texts of its sources; None for none at hand.
@@ -64,6 +66,7 @@ def verify(
         PluginError: A rule of another package cannot be loaded, or fails.
     """
     ledger.check()
+    whole, ledger = ledger, ledger.standing
     context = RuleContext(ledger=ledger, texts={} if texts is None else texts.by_source)
     system = compiled(ledger)
     parts = components(system.system)
@@ -107,7 +110,7 @@ def verify(
             notes=sum(one.severity == "note" for one in counting),
         ),
         corrections=tuple(_corrections(decisions)),
-        ledger_sha256=lambda: ledger.sha256,
+        ledger_sha256=lambda: whole.sha256,
         version=__version__,
         untested=untested,
         implied=answers.everywhere() if bounds else None,

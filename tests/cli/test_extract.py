@@ -28,7 +28,7 @@ def test_a_draft_on_standard_output():
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout == (
         "# A draft that nobody has looked at: each claim is marked draft = true.\n"
-        "# Above each stands how sure it is and why it is not surer; what was left out stands at the end.\n"
+        "# Each tells its confidence, and the doubts above it why it is no higher; what was left out stands at the end.\n"
         "claimledger = 1\n"
         "\n"
         "[[source]]\n"
@@ -45,7 +45,7 @@ def test_a_draft_on_standard_output():
         'name = "road deaths"\n'
         'kind = "flow"\n'
         "\n"
-        "# confidence 0.75: a bare number\n"
+        "# doubt: a bare number\n"
         "[[claim]]\n"
         'id = "road-deaths"\n'
         'source = "report"\n'
@@ -58,6 +58,7 @@ def test_a_draft_on_standard_output():
         'change = "down 21.7%"\n'
         'base = "year-on-year"\n'
         "draft = true\n"
+        'confidence = "0.75"\n'
     )
 
 

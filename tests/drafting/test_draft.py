@@ -141,7 +141,10 @@ def test_several_texts_share_measures_and_no_id():
 
 def test_what_was_left_out_stands_at_the_end_and_doubts_above_each_claim():
     text = draft_text(drafted("Sales grew on 3 March 2023 to $5 million.", None))
-    assert "# confidence " in text
+    assert '\ndraft = true\nconfidence = "1"\n' in text
+    doubtful = draft_text(drafted("Sales came to 5,000 in 2023."))
+    assert "# doubt: a bare number\n[[claim]]\n" in doubtful
+    assert '\ndraft = true\nconfidence = "0.75"\n' in doubtful
     head, _, tail = text.rpartition("# Left out of report:\n")
     assert "[[claim]]" in head
     assert "3 March 2023" not in tail or "a date or a period" in tail
@@ -180,7 +183,7 @@ def test_remarks_stay_on_their_line():
     made = drafted("Road deaths came to 4,600 in 2023.")
     (name,) = made.claims
     text = draft_text(evolve(made, claims={name: ("one\ntwo\x85three\u2028four" + 300 * "x",)}))
-    assert "# one two three four" in text
+    assert "# doubt: one two three four" in text
     assert max(map(len, text.splitlines())) < 170
     assert loads(text).claims
 

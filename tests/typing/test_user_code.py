@@ -1,5 +1,6 @@
 """What users write: it type-checks under mypy's strict mode, it runs, and what is wrong in it is told by the types."""
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import assert_type
@@ -7,6 +8,7 @@ from typing import assert_type
 import pytest
 
 import claimledger as cl
+from claimledger.extract import Block
 
 
 def doubtful(ledger: cl.Ledger) -> dict[str, list[str]]:
@@ -84,3 +86,30 @@ def test_what_cannot_be_is_told_by_the_types() -> None:
     with pytest.raises(AttributeError):
         made().claims = ()  # type: ignore[misc]
     cl.Measure(id="visitors", unit="person", kind="flood")  # type: ignore[arg-type]
+
+
+class Captions:
+    """Says what a bare figure is of."""
+
+    name = "captions"
+    version = "1.0"
+
+    def propose(
+        self, text: str, *, published: str | None, language: str, blocks: Sequence[Block]
+    ) -> Iterator[cl.Suggestion]:
+        """Suggest the first figure of each block."""
+        for block in blocks:
+            for found in cl.amounts_in(text[block.start : block.end])[:1]:
+                start, end = block.start + found.figure_start, block.start + found.end
+                sure = Fraction(1, 2) if published is None else Fraction(9, 10)
+                yield cl.Suggestion(
+                    start=start, end=end, measure="visitors", value=Fraction(4612), confidence=sure, reasons=(language,)
+                )
+
+
+def test_a_proposer_is_any_class_of_that_shape() -> None:
+    proposer: cl.Proposer = Captions()
+    said = cl.consult(cl.extract("Up 12% in 2023, at 4,612.\n\nAt 4,612."), [proposer])
+    assert_type(said, cl.Consultation)
+    assert [one.reason for one in said.refused] == ["its value is “4612” where the words say “12%”"]
+    assert said.extraction.proposals[-1].measure == "visitors"

@@ -13,7 +13,21 @@ import click
 
 from claimledger._version import __version__
 
-COMMANDS = ("check", "extract", "verify", "check-proof", "ask", "explain", "rules", "schema")
+COMMANDS = (
+    "check",
+    "extract",
+    "accept",
+    "review",
+    "verify",
+    "check-proof",
+    "ask",
+    "explain",
+    "verdict",
+    "correct",
+    "diff",
+    "rules",
+    "schema",
+)
 """The subcommands; each is a module of this package, loaded when it is asked for."""
 
 INTERRUPTED = 130

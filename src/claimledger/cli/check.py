@@ -6,6 +6,7 @@ import click
 
 from claimledger.cli._capture import document_options, found_in
 from claimledger.cli._options import color_option, colored
+from claimledger.cli._proposers import consulted, proposer_option
 
 FOUND, UNREADABLE = 1, 2
 _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
@@ -28,6 +29,7 @@ _ABOUT_LEDGERS = ("one-name-two-measures", "spans-not-checked")
     "-q", "--quiet", count=True, help="One line for each finding, nothing else; twice: nothing but the exit code."
 )
 @click.option("-v", "--verbose", count=True, help="Name every claim, and every number that was left out.")
+@proposer_option
 @color_option
 def command(
     *,
@@ -38,6 +40,7 @@ def command(
     fail_on: str,
     quiet: int,
     verbose: int,
+    proposers: tuple[str, ...],
     color: bool | None,
 ) -> int:
     """
@@ -46,7 +49,8 @@ def command(
     FILE is a text, Markdown, HTML, DOCX or PDF file, or - for standard input. Claims are tied by their words alone, so that
     only figures of one phrase that contradict one another make an error; all else is a warning at most.
 
-    Leaves with 0 where nothing is found, 1 with findings, and 2 where a document cannot be read, or for wrong usage.
+    Leaves with 0 where nothing is found, 1 with findings, and 2 where a document cannot be read, where a proposer
+    fails, or for wrong usage.
     """
     from claimledger.drafting import draft, source_of, tempered
     from claimledger.publish.checks import check_text
@@ -60,6 +64,7 @@ def command(
         for told in wrong:
             click.echo(f"Error: {told}", err=True)
         return UNREADABLE
+    found, failed = consulted(found, proposers, published)
     drafted = draft(
         (source_of(extraction, document.name, title=document.title, published=published), extraction)
         for document, extraction in found
@@ -72,4 +77,6 @@ def command(
             json(audit) if form == "json" else check_text(drafted, audit, texts, color=shade, verbosity=verbose - quiet)
         )
         click.echo(printed, nl=False, color=shade)
+    if failed:
+        return UNREADABLE
     return FOUND if any(_RANKS[one.severity] >= _RANKS[fail_on] for one in audit.findings) else 0

@@ -76,5 +76,5 @@ def _asked(ledger: Ledger) -> dict[str, list[dict[str, Any]]]:
     from claimledger.compile import compiled
     from claimledger.telling.proofs import Certificates
 
-    certificates = Certificates(compiled(ledger).system)
+    certificates = Certificates(compiled(ledger.standing).system)
     return {reading: certificates.asked(reading) for reading in READINGS}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimledger.cli._capture import document_options, found_in
+from claimledger.cli._proposers import consulted, proposer_option
 
 if TYPE_CHECKING:
     from claimledger.documents import Document
@@ -29,8 +30,15 @@ UNREADABLE = 2
     show_default=True,
     help="A drafted ledger, or a row of JSON for each figure.",
 )
+@proposer_option
 def command(
-    *, files: tuple[str, ...], published: str | None, language: str | None, output: str | None, form: str
+    *,
+    files: tuple[str, ...],
+    published: str | None,
+    language: str | None,
+    output: str | None,
+    form: str,
+    proposers: tuple[str, ...],
 ) -> int:
     """
     Draft the claims that documents make, for a person to accept or correct.
@@ -38,7 +46,7 @@ def command(
     FILE is a text, Markdown, HTML, DOCX or PDF file, or - for standard input.
 
     Leaves with 0 where all documents were read, and with 2 where one cannot be read, or for wrong usage; then nothing is
-    written.
+    written. Leaves with 2 also where a proposer fails; the draft is then written without it.
     """
     if output is not None and Path(output).exists():
         raise click.UsageError(f"{output} exists already: a draft goes to a new file")
@@ -47,10 +55,11 @@ def command(
         for told in wrong:
             click.echo(f"Error: {told}", err=True)
         return UNREADABLE
+    found, failed = consulted(found, proposers, published)
     text = _toml(files, found, published, output) if form == "toml" else _rows(found)
     if output is None:
         click.echo(text, nl=False)
-        return 0
+        return UNREADABLE if failed else 0
     try:
         with Path(output).open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
@@ -60,7 +69,7 @@ def command(
         return UNREADABLE
     figures = sum(len(extraction.proposals) for _, extraction in found)
     click.echo(f"{output}: {figures:,} figure{'' if figures == 1 else 's'} drafted", err=True)
-    return 0
+    return UNREADABLE if failed else 0
 
 
 def _toml(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from attrs import evolve
 
@@ -18,6 +19,9 @@ from claimledger.reading import read
 
 _RELATIVE = ("percent", "dimensionless")
 _MOST_WORDS = 5
+_WORDS_ONLY = Fraction(3, 10)
+"""How sure a draft is that tells no number."""
+
 _STOPS = frozenset(",.;:()[]\n")
 
 
@@ -60,7 +64,8 @@ class Sheet:
             if not one.told:
                 continue
             name = self.names.new(slug(one.quote) or "claim")
-            claim = Claim(id=name, source=source.id, quote=one.quote, at=Span(one.start, one.end), draft=True)
+            place = Span(one.start, one.end)
+            claim = Claim(id=name, source=source.id, quote=one.quote, at=place, draft=True, confidence=_WORDS_ONLY)
             self.claims.append(evolve(claim, statements=[Vague(one.quote)]))
             self.remarks[name] = [f"kept as words: {one.reason}"]
 
@@ -136,6 +141,7 @@ class Sheet:
             told.append("the text last spoke of a time after it was published: no period is taken from there")
         stem = slug(phrase) if measure is None else measure.partition(".")[0]
         name = self.names.new(stem or slug(first.quote) or "claim")
+        sure = min(one.confidence for one in figures.leading)
         self.claims.append(
             Claim(
                 id=name,
@@ -143,18 +149,17 @@ class Sheet:
                 quote=extraction.text[figures.start : figures.end],
                 at=Span(figures.start, figures.end),
                 measure=measure,
-                dimensions={"status": "forecast"} if forecast else {},
+                dimensions=dict(first.dimensions) | ({"status": "forecast"} if forecast else {}),
                 period=None if period is None else str(period),
                 statements=statements,
                 base=base,
                 of=None if of is None else Target(of),
                 draft=True,
+                confidence=Fraction(round(100 * sure), 100),
             )
         )
-        sure = min(one.confidence for one in figures.leading)
         reasons = tuple(dict.fromkeys(reason for one in figures.leading for reason in one.reasons))
-        confidence = f"confidence {float(sure):.2f}{': ' if reasons else ''}{'; '.join(reasons)}"
-        self.remarks[name] = [confidence, *told]
+        self.remarks[name] = [*(("; ".join(reasons),) if reasons else ()), *told]
 
     def _ahead(self, period: Period | None) -> bool:
         """Return whether a period had not begun when the text was published."""

@@ -136,6 +136,7 @@ def _joins(text: str, run: dict[Role, tuple[int, Proposal]], last: Role, role: R
         len(units) == 1
         and len(told) <= 1
         and len(periods) <= 1
+        and len({one.dimensions for one in (*members, proposal)}) == 1
         and all(_may_change(change, level) for change in changes for level in levels)
     )
 

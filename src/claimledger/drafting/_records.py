@@ -17,8 +17,8 @@ class Draft:
 
     Args:
         ledger: Its records, without a problem; every claim is marked as a draft.
-        claims: By the id of a claim, what to know of it: how sure it is, why it is not, what it leaves out.
-        measures: By the id of a measure, likewise.
+        claims: By the id of a claim, what to know of it: why it is not surer, what it leaves out.
+        measures: By the id of a measure, what to know of it.
         skipped: By the id of a source, the words with numbers in them that make no claim, in the order of its text.
         inherited: Ids of claims whose period comes from elsewhere than their own clause.
     """

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from claimledger.drafting._names import printable
 from claimledger.drafting._records import Draft
-from claimledger.store.writing import block, line, plain, top
+from claimledger.store.writing import DOUBT, block, line, plain, top
 
 _LONGEST = 160
 _HEAD = (
     "A draft that nobody has looked at: each claim is marked draft = true.",
-    "Above each stands how sure it is and why it is not surer; what was left out stands at the end.",
+    "Each tells its confidence, and the doubts above it why it is no higher; what was left out stands at the end.",
 )
 
 
@@ -21,7 +21,9 @@ def draft_text(draft: Draft) -> str:
     blocks = ["".join(line(key, value) for key, value in top(ledger.settings).items())]
     blocks += (block("source", plain(source)) for source in ledger.sources)
     blocks += (_comments(draft.measures.get(one.id, ())) + block("measure", plain(one)) for one in ledger.measures)
-    blocks += (_comments(draft.claims.get(one.id, ())) + block("claim", plain(one)) for one in ledger.claims)
+    for one in ledger.claims:
+        doubts = _comments(f"{DOUBT} {told}" for told in draft.claims.get(one.id, ()))
+        blocks.append(doubts + block("claim", plain(one)))
     for source in ledger.sources:
         left = [
             f"  {one.start}-{one.end} “{printable(one.quote)}”: {one.reason}"

@@ -8,6 +8,7 @@ from datetime import date
 from claimledger.errors import TextError, nearest
 from claimledger.extract._blocks import Block, blocks, sentences
 from claimledger.extract._english import English
+from claimledger.extract._figure import figure_of
 from claimledger.extract._language import Language, Task
 from claimledger.extract._records import Extraction, Kind, Printed, Proposal, Skipped
 from claimledger.period import Period
@@ -24,6 +25,7 @@ __all__ = [
     "Task",
     "blocks",
     "extract",
+    "figure_of",
     "sentences",
 ]
 

@@ -48,6 +48,8 @@ class Proposal:
         subset_of: Place in `Extraction.proposals` of the claim that this is a part of by its words ("including"); else None.
         confidence: From 0 to 1: how sure the proposal is.
         reasons: Why it is not sure.
+        dimensions: What else the figure is of, as pairs of key and value in the order of the keys; only plug-ins tell them.
+        proposer: Name and version of the plug-in that proposed it; None where the text was read without one.
     """
 
     start: int
@@ -69,6 +71,8 @@ class Proposal:
     subset_of: int | None = None
     confidence: Fraction = Fraction(1)
     reasons: tuple[str, ...] = ()
+    dimensions: tuple[tuple[str, str], ...] = ()
+    proposer: str | None = None
 
 
 @frozen(kw_only=True)
@@ -126,6 +130,7 @@ def _row(proposal: Proposal) -> dict[str, object]:
     start, end = _ends(proposal.period)
     # Rows tell all steps between percentages alike: 25 basis points are 0.25 points.
     part = Fraction(1, 100) if proposal.unit == "basis_point" else Fraction(1)
+    told = {} if proposal.proposer is None else {"proposer": proposal.proposer}
     return {
         "start": proposal.start,
         "end": proposal.end,
@@ -142,6 +147,7 @@ def _row(proposal: Proposal) -> dict[str, object]:
         "comparison": proposal.comparison,
         "direction": proposal.direction,
         "confidence": float(proposal.confidence),
+        **told,
     }
 
 

@@ -60,6 +60,19 @@ def problems_text(problems: Iterable[Problem], *, color: bool = False) -> str:
 Painter = Callable[..., str]
 
 
+def repair_line(repair: Repair, ledger: Ledger) -> str:
+    """Return what a figure would have to be for all else to hold, as a sentence without a full stop."""
+    words = {stated.name: stated.text for stated in ledger.contents.stated}.get(repair.claim)
+    unit = ledger.contents.units.resolve(repair.unit)
+    allowed = " or ".join(values_text(part.scaled(unit.factor), unit) for part in repair.values)
+    if repair.reads is not None:
+        allowed = f"“{repair.reads}”"
+    told = f"if {repair.claim}{f' (“{words}”)' if words else ''} should read {allowed or 'otherwise'}, everything fits"
+    if repair.others:
+        told += f", with {', '.join(repair.others)} left out"
+    return f"{told} ({repair.slip})" if repair.slip else told
+
+
 def _painter(color: bool) -> Painter:
     return click.style if color else lambda words, **_: str(words)
 
@@ -105,7 +118,7 @@ class _Page:
         if verdict:
             yield f"  {verdict}"
         for repair in finding.repairs[: None if full else 3]:
-            yield f"  {paint(safe(self._repair(repair)), fg='green')}"
+            yield f"  {paint(safe(repair_line(repair, self.ledger)), fg='green')}"
         if finding.proof is not None:
             yield "  proof, in base units:"
             yield from (f"    {safe(line)}" for line in proof_lines(finding.proof))
@@ -115,19 +128,6 @@ class _Page:
             yield from self._quoted(finding.span)
         yield f"  explain: claimledger explain {safe(finding.rule)}"
         yield ""
-
-    def _repair(self, repair: Repair) -> str:
-        words = {stated.name: stated.text for stated in self.ledger.contents.stated}.get(repair.claim)
-        unit = self.ledger.contents.units.resolve(repair.unit)
-        allowed = " or ".join(values_text(part.scaled(unit.factor), unit) for part in repair.values)
-        if repair.reads is not None:
-            allowed = f"“{repair.reads}”"
-        told = (
-            f"if {repair.claim}{f' (“{words}”)' if words else ''} should read {allowed or 'otherwise'}, everything fits"
-        )
-        if repair.others:
-            told += f", with {', '.join(repair.others)} left out"
-        return f"{told} ({repair.slip})" if repair.slip else told
 
     def _quoted(self, place: SourceSpan) -> Iterator[str]:
         paint = _painter(self.color)
@@ -183,7 +183,9 @@ class _Page:
         yield paint(verdict, fg=colour, bold=True)
         if audit.unheard:
             yield f"  left out, as asked, though there was something to say: {safe(', '.join(audit.unheard))}"
-        yield f"{_counted(counts.claims, 'claim')}: {_tested(audit)}."
+        gone = len(self.ledger.withdrawn)
+        left_out = f" {_counted(gone, 'withdrawn claim')} left out." if gone else ""
+        yield f"{_counted(counts.claims, 'claim')}: {_tested(audit)}.{left_out}"
         if audit.untested:
             yield f"  no other claim touches {safe(_some(audit.untested, full=self.verbosity > 0))}"
         for names in audit.undecided:

@@ -20,7 +20,7 @@ VERSION = 1
 FILE_KEYS = ("claimledger", *TOP, "settings", "defaults", *RECORDS)
 """The keys at the top of a file."""
 
-NEVER_SHARED = ("id", "quote", "at", "nth", "statement", *STATEMENT_KEYS)
+NEVER_SHARED = ("id", "quote", "at", "nth", "statement", "confidence", *STATEMENT_KEYS)
 """Keys of a claim that ``[defaults]`` cannot give: they differ from claim to claim."""
 
 _LONGEST_ADVICE = 80

@@ -29,6 +29,7 @@ from claimledger.model import (
     Target,
 )
 from claimledger.store.shapes import (
+    CONFIDENCE,
     EXACT,
     FLAG,
     FROM_ONE,
@@ -79,6 +80,7 @@ _SPECIAL: dict[tuple[type[Any], str], Shape] = {
     (Claim, "id"): NAME,
     (Relation, "id"): NAME,
     (Claim, "weight"): WEIGHT,
+    (Claim, "confidence"): CONFIDENCE,
     (Settings, "approximately"): PERCENTAGE,
     (Settings, "min_significant"): FROM_ONE,
     (Settings, "fiscal_year_start"): MONTH,

@@ -105,8 +105,8 @@ def _removed(document: Document, number: int, key: str) -> list[Edit]:
     below = (*section.path, key)
     ranges |= {
         (_line_start(document.text, one.start), body_end(document, other))
-        for other, one in enumerate(document.sections)
-        if one.path[: len(below)] == below
+        for other in document.under(below)
+        for one in [document.sections[other]]
     }
     return [Edit(start, end, "") for start, end in sorted(ranges)]
 
@@ -148,7 +148,11 @@ def block_start(document: Document, section: Section) -> int:
     """Return the offset of the first line of the comment that stands right above a header, or of the header's line."""
     text = document.text
     start = _line_start(text, section.start)
-    while start > 0:
+    nearest = text[_line_start(text, max(0, start - 1)) : start]
+    # A line that begins with # may also be the end of a text of several lines.
+    number = document.section(section.path) if nearest.lstrip().startswith("#") else None
+    least = body_end(document, number - 1) if number else 0
+    while start > least:
         above = _line_start(text, start - 1)
         if not text[above:start].lstrip().startswith("#"):
             break

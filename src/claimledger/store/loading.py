@@ -18,7 +18,9 @@ from claimledger.store.parse import parse
 from claimledger.store.places import FilePlaces, Path
 from claimledger.units import UnitTable
 
-_HARMLESS = frozenset((*STATEMENT_KEYS, "at", "nth", "statement", "period", "weight", "speaker", "prices", "draft"))
+_HARMLESS = frozenset(
+    (*STATEMENT_KEYS, "at", "nth", "statement", "period", "weight", "speaker", "prices", "draft", "confidence")
+)
 # Keys of a claim that its figures are read without.
 
 

@@ -196,6 +196,14 @@ class Document:
         return {section.path: number for number, section in enumerate(self.sections)}
 
     @cached_property
+    def _by_record(self) -> dict[Path, list[int]]:
+        """The numbers of the sections by the first two parts of their paths, which name a record."""
+        found: dict[Path, list[int]] = {}
+        for number, section in enumerate(self.sections):
+            found.setdefault(section.path[:2], []).append(number)
+        return found
+
+    @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
@@ -212,6 +220,11 @@ class Document:
     def section(self, path: Path) -> int | None:
         """Return the number of the section that opens the table *path*, or None."""
         return self._by_path.get(path)
+
+    def under(self, path: Path) -> list[int]:
+        """Return the numbers of the sections that open the table *path* or one inside it, in order."""
+        near = range(len(self.sections)) if len(path) < 2 else self._by_record.get(path[:2], ())
+        return [number for number in near if self.sections[number].path[: len(path)] == path]
 
     def find(self, path: Path) -> tuple[Spot, int]:
         """Return where *path* stands, or else the nearest table or array around it, and how long that one's path is."""

@@ -46,7 +46,7 @@ def changed(members: Sequence[Member], settings: Settings, records: Records) -> 
         added: list[Edit] = []
         for kind in RECORDS:
             if number in planned[kind]:
-                given = _normal(shared) if kind == "claim" else {}
+                given = written_defaults(shared) if kind == "claim" else {}
                 edits += _record_changes(kind, document, planned[kind][number], given)
                 added += _new_records(kind, document, planned[kind][number], given)
         edits += added  # after a new key in the record before them, where both stand at one place
@@ -56,7 +56,7 @@ def changed(members: Sequence[Member], settings: Settings, records: Records) -> 
 
 def _lifted(defaults: Mapping[str, Any], plan: Plan) -> list[str]:
     """Return the defaults of a file that must go, since one of its claims is to be without them."""
-    given = _normal(defaults)
+    given = written_defaults(defaults)
     return [
         key
         for key, value in given.items()
@@ -226,7 +226,7 @@ def _own(table: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     return result
 
 
-def _normal(defaults: Mapping[str, Any]) -> dict[str, Any]:
+def written_defaults(defaults: Mapping[str, Any]) -> dict[str, Any]:
     """Return the defaults of a file as they are written, without those that say what goes without saying."""
     table = plain(structure("claim", {**defaults, "id": "any"}))
     return {key: value for key, value in table.items() if key != "id"}

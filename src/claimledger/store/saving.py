@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import os
-import secrets
-import stat
 from collections.abc import Sequence
-from contextlib import suppress
-from pathlib import Path
 
-from claimledger.errors import ClaimLedgerError, LedgerError, Problem
+from claimledger.errors import ClaimLedgerError, LedgerError
 from claimledger.model import Records
 from claimledger.store.content import content
-from claimledger.store.files import Decoded, LedgerFile, decode, ledger_files, read_bytes, shown
+from claimledger.store.files import Decoded, LedgerFile, decode, ledger_files, shown
 from claimledger.store.loading import gathered
 from claimledger.store.parse import parse
 from claimledger.store.planning import changed
+from claimledger.store.replacing import Held, hold, replace
 from claimledger.store.seats import Member
 from claimledger.store.writing import dumps
-
-_MARK = "\ufeff"
 
 
 def save(ledger: Records, path: str | os.PathLike[str]) -> None:
@@ -39,28 +34,23 @@ def save(ledger: Records, path: str | os.PathLike[str]) -> None:
         ClaimLedgerError: The records cannot be written such that they read back equal, or a file cannot be written.
     """
     given = os.fspath(path)
-    before: list[str | None]
     if not os.path.lexists(given):
         files: tuple[LedgerFile, ...] = (*_beside(given), LedgerFile(path=given, name=shown(given)))
-        before = [*(_member(file).content.document.text for file in files[:-1]), None]
-        texts = [*(text or "" for text in before[:-1]), dumps(ledger)]
-        marks = [""] * len(files)
+        held = [hold(file, new=True) for file in files]
+        texts = [*(_member(one).content.document.text for one in held[:-1]), dumps(ledger)]
     else:
         files, problems = ledger_files((given,))
         if problems:
             raise LedgerError(problems)
-        members = [_member(file) for file in files]
+        held = [hold(file) for file in files]
+        members = [_member(one) for one in held]
         found = [problem for member in members for problem in member.content.problems]
         if found:
             raise LedgerError(found)
         now, _ = gathered([member.content for member in members])
-        before = [member.content.document.text for member in members]
         texts = changed(members, now.settings, ledger)
-        marks = [_MARK if member.marked else "" for member in members]
-    _check(files, texts, ledger)
-    for file, old, text, mark in zip(files, before, texts, marks, strict=True):
-        if text != old:
-            _write(file, mark + text)
+    check(files, texts, ledger)
+    replace([(one, text) for one, text in zip(held, texts, strict=True) if not one.file.settings_only])
 
 
 def _beside(path: str) -> tuple[LedgerFile, ...]:
@@ -68,20 +58,13 @@ def _beside(path: str) -> tuple[LedgerFile, ...]:
     return tuple(file for file in files if file.settings_only)
 
 
-def _member(file: LedgerFile) -> Member:
-    raw = read_bytes(file)
-    if isinstance(raw, Problem):
-        raise LedgerError([raw])
-    parsed = parse(decode(raw, file.name), file.name)
-    return Member(
-        parsed=parsed,
-        content=content(parsed, settings_only=file.settings_only),
-        fixed=file.settings_only,
-        marked=raw.startswith(_MARK.encode()),
-    )
+def _member(held: Held) -> Member:
+    file = held.file
+    parsed = parse(decode(held.raw or b"", file.name), file.name)
+    return Member(parsed=parsed, content=content(parsed, settings_only=file.settings_only), fixed=file.settings_only)
 
 
-def _check(files: Sequence[LedgerFile], texts: Sequence[str], ledger: Records) -> None:
+def check(files: Sequence[LedgerFile], texts: Sequence[str], ledger: Records) -> None:
     """Refuse texts that do not read back as *ledger*."""
     again, problems = gathered(
         [
@@ -94,23 +77,3 @@ def _check(files: Sequence[LedgerFile], texts: Sequence[str], ledger: Records) -
         raise ClaimLedgerError(
             f"{files[-1].name}: these records would not read back as they are; nothing is written{told}"
         )
-
-
-def _write(file: LedgerFile, text: str) -> None:
-    """Put *text* in the place of a file, with its permissions; through links, not over them."""
-    try:
-        target = Path(os.path.realpath(file.path))
-        new = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
-        try:
-            with new.open("xb") as stream:
-                stream.write(text.encode())
-                stream.flush()
-                os.fsync(stream.fileno())
-            with suppress(FileNotFoundError):
-                new.chmod(stat.S_IMODE(target.stat().st_mode))
-            new.replace(target)
-        finally:
-            new.unlink(missing_ok=True)
-    except (OSError, ValueError) as error:
-        reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-        raise ClaimLedgerError(f"{file.name}: cannot be written: {reason}") from None

@@ -24,13 +24,11 @@ class Member:
         parsed: What it says.
         content: What it gives to the ledger.
         fixed: Whether it may not change: the settings beside a file.
-        marked: Whether it begins with a byte order mark.
     """
 
     parsed: Parsed
     content: Content
     fixed: bool = False
-    marked: bool = False
 
 
 @frozen(kw_only=True)

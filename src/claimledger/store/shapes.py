@@ -19,6 +19,7 @@ MOST_DIGITS = 1_000
 """Longest text of an exact number; with more digits a file could cost any time to compare."""
 
 _EXACT = re.compile(r"-?[0-9]+(\.[0-9]+|/0*[1-9][0-9]*)?")
+_CONFIDENCE = re.compile(r"0(\.[0-9]+)?|1(\.0+)?")
 _LARGEST = 10**MOST_DIGITS
 _WIDEST = 2**63  # integers past it are beyond what TOML promises; they are written as text
 
@@ -159,6 +160,28 @@ def _weight(value: object) -> Fraction | None:
     return None if value == "inf" else _exact(value)
 
 
+def _confidence(value: object) -> Fraction:
+    if type(value) is str and len(value) <= MOST_DIGITS and _CONFIDENCE.fullmatch(value):
+        return Fraction(value)
+    wanted = 'exact text from "0" to "1", such as "0.75"'
+    if type(value) is str:
+        raise Refused([Fault((), f"{{key}} is {wanted}")])
+    raise _refused(value, wanted, quoting=isinstance(value, float) or (type(value) is int and value in {0, 1}))
+
+
+def write_confidence(value: Fraction) -> str:
+    """
+    Return *value* as a file has it.
+
+    Raises:
+        ValueError: It is no finite decimal from 0 to 1.
+    """
+    text = exact_text(value)
+    if not _CONFIDENCE.fullmatch(text) or len(text) > MOST_DIGITS:
+        raise ValueError("a confidence is a finite decimal from 0 to 1")
+    return text
+
+
 def _at_least(least: int) -> Callable[[object], int]:
     def read(value: object) -> int:
         if _integer(value) < least:
@@ -269,6 +292,11 @@ WEIGHT = Shape(
     _weight,
     lambda value: "inf" if value is None else write_exact(value),
     {"oneOf": [*_NUMBER["oneOf"], {"const": "inf"}]},
+)
+CONFIDENCE = Shape(
+    _confidence,
+    write_confidence,
+    {"type": "string", "maxLength": MOST_DIGITS, "pattern": rf"^({_CONFIDENCE.pattern})$"},
 )
 PERCENTAGE = Shape(
     _percentage,

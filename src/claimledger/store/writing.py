@@ -16,6 +16,9 @@ _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 _WIDTH = 120
 
+DOUBT = "doubt:"
+"""What the comments above a draft begin with that go when it is accepted."""
+
 
 def dumps(records: Records) -> str:
     """

@@ -1,0 +1,47 @@
+"""``claimledger review``: a local page for drafts and claims."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
+@click.option(
+    "--sources",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False),
+    metavar="DIR",
+    help="Look for the sources' texts here too; may be repeated.",
+)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="Serve on this port; any that is free by default."
+)
+@click.option("--no-browser", is_flag=True, help="Print the page's address, and open no browser.")
+def command(*, paths: tuple[str, ...], sources: tuple[str, ...], port: int, no_browser: bool) -> int:
+    """
+    Review drafts and claims beside their source, on a page that only this machine serves and sees.
+
+    PATH is a ledger file, a draft, or a folder of them, claims/ where none is given. What is done on the page is written to the
+    files at once, comments and all else left as they are; Ctrl-C ends it.
+
+    Leaves with 0 when it is stopped, and with 2 where there is no file or the page cannot be served.
+    """
+    from claimledger.publish.text import problems_text
+    from claimledger.review import Desk, serve
+    from claimledger.store.book import book
+
+    named = paths or ("claims/",)
+    opened = book(*named)
+    if not opened.files:
+        click.echo(problems_text(opened.problems), nl=False, err=True)
+        return 2
+
+    def ready(address: str) -> None:
+        click.echo(f"Review at {address}")
+        click.echo("Ctrl-C ends it.", err=True)
+        if not no_browser:
+            click.launch(address)
+
+    serve(Desk(named, sources), port, ready)
+    return 0

@@ -1,0 +1,42 @@
+"""A text cut where spans begin and end, so that a page can mark them without counting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+
+class Piece(NamedTuple):
+    """
+    A stretch of a text over which the same spans lie.
+
+    Args:
+        start: Offset of its first code point.
+        text: The stretch.
+        names: Names of the spans over it, in the order in which they begin; empty between spans.
+    """
+
+    start: int
+    text: str
+    names: tuple[str, ...]
+
+
+def pieces(text: str, spans: Iterable[tuple[int, int, str]]) -> Iterator[Piece]:
+    """
+    Yield the stretches of a text, which together are the text.
+
+    Args:
+        text: The text.
+        spans: Start, end and name of each span; empty ones and those that end beyond the text are left out.
+    """
+    known = sorted(span for span in spans if 0 <= span[0] < span[1] <= len(text))
+    cuts = sorted({0, len(text), *(start for start, _, _ in known), *(end for _, end, _ in known)})
+    active: list[tuple[int, int, str]] = []
+    ahead = 0
+    for start, end in pairwise(cuts):
+        active = [span for span in active if span[1] > start]
+        while ahead < len(known) and known[ahead][0] <= start:
+            active.append(known[ahead])
+            ahead += 1
+        yield Piece(start, text[start:end], tuple(name for _, _, name in active))

@@ -1,0 +1,53 @@
+"""A draft of a short text, on a desk of its own."""
+
+import shutil
+
+import pytest
+
+from claimledger.documents import document
+from claimledger.drafting import draft, draft_text, source_of
+from claimledger.extract import extract
+from claimledger.review import Desk
+
+TEXT = """Road safety in 2023 \N{GRINNING FACE}
+
+Accidents came to 12,000 in 2023, including 4,800 in rural areas.
+Road deaths in 2023 fell 31.7% to 4,600 from 5,875 a year earlier.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with the text and its draft."""
+    (tmp_path / "report.txt").write_text(TEXT, "utf-8")
+    found = extract(document(TEXT.encode(), "report.txt").text, "2024-02-01")
+    source = source_of(found, "report.txt", published="2024-02-01", text="report.txt")
+    (tmp_path / "draft.toml").write_text(f"# kept by hand\n{draft_text(draft([(source, found)]))}# the end\n", "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def desk(folder):
+    return Desk([str(folder / "draft.toml")])
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's chromium, without a screen and without a network."""
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("chromium is not installed")
+    with api.sync_playwright() as started:
+        running = started.chromium.launch(
+            executable_path=path,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        )
+        yield running
+        running.close()

@@ -1,0 +1,217 @@
+"""The page in a real browser: a newcomer's way by mouse and by keys alone, two windows, and no barrier for anyone."""
+
+import socket
+import threading
+import time
+from contextlib import contextmanager
+
+import pytest
+import uvicorn
+
+import claimledger as cl
+from claimledger.review import Desk
+from claimledger.review.server import application
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+
+KEY = "a-key-for-tests"
+
+
+@contextmanager
+def served(desk):
+    """Yield the address of the page of a desk, served by a thread of its own."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(20)
+        port = listening.getsockname()[1]
+        server = uvicorn.Server(uvicorn.Config(application(desk, KEY, port), log_level="error", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{port}/?key={KEY}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def address(folder):
+    with served(Desk([str(folder / "draft.toml")])) as there:
+        yield there
+
+
+@contextmanager
+def windows(browser, address):
+    """Yield what opens windows of a page; hold that none of them wrote an error to its console."""
+    told = []
+    contexts = []
+
+    def opened(**settings):
+        contexts.append(browser.new_context(**settings))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: told.append(str(error)))
+        page.on("dialog", lambda dialog: (told.append(dialog.message), dialog.dismiss()))
+        page.goto(address)
+        page.wait_for_selector("#claims li")
+        return page
+
+    try:
+        yield opened
+    finally:
+        for context in contexts:
+            context.close()
+    assert told == []
+
+
+@pytest.fixture
+def window(browser, address):
+    with windows(browser, address) as opened:
+        yield opened
+
+
+def says(page, words):
+    page.locator("#message").filter(has_text=words).wait_for()
+
+
+def test_by_mouse_from_draft_to_verdict(window, folder):
+    page = window()
+    page.get_by_text("12,000", exact=True).first.click()
+    page.get_by_role("button", name="Accept a").click()
+    says(page, "Accepted.")
+    page.locator("#claims button[data-id=road-deaths]").click()
+    assert "change-disagrees" in page.inner_text("#claim")
+    page.get_by_label("change", exact=True).fill("down 21.7%")
+    page.wait_for_selector("text=Would be settled")
+    page.get_by_role("button", name="Save").click()
+    says(page, "Saved.")
+    page.locator("#claims button[data-id=accidents]").click()
+    page.get_by_role("button", name="Verdict").click()
+    page.get_by_label("Why").fill("The yearbook has the same figure.")
+    page.get_by_label("address", exact=True).fill("https://example.org/yearbook")
+    page.get_by_label("reviewer").fill("A. Reviewer")
+    page.get_by_role("button", name="Add the verdict").click()
+    says(page, "Saved.")
+    page.get_by_role("button", name="Undo").click()
+    says(page, "Taken back.")
+    ledger = cl.load(folder / "draft.toml")
+    assert ledger.reviews == ()
+    assert [claim.draft for claim in ledger.claims] == [False, True, True]
+
+
+def test_by_keys_alone_from_draft_to_verdict(window, folder):
+    page = window()
+    keys = page.keyboard
+    keys.press("j")
+    keys.press("a")
+    says(page, "Accepted.")
+    keys.press("a")
+    playwright.expect(page.locator("#claims .about .badge").filter(has_text="draft")).to_have_count(1)
+    keys.press("x")
+    says(page, "Rejected.")
+    keys.press("u")
+    says(page, "is in no claim")
+    keys.press("n")
+    page.wait_for_selector("form[aria-label='New claim']")
+    keys.press("Escape")
+    keys.press("k")
+    keys.press("v")
+    page.wait_for_selector("form[aria-label=Verdict]")
+    keys.press("Tab")
+    keys.type("Checked by telephone.")
+    page.get_by_label("reviewer").focus()
+    keys.type("B. Reviewer")
+    keys.press("Control+Enter")
+    says(page, "Saved.")
+    ledger = cl.load(folder / "draft.toml")
+    assert [one.rationale for one in ledger.reviews] == ["Checked by telephone."]
+    assert len(ledger.claims) == 2
+
+
+def test_a_claim_of_selected_words_stands_where_they_do(window, folder):
+    """An emoji before them is one code point, though the browser counts two."""
+    page = window()
+    page.evaluate(
+        """() => { const node = [...document.querySelectorAll('#source span')].find(one => one.textContent.includes('Road safety')).firstChild;
+        const at = node.data.indexOf('2023'); getSelection().setBaseAndExtent(node, at, node, at + 4); }"""
+    )
+    page.keyboard.press("n")
+    page.get_by_label("measure", exact=True).fill("year")
+    page.get_by_label("level", exact=True).fill("2,023 years")
+    page.get_by_label("its unit").fill("year")
+    page.keyboard.press("Control+Enter")
+    says(page, "Saved.")
+    claim = cl.load(folder / "draft.toml").claims[-1]
+    assert (claim.quote, claim.at) == ("2023", cl.Span(15, 19))
+
+
+def test_two_windows_and_an_editor(window, folder):
+    one, other = window(), window()
+    one.keyboard.press("j")
+    other.keyboard.press("j")
+    other.get_by_label("level", exact=True).fill("12,100")
+    one.get_by_label("level", exact=True).fill("12,300")
+    one.keyboard.press("Control+Enter")
+    says(one, "Saved.")
+    other.keyboard.press("Control+Enter")
+    says(other, "changed meanwhile")
+    assert other.get_by_label("level", exact=True).input_value() == "12,100", "what was typed is kept"
+    assert cl.load(folder / "draft.toml").claims[0].statements[0].value == "12,300"
+    path = folder / "draft.toml"
+    path.write_text(path.read_text("utf-8").replace('level = "4,800"', 'level = "4,850" # an editor'), "utf-8")
+    says(one, "Somebody else changed")
+    one.keyboard.press("j")
+    one.keyboard.press("a")
+    says(one, "Accepted.")
+    assert '"4,850" # an editor' in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_nobody_is_shut_out(window, scheme, width):
+    page = window(color_scheme=scheme, viewport={"width": width, "height": 800})
+    found = axe.Axe().run(page).response["violations"]
+    page.locator("#claims button[data-id=road-deaths]").click()
+    page.wait_for_selector("form[aria-label='Correct the claim']")
+    found += axe.Axe().run(page).response["violations"]
+    page.keyboard.press("v")
+    page.get_by_role("button", name="Keys").click()
+    found += axe.Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    wide = "[...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML.slice(0, 90))"
+    assert page.evaluate(wide) == []
+
+
+def test_what_a_document_says_is_text(browser, tmp_path):
+    """Markup in a ledger is shown, and does nothing."""
+    evil = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+    (tmp_path / "x.toml").write_text(
+        f"""claimledger = 1
+[[source]]
+id = "s"
+title = "{evil}"
+text = "s.txt"
+[[measure]]
+id = "m"
+unit = "dimensionless"
+name = "{evil}"
+[[claim]]
+id = "c"
+quote = "5 {evil}"
+statement = "{evil}"
+measure = "m"
+level = "5"
+speaker = "javascript:alert(1)"
+""",
+        "utf-8",
+    )
+    (tmp_path / "s.txt").write_text(f"{evil} 5 {evil} \u202e", "utf-8")
+    with served(Desk([str(tmp_path / "x.toml")])) as there, windows(browser, there) as opened:
+        page = opened()
+        page.keyboard.press("j")
+        page.locator("#claim blockquote").filter(has_text=evil).wait_for()
+        assert page.locator("#source").inner_text().count(evil) == 2
+        assert page.locator("#source mark.chosen").inner_text() == f"5 {evil}"
+        assert page.locator("img, script:not([src])").count() == 0
