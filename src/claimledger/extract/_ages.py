@@ -19,22 +19,22 @@ _OLDEST = 120
 
 def is_age(p: Phrase, draft: Draft) -> bool:
     """
-    Return whether a figure is somebody's age, or a range of ages: "aged 16 to 64", "20-year-old", "children under 5".
+    Return whether a figure only says of whom something is told: "aged 16 to 64", "a 20-year-old man", "children under 5".
 
-    An age that is itself measured ("the median age was 38.5 years", "a retirement age of 65") is none.
+    An age that is stated ("she is 18 years old", "a median age of 38.5 years", "at the age of 91") is a figure.
     """
     words, i, end = p.words, draft.first, draft.last
     bare = not (draft.found.unit_written or draft.found.scale_written) or draft.unit == "year"
     if not bare or draft.kind == "streak" or (draft.high or draft.low or 0) > _OLDEST:
         return False
-    if _years_old(p, end - 1) or _years_old(p, end):
+    bounded = draft.qualifier in ("less_than", "more_than", "at_least", "at_most", "range")
+    if _year_old(p, end - 1) or _year_old(p, end):
         return True
-    if _of_age(p, i):
+    if bounded and _of_age(p, i):
         return True
     if words[end] in ("age", "ages") and words[end + 1] in ("group", "groups", "bracket", "range", "-"):
         return True
     before = words[i - 1] if i else ""
-    bounded = draft.qualifier in ("less_than", "more_than", "at_least", "at_most", "range")
     if draft.found.unit_written and draft.unit != "year":
         return False
     if before in _PEOPLE and bounded and (words[i] in _OLDER or words[end - 1] in _OLDER):
@@ -44,13 +44,9 @@ def is_age(p: Phrase, draft: Draft) -> bool:
     return before == "-" and i > 1 and words[i - 2] in ("under", "over") and words[end] == "s" and p.joined(end - 1)
 
 
-def _years_old(p: Phrase, k: int) -> bool:
-    """Return whether "-old", "old" or "of age" stands at a token."""
-    if p.words[k] == "-" and p.words[k + 1] in ("old", "olds"):
-        return True
-    if p.words[k] in ("old", "olds"):
-        return True
-    return p.words[k] == "of" and p.words[k + 1] == "age"
+def _year_old(p: Phrase, k: int) -> bool:
+    """Return whether "-old" or "-olds" stands at a token."""
+    return p.words[k] == "-" and p.words[k + 1] in ("old", "olds")
 
 
 def _of_age(p: Phrase, i: int) -> bool:

@@ -146,6 +146,8 @@ def reason_against(p: Phrase, draft: Draft) -> str | None:
         return "part of a name"  # "the 10-year Treasury note"
     if words[end - 1] == "k" and p.joined(end - 2) and words[i] in ("2", "4", "8") and following in _SCREENS:
         return "part of a name"  # "4K televisions"
+    if before == "'" and p.joined(i - 1) and len(words[i]) == 2 and end == i + 1:
+        return "a date or a period"  # "the winter of '78"
     if before == "at" and words[i : i + 2] == ["one", "point"]:
         return "a time"
     if words[i] in ("no", "none", "nil") and (i == 0 or before not in _WITNESSED):

@@ -90,7 +90,7 @@ def _reason(p: Phrase, i: int, found: dict[int, str]) -> str | None:
     if i > 1 and before in ("-", ".") and p.joined(i - 1) and p.joined(i - 2) and i - 2 in found:
         return found[i - 2]  # "787-9", "12 U.S.C. 1841-1843"
     if before in _PRODUCTS and p.original(i - 1) != before:
-        return "part of a name"
+        return "the number of something"
     if i > 1 and before == "-" and words[i - 2] in _PRODUCTS and p.joined(i - 1):
         return "part of a name"
     if before in _INDICES and words[i] in _SIZES_OF_INDICES and (before != "p" or words[i - 2] == "&"):
@@ -121,6 +121,8 @@ def _node(p: Phrase, i: int) -> bool:
 def _reference(p: Phrase, i: int, before: str) -> str | None:
     words = p.words
     label = _label(p, i)
+    if label in ("is", "number", "code") and any(word in _CODES for word in words[max(0, i - _REACH) : i]):
+        return "part of a code"
     if label in _LABELS and (label not in _NO_LABELS_ALONE):
         return "the number of something"
     if label in _CODES or (before == ":" and i > 1 and words[i - 2] in _EXCHANGES):

@@ -157,11 +157,12 @@ def parts_of_ten(p: Phrase, drafts: list[Draft], conventions: Conventions) -> li
             made = reread(p, before, value, conventions, last=draft.last, reason="a share of so many")
             result[-1] = evolve(made, kind="share")
             continue
-        if before is not None and draft.unit == "year" and p.words[before.last : draft.first] == ["-", "to"]:
-            value = f"{before.value} to {draft.value.partition('-')[0]} years"  # "16- to 24-year-olds"
-            result[-1] = evolve(
-                reread(p, before, value, conventions, last=draft.last, reason="years of age"), kind="level"
-            )
+        hanging = before is not None and p.words[before.last : draft.first] == ["-", "to"]
+        if before is not None and hanging and draft.unit in ("year", "percent"):
+            unit = "years" if draft.unit == "year" else "percent"
+            value = f"{before.value} to {draft.value.partition('-')[0]} {unit}"  # "16- to 24-year-olds"
+            made = reread(p, before, value, conventions, last=draft.last, reason="its unit stands after the range")
+            result[-1] = evolve(made, kind="level" if unit == "years" else draft.kind, direction=draft.direction)
             continue
         result.append(draft)
     return result
@@ -208,7 +209,8 @@ def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
         per = " per share" if p.words[end + 1 : end + 3] == ["per", "share"] else ""
         last = end + 3 if per else end + 1
         return reread(p, draft, f"{draft.value} pence{per}", conventions, last=last, reason="p is read as pence")
-    if bare and draft.first and (p.words[draft.first - 1] in _AGES or _of_people(p, draft)):
+    aged = p.words[max(0, draft.first - 2) : draft.first] == ["age", "of"]
+    if bare and draft.first and (aged or p.words[draft.first - 1] in _AGES or _of_people(p, draft)):
         return evolve(draft, unit="year", kind="level", reasons=(*draft.reasons, "years of age"))
     if (
         draft.first
