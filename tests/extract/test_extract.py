@@ -168,3 +168,17 @@ def test_numbers_that_state_nothing_say_why(text, reason):
     found = extract(text)
     assert found.proposals == ()
     assert reason in {one.reason for one in found.skipped}
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Exports rose 5% in the year to $12 billion.", ["Exports", "Exports"]),
+        ("Net debt: £2.6bn, free cash flow: £120m.", ["Net debt", "free cash flow"]),
+        ("Underlying profit before tax £297m", ["Underlying profit before tax"]),
+        ("The index rose from 102 to 110 between March and May.", ["index", "index"]),
+        ("Deaths rose 12%.[12] Cases fell 5%.", ["Deaths", "Cases"]),
+    ],
+)
+def test_what_is_measured_where_words_only_name_it(text, measures):
+    assert [claim.measure for claim in extract(text).proposals] == measures

@@ -7,7 +7,7 @@ from attrs import evolve
 from claimledger.amount import Amount
 from claimledger.errors import ClaimLedgerError
 from claimledger.extract._drafts import Draft, ends, printed_as, row_unit
-from claimledger.reading import Conventions, Phrase, amounts_in, read
+from claimledger.reading import Conventions, Phrase, amounts_in, direction_at, read
 
 _LENGTH_WORDS = frozenset(
     (
@@ -162,7 +162,10 @@ def parts_of_ten(p: Phrase, drafts: list[Draft], conventions: Conventions) -> li
             unit = "years" if draft.unit == "year" else "percent"
             value = f"{before.value} to {draft.value.partition('-')[0]} {unit}"  # "16- to 24-year-olds"
             made = reread(p, before, value, conventions, last=draft.last, reason="its unit stands after the range")
-            result[-1] = evolve(made, kind="level" if unit == "years" else draft.kind, direction=draft.direction)
+            noun = direction_at(p, draft.last)
+            told = draft.direction if noun is None else "up" if noun[0] > 0 else "down"
+            kind = "level" if unit == "years" else "change" if told else draft.kind
+            result[-1] = evolve(made, kind=kind, direction=told if kind == "change" else None)
             continue
         result.append(draft)
     return result
