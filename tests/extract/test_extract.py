@@ -182,3 +182,25 @@ def test_numbers_that_state_nothing_say_why(text, reason):
 )
 def test_what_is_measured_where_words_only_name_it(text, measures):
     assert [claim.measure for claim in extract(text).proposals] == measures
+
+
+def test_the_line_above_a_list_tells_where_its_percentages_go():
+    text = "Traffic growth by region was as follows:\n\n• Middle East, 11.5%. Fares fell 2%.\n• Asia-Pacific: 8.6%\n• Share of women, 40%\n\nNorth America, 3.3%."
+    told = [(claim.quote, claim.kind, claim.direction) for claim in extract(text).proposals]
+    assert told == [
+        ("11.5%", "change", "up"),
+        ("2%", "change", "down"),
+        ("8.6%", "change", "up"),
+        ("40%", "share", None),
+        ("3.3%", "share", None),
+    ]
+
+
+def test_a_time_beside_a_number_does_not_hide_it():
+    (claim,) = extract("That left a 47.4 percent year-on-year increase.").proposals
+    assert (claim.quote, claim.kind, claim.direction, claim.comparison) == (
+        "47.4 percent",
+        "change",
+        "up",
+        "year-on-year",
+    )

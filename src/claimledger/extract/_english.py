@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
 from claimledger.extract._ages import is_age
 from claimledger.extract._attached import Attached, Topic
 from claimledger.extract._attachment import Attachment
-from claimledger.extract._blocks import sentences
+from claimledger.extract._blocks import LONGEST_SENTENCE, sentences
 from claimledger.extract._calendar import Time, When
 from claimledger.extract._drafts import Draft
 from claimledger.extract._figures import figures
 from claimledger.extract._language import Task
+from claimledger.extract._lists import Direction, lead_of, led
 from claimledger.extract._masks import reason_against
 from claimledger.extract._measures import PRONOUNS, measure_of, whole_of
 from claimledger.extract._names import named
@@ -51,8 +53,14 @@ class English:
                 reader.skipped.append(Skipped(start=block.start, end=block.end, quote=quote, reason=reason))
                 continue
             reader.measure = ""
+            if block.kind != "item":
+                reader.lead = None
+            lead = reader.lead
             for start, end in sentences(task.text, block.start, block.end):
-                reader.sentence(start, end)
+                reader.sentence(start, end, lead)
+                lead = None
+            if task.text[block.end - 1] == ":":
+                reader.lead = lead_of(Phrase(task.text[max(block.start, block.end - LONGEST_SENTENCE) : block.end]))
         return reader.proposals, reader.skipped
 
 
@@ -62,11 +70,12 @@ class _Reader:
         self.when = When.published(task.published)
         self.topic = Topic()
         self.measure = ""
+        self.lead: Direction | None = None
         self.proposals: list[Proposal] = []
         self.skipped: list[Skipped] = []
 
-    def sentence(self, start: int, end: int) -> None:
-        """Read the sentence between two offsets."""
+    def sentence(self, start: int, end: int, lead: Direction | None = None) -> None:
+        """Read the sentence between two offsets, with the direction that the line above its list tells."""
         p = Phrase(self.task.text[start:end])
         if not self.when.told:
             self.when = written(p, self.when, self.task.conventions)
@@ -80,6 +89,7 @@ class _Reader:
             if time.span is not None and not time.base:
                 self.when = self.when.seen(time.span[1].year)
         drafts, left = self._claims(p, figures(p, found, self.task.conventions), found, names)
+        drafts = led(p, drafts, lead)
         self._words(p, drafts, left, start)
         if not drafts:
             self._speaks_of(found)
@@ -119,7 +129,7 @@ class _Reader:
         kept: list[Draft] = []
         left: list[Stretch] = []
         for draft in drafts:
-            inside = draft.kind not in ("streak", "rank") and masked.intersection(range(draft.first, draft.last))
+            inside = draft.kind not in ("streak", "rank") and _is_time(p, draft, masked)
             bare = draft.found.amount.form == "direction"
             reason = "a direction without a figure" if bare else None
             name = next((names[k] for k in range(draft.first, draft.last) if k in names), None)
@@ -223,6 +233,14 @@ class _Reader:
             confidence=max(confidence, Fraction(1, 10)),
             reasons=tuple(reasons),
         )
+
+
+def _is_time(p: Phrase, draft: Draft, masked: AbstractSet[int]) -> bool:
+    """Return whether a figure's number is one of a time, and not only a word beside it."""
+    if masked.isdisjoint(range(draft.first, draft.last)):
+        return False
+    numbers = [k for k in range(draft.first, draft.last) if p.kinds[k] == "n"]
+    return not numbers or any(k in masked for k in numbers)
 
 
 def _ago(p: Phrase, draft: Draft) -> str | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from typing import Literal
 
 from attrs import evolve
 
 from claimledger.extract._calendar import Time
 from claimledger.extract._drafts import Draft
-from claimledger.reading import Phrase
+from claimledger.reading import Phrase, direction_at
 
 _HANDED_ON = frozenset(
     (
@@ -42,8 +43,39 @@ _LEADS = frozenset((")", "from", "over", "in", "during", "since", "on", "the", "
 _BRACKETED = 8
 """Tokens within which a parenthesis after a figure ends."""
 
+_NAMING = frozenset((",", ":", "-", "&", "'", "(", "."))
+_SMALL = 3
+"""Letters of the words in small letters that a name may have in it."""
+
 _SAME = (["("], ["or"], [",", "or"], ["(", "or"])
 """Words between a change and the same one in other words: "fell $1.20, or 1.5%"."""
+
+
+Direction = Literal["up", "down"]
+"""Where a change goes."""
+
+
+def lead_of(p: Phrase) -> Direction | None:
+    """Return the direction that the line above a list tells: "Traffic increases by region were as follows:"; None for none."""
+    signs = {found[0] for k in range(p.size) if (found := direction_at(p, k)) is not None}
+    return None if len(signs) != 1 else "up" if signs == {1} else "down"
+
+
+def led(p: Phrase, drafts: list[Draft], lead: Direction | None) -> list[Draft]:
+    """
+    Return the drafts of an item of a list with its first percentage made a change, where the line above the list tells one.
+
+    Args:
+        p: The first sentence of the item.
+        drafts: Its figures.
+        lead: The direction that the line above tells; None where it tells none.
+    """
+    if lead is None or not drafts or drafts[0].kind != "share" or drafts[0].unit != "percent":
+        return drafts
+    named = all(p.kinds[k] in ("w", "i") or p.words[k] in _NAMING for k in range(drafts[0].first))
+    if not named or any(p.text[p.starts[k]].islower() and len(p.words[k]) > _SMALL for k in range(drafts[0].first)):
+        return drafts
+    return [evolve(drafts[0], kind="change", direction=lead), *drafts[1:]]
 
 
 def past_brackets(p: Phrase, end: int) -> int:
