@@ -142,7 +142,9 @@ class Attachment:
             time = earlier[-1]
             return Attached(self._period(time, draft), inherited=not self.clauses.whole(time.end, draft.first))
         later = [time for time in self.plain if time.start >= draft.last and self.clauses.whole(draft.last, time.start)]
-        if later:
+        if later and (
+            draft.kind == "change" or self._closes(later[0]) or not self._starts_before(draft.last, later[0].start)
+        ):
             return Attached(self._period(later[0], draft), inherited=False)
         listed = self._of_list(k)
         if listed is not None:
@@ -184,6 +186,10 @@ class Attachment:
         if now is None or now.start is None or now.end is None:
             return None
         return Attached(Period.span(*shifted((now.start, now.end), told.back)), inherited=True)
+
+    def _starts_before(self, start: int, end: int) -> bool:
+        """Return whether a level to start from stands between two tokens, which a time after it is of."""
+        return any(each.role == "from" and start <= each.first < end for each in self.drafts)
 
     def _closes(self, time: Time) -> bool:
         """Return whether a time after a level to start from is that of the whole: "to 5 from 6 in the first half"."""

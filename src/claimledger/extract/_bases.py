@@ -47,10 +47,12 @@ class Bases:
                 return told  # "rose 5% to $3 billion year on year"
         floor = self.drafts[k - 1].last if k else 0
         start = min(draft.first, self.p.size)
+        own = "from" in self.p.words[draft.last : draft.last + NEAR]  # "down 9 from May and down 22 from its peak"
         near = [
             time
             for time in self.times
             if time.base
+            and not (k and own and self.drafts[k - 1].kind == "change" and time in self.after[k - 1])
             and floor <= time.start
             and time.end <= start
             and start - time.end <= NEAR

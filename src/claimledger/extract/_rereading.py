@@ -157,6 +157,12 @@ def parts_of_ten(p: Phrase, drafts: list[Draft], conventions: Conventions) -> li
             made = reread(p, before, value, conventions, last=draft.last, reason="a share of so many")
             result[-1] = evolve(made, kind="share")
             continue
+        if before is not None and _per_so_many(p, before, draft):
+            value = f"{before.value} per {draft.value}"  # "26.1 victimizations per 1,000 persons"
+            made = reread(p, before, value, conventions, last=draft.last, reason="what is counted is not known")
+            if made is not before:
+                result[-1] = evolve(made, kind="ratio" if made.unit.startswith("1/") else made.kind, direction=None)
+                continue
         hanging = before is not None and p.words[before.last : draft.first] == ["-", "to"]
         if before is not None and hanging and draft.unit in ("year", "percent"):
             unit = "years" if draft.unit == "year" else "percent"
@@ -169,6 +175,15 @@ def parts_of_ten(p: Phrase, drafts: list[Draft], conventions: Conventions) -> li
             continue
         result.append(draft)
     return result
+
+
+def _per_so_many(p: Phrase, before: Draft, draft: Draft) -> bool:
+    """Return whether a figure is told per a round number after a noun that no table knows."""
+    between = p.words[before.last : draft.first]
+    if not 1 < len(between) < 5 or between[-1] != "per" or before.found.unit_written or draft.qualifier != "exact":
+        return False
+    worded = all(p.kinds[k] == "w" for k in range(before.last, draft.first))
+    return worded and draft.low in (100, 1_000, 10_000, 100_000, 1_000_000)
 
 
 def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
@@ -304,6 +319,8 @@ def shared_units(p: Phrase, drafts: list[Draft], conventions: Conventions) -> li
         if draft.found.unit_written or draft.found.scale_written or not later.found.unit_written:
             continue
         between = p.words[draft.last : later.first]
+        if later.found.sign_written and not draft.found.sign_written:
+            continue  # "6,559, -2.0%": a count and its change
         if (
             0 < len(between) <= 2
             and all(word in _JOINTS for word in between)

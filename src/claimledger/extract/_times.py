@@ -147,6 +147,8 @@ class _Times:
                 "levels",
                 "figure",
                 "recorded",
+                "start",
+                "beginning",
                 "its",
                 "their",
                 "value",
@@ -272,6 +274,10 @@ class _Times:
             if words[i] == "its":
                 return None
             return self._back(i, j + 2, words[j])
+        if words[j] in ("prior", "previous", "preceding") and words[j + 1] in NUMBERS:
+            months = LENGTHS.get(words[j + 2], 0) * NUMBERS[words[j + 1]]
+            if months and words[j + 2] != "years":
+                return Time(start=i, end=j + 3, base=True, words=" ".join(words[j : j + 3]), back=months)
         if words[j] in ("prior", "previous", "preceding") and (
             words[j + 1] in BACK or words[j + 1] == "-" or words[j + 1] == "fiscal"
         ):

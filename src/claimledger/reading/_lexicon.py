@@ -146,7 +146,18 @@ FILLERS = phrases(
                 "just",
             ),
             *("merely", "an average", "the", "a full", "fully", "further", "an unprecedented", "a staggering"),
-            *("a whopping", "a massive", "a huge", "an impressive", "a hefty", "a dramatic", "a net", "a cumulative"),
+            *(
+                "a whopping",
+                "a massive",
+                "a huge",
+                "an impressive",
+                "a hefty",
+                "a dramatic",
+                "a net",
+                "a cumulative",
+                "a more modest",
+            ),
+            *("a more moderate", "a slower", "a faster", "a milder", "a smaller", "a larger", "a stronger", "a modest"),
         )
     }
 )
