@@ -136,6 +136,11 @@ def test_a_dateline_says_when_a_text_was_written_and_nothing_of_its_figures():
     assert _periods(extract("LONDON, Oct 24 (Agency) - Prices rose 6.7%.", "2023-10-24")) == [None]
 
 
+def test_a_year_before_a_dash_is_no_dateline():
+    assert _periods(extract("SALES 2023 - Europe up 5%.")) == ["2023"]
+    assert _periods(extract("October 2023 – Sales rose 5%.")) == ["2023-10"]
+
+
 def test_the_day_on_which_something_was_said_is_not_when_it_was_so():
     text = "The firm announced a second-quarter profit of $5 million (3 million euros) on Thursday (July 20)."
     assert _periods(extract(text, "2023-07-21")) == ["2023-Q2", "2023-Q2"]
@@ -178,6 +183,8 @@ def test_numbers_that_state_nothing_say_why(text, reason):
         ("Underlying profit before tax £297m", ["Underlying profit before tax"]),
         ("The index rose from 102 to 110 between March and May.", ["index", "index"]),
         ("Deaths rose 12%.[12] Cases fell 5%.", ["Deaths", "Cases"]),
+        ("LONDON, 24 October 2023 - Prices rose 5%.", ["Prices"]),
+        ("Oslo, Norway, March 4, 2024 – Revenue was $4 billion.", ["Revenue"]),
     ],
 )
 def test_what_is_measured_where_words_only_name_it(text, measures):

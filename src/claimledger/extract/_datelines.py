@@ -31,7 +31,7 @@ def dateline(p: Phrase) -> int:
         if kind == "n":
             before = p.words[k - 1 - (p.words[k - 1] == ".")] if k > 1 else p.words[0]
             telling = telling or (before in MONTHS and len(p.words[k]) < 3)
-            if not p.words[k].isdigit() or len(p.words[k]) > 4:
+            if not _of_day(p, k):
                 return 0
         elif kind in ("w", "i"):
             ordinal = p.kinds[k - 1] == "n" and k > 0 and word in ("st", "nd", "rd", "th")
@@ -44,6 +44,17 @@ def dateline(p: Phrase) -> int:
             return 0
         k += 1
     return 0
+
+
+def _of_day(p: Phrase, k: int) -> bool:
+    """Return whether a number is the day or the year of a date that tells a day: "Oct 24, 2023", "24 October 2023"."""
+    word, before = p.words[k], p.words[k - 1] if k else ""
+    if not word.isdigit() or before == ".":
+        return word.isdigit() and k > 1 and p.words[k - 2] in MONTHS and len(word) < 3
+    if len(word) < 3:
+        return before in MONTHS or p.words[k + 1].rstrip(".") in MONTHS or p.words[k + 1] in ("st", "nd", "rd", "th")
+    dated = before == "," and k > 1 and p.kinds[k - 2] == "n"
+    return len(word) == 4 and (dated or (before in MONTHS and k > 1 and p.kinds[k - 2] == "n"))
 
 
 def _joining(p: Phrase, k: int) -> bool:

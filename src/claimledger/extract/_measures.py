@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimledger.extract._calendar import Time
+from claimledger.extract._datelines import dateline
 from claimledger.extract._drafts import Draft
 from claimledger.reading import Conventions, Phrase
 
@@ -245,7 +246,7 @@ def measure_of(
         conventions: The units that are known.
     """
     draft = drafts[k]
-    floor = drafts[k - 1].last if k else 0
+    floor = drafts[k - 1].last if k else dateline(p)
     unit = draft.found.amount.unit
     counted = draft.kind == "level" and draft.found.unit_written and conventions.units.is_noun(unit)
     bare = draft.kind == "level" and draft.unit == "count" and p.kinds[draft.last] == "w"
