@@ -211,3 +211,17 @@ def test_a_time_beside_a_number_does_not_hide_it():
         "up",
         "year-on-year",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Women form 20 percent of the staff.", ["20 percent"]),
+        ("He won the title 12 times.", ["12"]),
+        ("They chart 500 species and schedule 30 flights.", ["500 species", "30 flights"]),
+        ("It exhibits 40 works; see page 12 of the guide and section 5.", ["40"]),
+        ("As Table 2 shows, 14 sites closed.", ["14 sites"]),
+    ],
+)
+def test_words_that_look_like_labels_hide_no_figure(text, quotes):
+    assert [claim.quote for claim in extract(text).proposals] == quotes

@@ -56,6 +56,30 @@ _OF_JETS = frozenset(
 )
 _OF_NODES = frozenset(("wide", "long", "thick", "thin", "wavelength", "wavelengths", "in", "across", "apart"))
 _BOXES = frozenset(("equivalent", "equivalents", "container", "containers", "box", "boxes"))
+_AMOUNTS = frozenset(("%", "percent", "per", "pct", "million", "billion", "thousand", "mn", "bn"))
+_GOING_ON = frozenset(
+    (
+        *("of", "and", "or", "to", "in", "on", "for", "which", "that", "is", "was", "are", "were", "at", "by", "shows"),
+        *(
+            "show",
+            "below",
+            "above",
+            "lists",
+            "gives",
+            "says",
+            "from",
+            "there",
+            "applies",
+            "apply",
+            "a",
+            "b",
+            "as",
+            "with",
+        ),
+    )
+)
+"""Words in small letters that a sentence goes on with after a reference: "page 12 of the report"."""
+
 _LISTED = frozenset((",", "-", "and", "to", "or", "&", "("))
 _REACH = 10
 _LINK = re.compile(r"(?:[a-z]{2,10}+://|www\.|doi:|10\.[0-9]{4,9}+/)\S*+|[\w.+-]++@\S++", re.IGNORECASE)
@@ -89,7 +113,7 @@ def _reason(p: Phrase, i: int, found: dict[int, str]) -> str | None:
     before = words[i - 1] if i else ""
     if i > 1 and before in ("-", ".") and p.joined(i - 1) and p.joined(i - 2) and i - 2 in found:
         return found[i - 2]  # "787-9", "12 U.S.C. 1841-1843"
-    if before in _PRODUCTS and p.original(i - 1) != before:
+    if before in _PRODUCTS and p.original(i - 1) != before and words[i + 1] not in _AMOUNTS:
         return "the number of something"
     if i > 1 and before == "-" and words[i - 2] in _PRODUCTS and p.joined(i - 1):
         return "part of a name"
@@ -123,7 +147,7 @@ def _reference(p: Phrase, i: int, before: str) -> str | None:
     label = _label(p, i)
     if label in ("is", "number", "code") and any(word in _CODES for word in words[max(0, i - _REACH) : i]):
         return "part of a code"
-    if label in _LABELS and (label not in _NO_LABELS_ALONE):
+    if label in _LABELS and label not in _NO_LABELS_ALONE and _refers(p, i, label):
         return "the number of something"
     if label in _CODES or (before == ":" and i > 1 and words[i - 2] in _EXCHANGES):
         return "part of a code"
@@ -136,6 +160,15 @@ def _reference(p: Phrase, i: int, before: str) -> str | None:
     if len(words[i]) == 4 and words[i].isdigit() and _cited(p, i):
         return "a reference"
     return None
+
+
+def _refers(p: Phrase, i: int, label: str) -> bool:
+    """Return whether a label is none of the verbs and nouns that look like it: "women form 20 percent", "the title 12 times"."""
+    k = next(k for k in range(i - 1, -1, -1) if p.words[k] == label)
+    if p.text[p.starts[k]].isupper() and k > 0:
+        return True
+    after = i + 1
+    return (p.kinds[after] not in ("w", "i") and p.words[after] != "%") or p.words[after] in _GOING_ON
 
 
 def _label(p: Phrase, i: int) -> str:
