@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
+from attrs import evolve
+
 from claimledger.extract._ages import is_age
 from claimledger.extract._attached import Attached, Topic
 from claimledger.extract._attachment import Attachment
@@ -19,10 +21,10 @@ from claimledger.extract._masks import reason_against
 from claimledger.extract._measures import PRONOUNS, measure_of, whole_of
 from claimledger.extract._names import named
 from claimledger.extract._records import Proposal, Skipped
-from claimledger.extract._rereading import again
+from claimledger.extract._rereading import again, reread
 from claimledger.extract._times import times, written
 from claimledger.extract._wordings import Stretch, wordings
-from claimledger.reading import Phrase
+from claimledger.reading import Conventions, Phrase
 
 _SUBSETS = frozenset(("including", "with", "which", "whom", "these", "them"))
 _LONG_ENOUGH = 27
@@ -88,7 +90,10 @@ class _Reader:
         for time in found:
             if time.span is not None and not time.base:
                 self.when = self.when.seen(time.span[1].year)
-        drafts, left = self._claims(p, figures(p, found, self.task.conventions), found, names)
+        told = [
+            _before_name(p, draft, names, self.task.conventions) for draft in figures(p, found, self.task.conventions)
+        ]
+        drafts, left = self._claims(p, told, found, names)
         drafts = led(p, drafts, lead)
         self._words(p, drafts, left, start)
         if not drafts:
@@ -233,6 +238,17 @@ class _Reader:
             confidence=max(confidence, Fraction(1, 10)),
             reasons=tuple(reasons),
         )
+
+
+def _before_name(p: Phrase, draft: Draft, names: Mapping[int, str], conventions: Conventions) -> Draft:
+    """Return a count without the number of the name that it is of: "12 737 MAX jets" are twelve."""
+    numbers = [k for k in range(draft.first, draft.last) if p.kinds[k] == "n"]
+    if len(numbers) < 2 or numbers[0] in names or numbers[1] not in names or p.joined(numbers[0]):
+        return draft
+    value = p.text[p.starts[draft.first] : p.ends[numbers[0]]]
+    reason = "a name with a number stands after it"
+    made = reread(p, draft, value, conventions, last=numbers[0] + 1, reason=reason)
+    return made if made is draft else evolve(made, kind="level")
 
 
 def _is_time(p: Phrase, draft: Draft, masked: AbstractSet[int]) -> bool:

@@ -136,6 +136,7 @@ VERBS = frozenset(
             "soared",
             "dipped",
         ),
+        *("narrowed", "widened", "slid", "tumbled", "sank", "rallied", "advanced", "retreated", "weakened", "shed"),
         *(
             "tripling",
             "doubling",
