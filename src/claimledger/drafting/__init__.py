@@ -16,7 +16,7 @@ from claimledger.drafting._records import Draft
 from claimledger.drafting._tempering import tempered
 from claimledger.drafting._writing import draft_text
 from claimledger.extract import Extraction, Skipped
-from claimledger.model import Source
+from claimledger.model import Claim, Source
 from claimledger.text import sha256
 
 __all__ = ["Draft", "draft", "draft_text", "source_of", "tempered"]
@@ -78,7 +78,9 @@ def draft(found: Iterable[tuple[Source, Extraction]]) -> Draft:
         sheet.take(extraction, groups, source)
         made = sheet.claims[before:]
         inherited |= {claim.id for claim, figures in zip(made, groups, strict=True) if figures.inherited}
-        skipped[source.id] = extraction.skipped
+        sheet.words(extraction, source)
+        sheet.claims[before:] = sorted(sheet.claims[before:], key=_place)
+        skipped[source.id] = tuple(one for one in extraction.skipped if not one.told)
     ledger, gone = mended(sources, list(sheet.measures.records.values()), sheet.claims, sheet.remarks)
     for claim in gone:
         if claim.source is not None and claim.at is not None:
@@ -95,6 +97,10 @@ def draft(found: Iterable[tuple[Source, Extraction]]) -> Draft:
         skipped=skipped,
         inherited=frozenset(inherited & kept),
     )
+
+
+def _place(claim: Claim) -> int:
+    return 0 if claim.at is None else claim.at.start
 
 
 def _renamed(source: Source, taken: Names) -> Source:
