@@ -186,3 +186,18 @@ def test_remarks_stay_on_their_line():
     assert "# doubt: one two three four" in text
     assert max(map(len, text.splitlines())) < 170
     assert loads(text).claims
+
+
+def test_what_is_told_without_a_number_is_kept_as_words_where_it_stands():
+    made = drafted("In 2023 output rose 5%. A series of measures helped 40 firms, reducing the number of deaths.")
+    told = {claim.quote: states(claim) for claim in made.ledger.claims}
+    assert list(told) == ["5%", "A series of measures", "40 firms", "reducing the number of deaths"]
+    assert told["A series of measures"] == {"vague": "A series of measures"}
+    assert told["reducing the number of deaths"] == {"vague": "reducing the number of deaths"}
+    assert made.skipped == {"report": ()}
+    assert rules(made.ledger) == []
+
+
+def test_a_minus_that_tells_a_fall_is_a_change():
+    (claim,) = drafted("In 2023 employment was lower in the south (-2%).").ledger.claims
+    assert states(claim) == {"change": "-2%"}

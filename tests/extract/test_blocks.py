@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimledger.extract import blocks, sentences
+from claimledger.extract import blocks, extract, sentences
 
 
 def _blocks(text):
@@ -93,3 +93,19 @@ def test_a_word_longer_than_a_sentence_is_left_out():
     text = "x" * 5000 + " then 5 people came"
     assert _sentences(text)[-1].strip() == "then 5 people came"
     assert _sentences("9" * 5050) == []
+
+
+def test_rows_of_a_table_among_words_are_no_sentences():
+    text = "Results were good.\n\nItem         2023   2022  Change\nNet income    120    100     20%\n| Costs | 5,550 | 4,790 |\n\nCosts rose 15.9%."
+    found = extract(text, "2024")
+    assert [claim.quote for claim in found.proposals] == ["15.9%"]
+    assert [(one.quote, one.reason) for one in found.skipped] == [
+        ("Item         2023   2022  Change", "a row of a table"),
+        ("Net income    120    100     20%", "a row of a table"),
+        ("| Costs | 5,550 | 4,790 |", "a row of a table"),
+    ]
+
+
+def test_two_spaces_after_a_full_stop_make_no_table():
+    text = "Sales rose 5% in 2023.  Profit fell 3% in 2023.  Costs came to 5,000 in 2023."
+    assert len(extract(text).proposals) == 3

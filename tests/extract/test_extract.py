@@ -117,3 +117,111 @@ def test_a_day_of_publication_that_is_none():
         extract("x", "yesterday")
     with pytest.raises(TextError, match="no day, month or year"):
         extract("x", "always")
+
+
+def test_rows_tell_basis_points_in_points():
+    (row,) = extract("Rates rose by 25 basis points.").rows()
+    assert (row["value_lo"], row["value_hi"], row["unit"]) == (0.25, 0.25, "percentage_point")
+
+
+def test_rows_are_of_figures_alone():
+    found = extract("A series of measures helped 40 firms.")
+    assert [row["text"] for row in found.rows()] == ["40 firms"]
+    assert [(one.quote, one.told) for one in found.skipped] == [("A series of measures", True)]
+
+
+def test_a_dateline_says_when_a_text_was_written_and_nothing_of_its_figures():
+    text = "LONDON, Oct 24, 2023 (Agency) - Prices rose 6.7% in September. Output fell 2% last month."
+    assert _periods(extract(text)) == ["2023-09", "2023-09"]
+    assert _periods(extract("LONDON, Oct 24 (Agency) - Prices rose 6.7%.", "2023-10-24")) == [None]
+
+
+def test_a_year_before_a_dash_is_no_dateline():
+    assert _periods(extract("SALES 2023 - Europe up 5%.")) == ["2023"]
+    assert _periods(extract("October 2023 – Sales rose 5%.")) == ["2023-10"]
+
+
+def test_the_day_on_which_something_was_said_is_not_when_it_was_so():
+    text = "The firm announced a second-quarter profit of $5 million (3 million euros) on Thursday (July 20)."
+    assert _periods(extract(text, "2023-07-21")) == ["2023-Q2", "2023-Q2"]
+
+
+def test_a_part_of_another_year_is_like_the_one_spoken_of():
+    text = "Revenue was $5 million for the third quarter of 2023. Costs were $4 million for the 2023 quarter and $3 million for the 2022 quarter."
+    assert _periods(extract(text)) == ["2023-Q3", "2023-Q3", "2022-Q3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("A 20-year-old man spoke.", "an age"),
+        ("Adults aged 16 to 64 spoke.", "an age"),
+        ("Under-25s and people 65 and over spoke.", "an age"),
+        ("He saw a 737 MAX jet.", "part of a name"),
+        ("It cites 15 U.S.C. 78 alone.", "the number of a law"),
+        ("See Tables 3 and 4 there.", "the number of something"),
+        ("So it was said.[12]", "a mark of a note"),
+        ("It lies at 48.2° N, 16.4° E there.", "a place on the map"),
+        ("It is at 25 Harbour Road now.", "an address"),
+        ("Visit https://example.org/a/45 today.", "part of a link"),
+        ("He flew a Boeing 787-9 home.", "the number of something"),
+        ("Acme (TSE: 6758) spoke.", "part of a code"),
+        ("They won 6-4, 6-3.", "a score"),
+    ],
+)
+def test_numbers_that_state_nothing_say_why(text, reason):
+    found = extract(text)
+    assert found.proposals == ()
+    assert reason in {one.reason for one in found.skipped}
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Exports rose 5% in the year to $12 billion.", ["Exports", "Exports"]),
+        ("Net debt: £2.6bn, free cash flow: £120m.", ["Net debt", "free cash flow"]),
+        ("Underlying profit before tax £297m", ["Underlying profit before tax"]),
+        ("The index rose from 102 to 110 between March and May.", ["index", "index"]),
+        ("Deaths rose 12%.[12] Cases fell 5%.", ["Deaths", "Cases"]),
+        ("LONDON, 24 October 2023 - Prices rose 5%.", ["Prices"]),
+        ("Oslo, Norway, March 4, 2024 – Revenue was $4 billion.", ["Revenue"]),
+    ],
+)
+def test_what_is_measured_where_words_only_name_it(text, measures):
+    assert [claim.measure for claim in extract(text).proposals] == measures
+
+
+def test_the_line_above_a_list_tells_where_its_percentages_go():
+    text = "Traffic growth by region was as follows:\n\n• Middle East, 11.5%. Fares fell 2%.\n• Asia-Pacific: 8.6%\n• Share of women, 40%\n\nNorth America, 3.3%."
+    told = [(claim.quote, claim.kind, claim.direction) for claim in extract(text).proposals]
+    assert told == [
+        ("11.5%", "change", "up"),
+        ("2%", "change", "down"),
+        ("8.6%", "change", "up"),
+        ("40%", "share", None),
+        ("3.3%", "share", None),
+    ]
+
+
+def test_a_time_beside_a_number_does_not_hide_it():
+    (claim,) = extract("That left a 47.4 percent year-on-year increase.").proposals
+    assert (claim.quote, claim.kind, claim.direction, claim.comparison) == (
+        "47.4 percent",
+        "change",
+        "up",
+        "year-on-year",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Women form 20 percent of the staff.", ["20 percent"]),
+        ("He won the title 12 times.", ["12"]),
+        ("They chart 500 species and schedule 30 flights.", ["500 species", "30 flights"]),
+        ("It exhibits 40 works; see page 12 of the guide and section 5.", ["40"]),
+        ("As Table 2 shows, 14 sites closed.", ["14 sites"]),
+    ],
+)
+def test_words_that_look_like_labels_hide_no_figure(text, quotes):
+    assert [claim.quote for claim in extract(text).proposals] == quotes

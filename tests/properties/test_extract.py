@@ -167,6 +167,23 @@ HOSTILE = {
     "short lines": "a\n" * 20_000,
     "times": "in 2019, 5 " * 2_500,
     "respectively": "5, " * 5_000 + "respectively",
+    "words of a list": "by 5% and " * 1_500,
+    "froms alone": "from " * 20_000,
+    "no spaces": "x" * 1_000_000,
+    "no spaces, with digits": "x5" * 20_000,
+    "brackets": "[" * 50_000 + "1" + "]" * 50_000,
+    "notes": "rose 5%.[1] " * 1_000,
+    "labels": "Tables 1, " * 2_000,
+    "links": "a@b.c/1 " * 2_000,
+    "names with numbers": "Table 1 of Boeing 737-" * 1_000,
+    "citations": "(Aa and Bb, 2019; " * 1_500,
+    "datelines": "AAA, Jan 4 - " * 1_500,
+    "bases": "rose 5% from the low seen in 2019, " * 800,
+    "between": "from 5 to 6 between 2010 and 2012 " * 800,
+    "last year": "from last year's 5% (4%) a year earlier " * 600,
+    "words without numbers": "a series of several " * 2_000,
+    "initials": "1 U.S.C. " * 2_000,
+    "nested": "(rose 5% " * 1_500 + ")" * 1_500,
 }
 
 

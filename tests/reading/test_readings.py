@@ -79,6 +79,7 @@ QUALIFIERS = [
     ("slightly more than 18.37", "(18.37, 18.47] / (18.37, 18.38]"),
     ("a little over 5%", "(5, 6] / (5, 6]"),
     ("less than 80", "(-inf, 80) / [70, 80)"),
+    ("fell short of 80", "(-inf, 80) / [70, 80)"),
     ("fewer than 600 cases", "(-inf, 600) / [500, 600)"),
     ("under 27", "(-inf, 27) / [26, 27)"),
     ("below 5%", "(-inf, 5) / [4, 5)"),

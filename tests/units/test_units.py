@@ -71,6 +71,7 @@ TEXTS = [
     ("万吨", "10000*tonne", 10**7, "kilogram"),
     ("10^4 mu", "10000*mu", "20000000/3", "meter^2"),
     ("cents", "USD/100", "1/100", "USD"),
+    ("paise", "INR/100", "1/100", "INR"),
     ("case/case", "dimensionless", 1, ""),
 ]
 

@@ -13,26 +13,37 @@ import click
 
 from claimledger._version import __version__
 
-COMMANDS = (
-    "check",
-    "extract",
-    "accept",
-    "review",
-    "compare",
-    "source",
-    "verify",
-    "anchor",
-    "check-proof",
-    "ask",
-    "explain",
-    "verdict",
-    "correct",
-    "diff",
-    "convert",
-    "rules",
-    "schema",
-)
-"""The subcommands; each is a module of this package, loaded when it is asked for."""
+SECTIONS: dict[str, dict[str, str]] = {
+    "From documents": {
+        "check": "say which figures of documents do not fit one another",
+        "extract": "draft the claims that documents make",
+        "accept": "move drafts into a ledger",
+        "review": "review drafts and claims beside their source, on a local page",
+        "compare": "say in which figures a text and its translation differ",
+        "source": "keep the text of a document beside a ledger",
+    },
+    "Ledgers": {
+        "verify": "say which claims cannot all be true, and why",
+        "ask": "say what a ledger implies of an expression over its figures",
+        "explain": "show a rule's page, or what a claim says",
+        "anchor": "find quotes again after their sources have changed",
+        "diff": "say what changed from one ledger to another",
+        "check-proof": "check an audit's proofs without the engine",
+    },
+    "For readers": {
+        "verdict": "write down what a person found of a claim",
+        "correct": "change or withdraw a claim, keeping what it said",
+        "convert": "write a ledger in another format, losing nothing",
+    },
+    "Reference": {
+        "rules": "list all rules",
+        "schema": "print the JSON Schema of a ledger file",
+    },
+}
+"""What each subcommand does, for the program's help, which loads none of them; each is a module of this package."""
+
+COMMANDS = tuple(name for section in SECTIONS.values() for name in section)
+"""The subcommands."""
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
@@ -58,6 +69,12 @@ class Program(click.Group):
             ctx.fail(f"no command is called {cmd_name}{f' (did you mean {near[0]}?)' if near else ''}")
         command = import_module(f"claimledger.cli.{cmd_name.replace('-', '_')}").command
         return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """Write what each subcommand does."""
+        for title, commands in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl(list(commands.items()), col_max=16)
 
     def main(  # type: ignore[override] # always leaves the process: click's other way of use is not offered
         self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any

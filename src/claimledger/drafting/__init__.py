@@ -17,7 +17,7 @@ from claimledger.drafting._tables import Tables
 from claimledger.drafting._tempering import tempered
 from claimledger.drafting._writing import draft_text
 from claimledger.extract import Extraction, Skipped
-from claimledger.model import Source
+from claimledger.model import Claim, Source
 from claimledger.text import sha256
 
 __all__ = ["Draft", "draft", "draft_text", "source_of", "tempered"]
@@ -80,9 +80,11 @@ def draft(found: Iterable[tuple[Source, Extraction]]) -> Draft:
         sheet.take(extraction, groups, source)
         made = sheet.claims[before:]
         inherited |= {claim.id for claim, figures in zip(made, groups, strict=True) if figures.inherited}
+        sheet.words(extraction, source)
+        sheet.claims[before:] = sorted(sheet.claims[before:], key=_place)
         for reading in extraction.tables:
             tables.take(reading, source)
-        skipped[source.id] = extraction.left_out
+        skipped[source.id] = tuple(one for one in extraction.left_out if not one.told)
     remarks = sheet.remarks | tables.remarks
     ledger, gone = mended(
         sources,
@@ -107,6 +109,10 @@ def draft(found: Iterable[tuple[Source, Extraction]]) -> Draft:
         skipped=skipped,
         inherited=frozenset(inherited & kept),
     )
+
+
+def _place(claim: Claim) -> int:
+    return 0 if claim.at is None else claim.at.start
 
 
 def _renamed(source: Source, taken: Names) -> Source:

@@ -22,6 +22,9 @@ from claimledger.reading.chinese import is_chinese
 _DIRECTED = {"up": "增长", "down": "下降"}
 _RELATIVE = ("percent", "dimensionless")
 _MOST_WORDS = 5
+_WORDS_ONLY = Fraction(3, 10)
+"""How sure a draft is that tells no number."""
+
 _STOPS = frozenset(",.;:()[]\n") | STOPS
 
 
@@ -57,6 +60,17 @@ class Sheet:
                 levels |= dict.fromkeys(figures.positions, name)
         for number, figures in enumerate(groups):
             self._claim(extraction, figures, source.id, measured.get(number))
+
+    def words(self, extraction: Extraction, source: Source) -> None:
+        """Draft what one text tells without a number, as words."""
+        for one in extraction.skipped:
+            if not one.told:
+                continue
+            name = self.names.new(slug(one.quote) or "claim")
+            place = Span(one.start, one.end)
+            claim = Claim(id=name, source=source.id, quote=one.quote, at=place, draft=True, confidence=_WORDS_ONLY)
+            self.claims.append(evolve(claim, statements=[Vague(one.quote)]))
+            self.remarks[name] = [f"kept as words: {one.reason}"]
 
     def _measure_of_level(
         self, extraction: Extraction, figures: Figures, level: Proposal, levels: dict[int, str]
@@ -253,7 +267,9 @@ def _directed(change: Proposal) -> str | None:
     if amount.form == "factor" or change.kind == "ratio":
         return change.value if amount.form == "factor" else None
     upper = amount.charitable.upper
-    if change.direction is None or (upper is not None and upper <= 0):
+    if upper is not None and upper <= 0:
+        return change.value if change.direction == "down" else None  # "Ontario (-20,800)"
+    if change.direction is None:
         return None
     value = (
         f"{_DIRECTED[change.direction]}{change.value}"

@@ -1,19 +1,18 @@
-"""Which period an English figure is about, and what a change is told against."""
+"""Which period an English figure is about."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import NamedTuple
 
-from claimledger.extract._calendar import Span, shifted, year_span
-from claimledger.extract._dates import Time
+from claimledger.extract._attached import Attached, Topic, dealt_out, like_before, with_bases
+from claimledger.extract._bases import Bases
+from claimledger.extract._calendar import Time, shifted, year_span
+from claimledger.extract._clauses import BREAKS, Clauses
 from claimledger.extract._drafts import Draft
+from claimledger.extract._measures import VERBS
 from claimledger.period import Period
 from claimledger.reading import Phrase
 
-_BREAKS = frozenset((";", "while", "whereas", "although", "though", "but"))
-_AFTER_COMMA = frozenset(("and", "with", "up", "down", "which", "bringing", "taking", "including"))
 _AHEAD = frozenset(
     (
         *(
@@ -44,43 +43,34 @@ _AHEAD = frozenset(
         ),
     )
 )
-_LISTED = frozenset((",", "and", "or", "by", "of"))
-_NEAR = 8
-_FAR = 9
+_PAST = (["set", "in"], ["reached", "in"], ["set", "on"], ["reached", "on"], ["seen", "in"])
+"""Words before a time of long ago that a record was set in."""
+
+_AGAINST = frozenset(
+    (
+        "after",
+        "following",
+        "shy",
+        "short",
+        "below",
+        "above",
+        "than",
+        "versus",
+        "record",
+        "peak",
+        "high",
+        "low",
+        "previous",
+        "from",
+    )
+)
+_LISTED_MOST = 8
+
+_SUMMED = frozenset(("months", "quarters", "half", "weeks"))
 _ESTIMATES = frozenset(
     ("forecast", "forecasts", "estimate", "estimates", "outlook", "projection", "guidance", "target")
 )
 _YEARLY = frozenset(("annual", "yearly", "full-year", "annually"))
-
-
-class Attached(NamedTuple):
-    """
-    What a figure is tied to.
-
-    Args:
-        period: The time it is about.
-        inherited: Whether that comes from elsewhere than its clause.
-        comparison: What it is told against.
-        own: Whether the time stands right at the figure.
-    """
-
-    period: Period | None = None
-    inherited: bool = False
-    comparison: str | None = None
-    own: bool = False
-
-
-class Topic(NamedTuple):
-    """
-    What a text speaks of where a sentence does not say.
-
-    Args:
-        span: The days.
-        comparison: What the last change was told against.
-    """
-
-    span: Span | None = None
-    comparison: str | None = None
 
 
 class Attachment:
@@ -97,48 +87,34 @@ class Attachment:
     def __init__(self, p: Phrase, drafts: Sequence[Draft], times: Sequence[Time], topic: Topic) -> None:
         self.p = p
         self.drafts = drafts
-        self.times = times
+        self.times = times = with_bases(p, drafts, like_before(times, topic))
         self.topic = topic
-        self.broken = [0] * (p.size + 1)
-        for k in range(p.size):
-            self.broken[k + 1] = self.broken[k] + self._breaks(k)
-        self.after = [self._after(k) for k in range(len(drafts))]
+        self.clauses = Clauses(p, drafts, times)
+        self.bases = Bases(self.clauses, topic)
+        self.after = self.clauses.after
         # "(2022: $2.7 billion)": a time that is the label of one figure.
         self.labels = {
             time.end + 1: time for time in times if p.words[time.end] == ":" and p.words[time.start - 1] == "("
         }
-        labelled = {time.start for time in self.labels.values()}
+        self.labels |= {time.end: time for time in times if p.words[time.start - 1] == "(" and not time.base}
+        self.labelled = labelled = {
+            time.start for end, time in self.labels.items() if any(draft.first == end for draft in drafts)
+        }
         of_bases = labelled | {
             time.start for k, draft in enumerate(drafts) if draft.role == "from" for time in self.after[k]
         }
-        self.plain = [time for time in times if not time.base and not time.since and time.start not in of_bases]
-
-    def _breaks(self, k: int) -> bool:
-        word = self.p.words[k]
-        return word in _BREAKS or (word == "," and self.p.words[k + 1] in _AFTER_COMMA)
-
-    def _whole(self, start: int, end: int) -> bool:
-        """Return whether no clause ends between two tokens."""
-        return self.broken[end] == self.broken[start]
-
-    def _after(self, k: int) -> list[Time]:
-        """Return the times between a figure and the next one, in its clause."""
-        draft = self.drafts[k]
-        limit = self.drafts[k + 1].first if k + 1 < len(self.drafts) else self.p.size
-        return [
+        self.plain = [
             time
-            for time in self.times
-            if draft.last <= time.start < limit
-            and (self._whole(draft.last, time.start) or self._compares(draft.last, time))
+            for time in times
+            if not time.base and not time.since and (time.start not in of_bases or self._closes(time))
+            if p.words[max(0, time.start - 2) : time.start] not in _PAST
+            if time.span is not None or not time.like
         ]
-
-    def _compares(self, start: int, time: Time) -> bool:
-        return time.base and time.start - start <= _NEAR and "compared" in self.p.words[start : time.start]
 
     def attached(self) -> list[Attached]:
         """Return what each figure is tied to, in order."""
         result: list[Attached] = []
-        spread = self._respectively()
+        spread = dealt_out(self.p, self.drafts, self.times)
         for k, draft in enumerate(self.drafts):
             if draft.kind in ("streak", "rank") or (draft.kind == "duration" and self._own(k) is None):
                 result.append(Attached())
@@ -146,22 +122,33 @@ class Attachment:
                 result.append(self._from(k, result))
             else:
                 result.append(self._tied(k, draft, result, spread.get(k)))
-        return [self._compared(k, each, result) for k, each in enumerate(result)]
+        return [self.bases.compared(k, each, result) for k, each in enumerate(result)]
 
     def _tied(self, k: int, draft: Draft, before: Sequence[Attached], given: Time | None) -> Attached:
+        moved = self._moved(k - 1) if k else None
+        if moved is not None and moved.ends is not None:
+            return Attached(Period.span(*moved.ends[1]), inherited=False, own=True)
         own = given or self.labels.get(draft.first) or self._own(k)
         if own is not None:
-            return Attached(self._period(own, draft), inherited=False, own=True)
-        then = self._then(k, draft, before)
+            ago = self.p.words[own.end - 1] in ("ago", "earlier", "before")
+            ago = ago or "since" in self.p.words[max(0, draft.first - 2) : draft.first]
+            past = ago or self.p.words[max(0, own.start - 2) : own.start] in _PAST
+            return Attached(self._period(own, draft), inherited=False, own=True, past=past)
+        then = self._then(k, draft, before) or self._bracketed(draft, before)
         if then is not None:
             return then
         earlier = [time for time in self.plain if time.end <= draft.first]
         if earlier:
             time = earlier[-1]
-            return Attached(self._period(time, draft), inherited=not self._whole(time.end, draft.first))
-        later = [time for time in self.plain if time.start >= draft.last and self._whole(draft.last, time.start)]
-        if later:
+            return Attached(self._period(time, draft), inherited=not self.clauses.whole(time.end, draft.first))
+        later = [time for time in self.plain if time.start >= draft.last and self.clauses.whole(draft.last, time.start)]
+        if later and (
+            draft.kind == "change" or self._closes(later[0]) or not self._starts_before(draft.last, later[0].start)
+        ):
             return Attached(self._period(later[0], draft), inherited=False)
+        listed = self._of_list(k)
+        if listed is not None:
+            return Attached(self._period(listed, draft), inherited=True)
         if self._timeless(k, draft):
             return Attached()
         span = self.topic.span
@@ -187,21 +174,62 @@ class Attachment:
                 return Attached(Period.span(*shifted((now.start, now.end), time.back)), inherited=True)
         return None
 
+    def _bracketed(self, draft: Draft, before: Sequence[Attached]) -> Attached | None:
+        """Return the time of a level right after when it was so: "for a year earlier (75.0%)", "last year's $5 million"."""
+        place = draft.first - (self.p.words[draft.first - 1] == "(")
+        told = next((time for time in self.times if time.end == place and time.base and time.back), None)
+        if told is None or told.back is None or draft.kind == "change":
+            return None
+        now = before[-1].period if before else None
+        if now is None and self.topic.span is not None:
+            now = Period.span(*self.topic.span)
+        if now is None or now.start is None or now.end is None:
+            return None
+        return Attached(Period.span(*shifted((now.start, now.end), told.back)), inherited=True)
+
+    def _starts_before(self, start: int, end: int) -> bool:
+        """Return whether a level to start from stands between two tokens, which a time after it is of."""
+        return any(each.role == "from" and start <= each.first < end for each in self.drafts)
+
+    def _closes(self, time: Time) -> bool:
+        """Return whether a time after a level to start from is that of the whole: "to 5 from 6 in the first half"."""
+        p = self.p
+        if any(each.span and not each.base and each.end <= time.start for each in self.times):
+            return False
+        if self.topic.span is not None and time.span == self.topic.span:
+            return True
+        words = p.words[time.start : time.end]
+        summed = words[:1] == ["first"] and any(word in _SUMMED for word in words)
+        return summed and not any(len(word) == 4 and word.isdigit() for word in words)
+
+    def _moved(self, k: int) -> Time | None:
+        """Return the time between whose ends a level moved: "from 102 to 110 between March and May"."""
+        if self.drafts[k].role != "from" or k + 1 >= len(self.drafts):
+            return None
+        reached = self.drafts[k + 1]
+        if self.p.words[self.drafts[k].last : reached.first] != ["to"] or reached.role == "from":
+            return None
+        near = self.after[k + 1] or self.plain
+        return next((time for time in near if time.ends is not None), None)
+
+    def _of_list(self, k: int) -> Time | None:
+        """Return the time after the last figure of a list: "sales of $5, income of $2 and costs of $3 for the quarter"."""
+        for j in range(k + 1, min(k + _LISTED_MOST, len(self.drafts))):
+            before, draft = self.drafts[j - 1], self.drafts[j]
+            between = self.p.words[before.last : draft.first]
+            if draft.role == "from" or any(word in VERBS or word in BREAKS or word in _AGAINST for word in between):
+                return None
+            own = self._own(j)
+            if own is not None:
+                return own
+        return None
+
     def _own(self, k: int) -> Time | None:
         """Return the time right after a figure, or after the level that its change reached."""
         for time in self.after[k]:
-            if not time.base and not time.since and time.span is not None and time.end + 1 not in self.labels:
+            if not time.base and not time.since and time.span is not None and time.start not in self.labelled:
                 return time
-        following = k + 1
-        if (
-            self.drafts[k].kind in ("change", "ratio")
-            and following < len(self.drafts)
-            and self.drafts[following].role != "from"
-            and self.p.words[self.drafts[following].first - 1] in ("to", "at", "hit", "reach")
-            and self._whole(self.drafts[k].last, self.drafts[following].first)
-        ):
-            return self._own(following)
-        return None
+        return self._own(k + 1) if self.clauses.reaches(k) else None
 
     def _period(self, time: Time, draft: Draft) -> Period | None:
         if time.span is None:
@@ -220,7 +248,7 @@ class Attachment:
         if draft.qualifier in ("at_least", "more_than", "at_most", "less_than") and "with" in words:
             at = low + len(words) - 1 - words[::-1].index("with")
             return (
-                self._whole(at, draft.first)
+                self.clauses.whole(at, draft.first)
                 and "," not in p.words[at : draft.first]
                 and p.words[draft.first - 1] == "of"
             )
@@ -230,19 +258,24 @@ class Attachment:
         """Return the time of the level that a change starts from."""
         frame = self._frame(k)
         now = before[frame].period if frame is not None else None
-        if any(word in _ESTIMATES for word in self.p.words[: self.drafts[k].first]):
+        given = any(time.span or time.back for time in self.after[k])
+        if not given and any(word in _ESTIMATES for word in self.p.words[: self.drafts[k].first]):
             return Attached(now, inherited=True)  # the same period, as it was put before
         if now is None and self.topic.span is not None:
             now = Period.span(*self.topic.span)
         back, told_back = 12, False
-        for time in self.after[k]:
-            if time.span is not None:
+        moved = self._moved(k)
+        if moved is not None and moved.ends is not None:
+            return Attached(Period.span(*moved.ends[0]), inherited=False, own=True)
+        ahead = next((time for time in self.times if time.end == self.drafts[k].first and time.base), None)
+        for time in (*self.after[k], *(() if ahead is None else (ahead,))):
+            if time.span is not None and not self._closes(time):
                 return Attached(time.period, inherited=False, own=True)
             if time.back is not None:
                 back, told_back = time.back, True
                 break
         else:
-            if frame is not None and (told := self._base(frame)) is not None:
+            if frame is not None and (told := self.bases.of(frame)) is not None:
                 if told.span is not None:
                     return Attached(Period.span(*told.span), inherited=True)
                 back, told_back = 12 if told.back is None else told.back, True
@@ -256,100 +289,7 @@ class Attachment:
         """Return the figure that a level to start from belongs to: the last one of its clause before it."""
         for j in range(k - 1, -1, -1):
             if self.drafts[j].role != "from":
-                return j if self._whole(self.drafts[j].last, self.drafts[k].first) else None
+                told = self.p.words[max(0, self.drafts[k].first - 2) : self.drafts[k].first]
+                same = told in (["up", "from"], ["down", "from"]) and any(time.back for time in self.after[k])
+                return j if same or self.clauses.whole(self.drafts[j].last, self.drafts[k].first) else None
         return None
-
-    def _base(self, k: int) -> Time | None:
-        """Return what a change is told against, where words of its clause say it."""
-        draft = self.drafts[k]
-        for time in self.after[k]:
-            if time.base or time.since:
-                return time
-        floor = self.drafts[k - 1].last if k else 0
-        start = min(draft.first, self.p.size)
-        near = [
-            time
-            for time in self.times
-            if time.base
-            and floor <= time.start
-            and time.end <= start
-            and start - time.end <= _NEAR
-            and self._whole(time.end, start)
-        ]
-        return near[-1] if near else None
-
-    def _compared(self, k: int, each: Attached, all_: Sequence[Attached]) -> Attached:
-        draft = self.drafts[k]
-        if draft.kind != "change" and not (draft.kind == "ratio" and draft.direction):
-            return each
-        told = self._base(k) or next((time for time in self.times[:1] if time.since and time.end <= draft.first), None)
-        if told is not None:
-            return each._replace(comparison=told.words)
-        for step in (1, -1):
-            comparison = self._listed(k, step)
-            if comparison is not None:
-                return each._replace(comparison=comparison)
-        start = self._starts_from(k)
-        if start is None:
-            return each
-        base = next((time for time in self.after[start] if time.base and time.back is not None), None)
-        if base is not None:
-            return each._replace(comparison=base.words)
-        return each._replace(comparison=_between(each.period, all_[start].period) or self.topic.comparison)
-
-    def _listed(self, k: int, step: int) -> str | None:
-        """Return what another change of the same list is told against: "9.8% and 21.7% year on year"."""
-        drafts, p = self.drafts, self.p
-        j = k
-        while 0 <= j + step < len(drafts):
-            left, right = (drafts[j], drafts[j + step]) if step > 0 else (drafts[j + step], drafts[j])
-            words = p.words[left.last : right.first]
-            same = left.unit == right.unit
-            listed = same and 0 < len(words) <= 3 and all(word in _LISTED for word in words)
-            spread = same and len(words) <= _FAR and words[-2:] == ["and", "by"]
-            if not (listed or spread or words == ["("]):
-                return None
-            j += step
-            told = self._base(j)
-            if told is not None:
-                return told.words
-        return None
-
-    def _starts_from(self, k: int) -> int | None:
-        """Return the level that a change starts from, in its own clause, the level it reached between them or not."""
-        for j in range(k + 1, min(k + 3, len(self.drafts))):
-            if not self._whole(self.drafts[k].last, self.drafts[j].first) or self.drafts[j].kind == "change":
-                return None
-            if self.drafts[j].role == "from":
-                return j
-        return None
-
-    def _respectively(self) -> dict[int, Time]:
-        """Return the times that "respectively" deals out to the figures of a list, or nothing where the counts differ."""
-        p = self.p
-        if "respectively" not in p.words:
-            return {}
-        at = p.words.index("respectively")
-        plain = [time for time in self.times if not time.base and time.end <= at]
-        drafts = [k for k, draft in enumerate(self.drafts) if draft.last <= at]
-        for count in range(min(len(plain), len(drafts)), 1, -1):
-            row = plain[-count:]
-            joined = all(
-                all(word in ("and", ",", "in", "for", "of", "the") for word in p.words[a.end : b.start])
-                for a, b in pairwise(row)
-            )
-            listed = drafts[-count:]
-            same = len({self.drafts[k].unit for k in listed}) == 1
-            if joined and same:
-                return dict(zip(listed, row, strict=True))
-        return {}
-
-
-def _between(now: Period | None, then: Period | None) -> str | None:
-    """Return the name of a comparison of two periods of one length; None for none that has a name."""
-    if now is None or then is None or now.start is None or now.end is None:
-        return None
-    for name, months in (("year-on-year", 12), ("quarter-on-quarter", 3), ("month-on-month", 1)):
-        if shifted((now.start, now.end), months) == (then.start, then.end):
-            return name
-    return None

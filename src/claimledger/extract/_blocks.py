@@ -9,7 +9,7 @@ from typing import Literal
 from attrs import frozen
 
 BlockKind = Literal["paragraph", "heading", "item", "numbers"]
-"""Running words; a short line without a full stop; an item of a list; a line of numbers only, as under a page."""
+"""Running words; a short line without a full stop; an item of a list; a line of numbers only, or a row of a table."""
 
 
 @frozen(kw_only=True)
@@ -37,6 +37,11 @@ _WRAPPED = 45
 """Code points from which a line may go on in the next one."""
 
 _LONGEST_NAME = 40
+_LONGEST_ROW = 400
+_UNIT = 3
+"""Letters that a number of a table may have beside it."""
+
+_GAP = re.compile(r"(?:[ ]{2,}+|[ ]?[|\t])[ |\t]*+")
 _BULLET = re.compile(r"[ \t]*(?:--?-?|[•·▪■●◦*–—]|\(?[0-9a-zA-Z]{1,2}[.)])[ \t]+")
 _SPEAKER = re.compile(r"([A-Z][^\W\d_'.-]*(?:[ '.-]{1,2}[A-Z][^\W\d_'.-]*){0,4}):[ \t]*")
 _HAN_SPEAKER = re.compile(
@@ -136,12 +141,19 @@ def blocks(text: str) -> Iterator[Block]:
     for begin, end in _lines(text):
         line = text[begin:end]
         bare = line.strip()
-        if start is not None and (not bare or _BULLET.match(line) or not _goes_on(previous, bare)):
+        row = _is_row(bare)
+        if start is not None and (not bare or row or _BULLET.match(line) or not _goes_on(previous, bare)):
             block = _block(text, start, last, bulleted=bulleted, speaker=speaker)
             speaker = block.speaker
             if block.end > block.start:
                 yield block
             start = None
+        if row:
+            yield Block(
+                start=begin + line.index(bare[0]), end=begin + len(line.rstrip()), kind="numbers", speaker=speaker
+            )
+            previous = ""
+            continue
         if bare and start is None:
             bullet = _BULLET.match(line)
             bulleted = bullet is not None and bullet.end() < len(line)
@@ -161,6 +173,15 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         end = len(text) if end < 0 else end
         yield start, end
         start = end + 1
+
+
+def _is_row(line: str) -> bool:
+    """Return whether a line is a row of a table: cells with gaps between them, of which at least two are numbers."""
+    if len(line) > _LONGEST_ROW or ("  " not in line and "\t" not in line and "|" not in line):
+        return False
+    cells = [cell for cell in _GAP.split(line) if cell]
+    numbers = sum(any(sign.isdigit() for sign in cell) and sum(map(str.isalpha, cell)) <= _UNIT for cell in cells)
+    return len(cells) > 2 and numbers > 1 and 2 * numbers >= len(cells)
 
 
 def _goes_on(line: str, following: str) -> bool:
@@ -237,7 +258,7 @@ def _ends_sentence(text: str, begin: int, stop: int, after: int) -> bool:
     word = text[space + 1 : stop].lower()
     if len(word) == 1 and word.isalpha():
         return False  # an initial
-    if word in _SOMETIMES:
+    if word in _SOMETIMES or ("." in word and all(len(part) == 1 for part in word.split("."))):
         cut = after
         while cut < len(text) and cut < after + 12 and text[cut].isalpha():
             cut += 1

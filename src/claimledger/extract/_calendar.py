@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
+from claimledger.period import Period
+
 Span = tuple[date, date]
 """A first and a last day."""
 
@@ -17,6 +19,9 @@ MONTHS |= {name: k for k, name in enumerate(_SHORT, start=1)} | {"sept": 9}
 """Months by their names and short forms."""
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+OF_MONTHS = frozenset(("was", "is", "at", "saw", "sales", "figures", "data", "exports", "imports", "output", "total"))
+"""Words after "May" and "March" that make them months where a sentence begins."""
+
 WEEKDAYS = {name: k for k, name in enumerate(_DAYS)}
 """Days of the week, Monday as 0."""
 
@@ -43,6 +48,43 @@ LENGTHS = {
 }
 LENGTHS |= {"decade": 120}
 """Months of a length of time; 0 for one shorter than a month."""
+
+DATED = frozenset(
+    (
+        *(
+            "target",
+            "targets",
+            "goal",
+            "goals",
+            "budget",
+            "census",
+            "season",
+            "election",
+            "elections",
+            "report",
+            "survey",
+        ),
+        *("edition", "model", "plan", "deal", "agreement", "act", "law", "forecast", "estimate", "estimates", "figure"),
+        *(
+            "figures",
+            "level",
+            "levels",
+            "total",
+            "average",
+            "peak",
+            "record",
+            "high",
+            "low",
+            "results",
+            "war",
+            "crisis",
+        ),
+        *("earthquake", "attack", "attacks", "games", "olympics", "financial", "fiscal", "baseline", "agenda", "crash"),
+        *("campaign", "outbreak", "pandemic", "guidance", "outlook", "harvest", "crop", "study", "revision", "strike"),
+        *("deadline", "horizon", "strategy", "reform", "invasion", "summit", "vintage", "draft", "term", "year"),
+    )
+)
+"""Words that a number before them dates, and does not count: "the 2030 target"."""
 
 BACK = frozenset(("year", "month", "quarter", "week", "day", "period"))
 """What may be the previous one."""
@@ -98,6 +140,45 @@ class When:
             return month_span((months + shift) // 12, (months + shift) % 12 + 1)
         quarter = months // 3 + shift
         return part_span(quarter // 4, quarter % 4 + 1, 3)
+
+
+@frozen(kw_only=True)
+class Time:
+    """
+    A time expression.
+
+    Args:
+        start: Index of its first token; a preposition before it is left out.
+        end: Index of the token after it.
+        span: Its first and last day; None where the text does not settle them.
+        base: Whether something is told against it ("from the previous year", "year on year").
+        words: For a base, its name in a comparison: ``year-on-year``, ``previous year``, ``2022``, ``since 2010``.
+        back: For a base without days, how many months it lies back; None for one with days, or none that is known.
+        since: Whether it runs from those days on.
+        point: Whether it is only the end of its span ("at the end of 2023").
+        like: Whether it is a part of its year like the one the text spoke of before ("the 2023 quarter").
+        ends: Of a time from one to another ("between March and May"), the two; None for another time.
+    """
+
+    start: int
+    end: int
+    span: Span | None = None
+    base: bool = False
+    words: str = ""
+    back: int | None = None
+    since: bool = False
+    point: bool = False
+    ends: tuple[Span, Span] | None = None
+    like: bool = False
+
+    @property
+    def period(self) -> Period | None:
+        """The time as a period; None where the days are not known."""
+        if self.span is None:
+            return None
+        if self.since:
+            return Period("open", self.span[0])
+        return Period.span(self.span[1], self.span[1]) if self.point else Period.span(*self.span)
 
 
 def year_span(year: int) -> Span:

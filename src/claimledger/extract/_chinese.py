@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimledger.extract._blocks import LONGEST_SENTENCE
-from claimledger.extract._calendar import Span, When
+from claimledger.extract._calendar import Span, Time, When
 from claimledger.extract._chinese_attachment import SPREAD, Attachment, Tied, labels_start
 from claimledger.extract._chinese_figures import Figure, heard
 from claimledger.extract._chinese_measures import Place, listed, measured_at, noun_at, owner_at
 from claimledger.extract._chinese_series import streaks_and_ranks
 from claimledger.extract._chinese_times import times
 from claimledger.extract._confidence import confidence_of, doubts
-from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft
 from claimledger.extract._language import Task
 from claimledger.extract._records import Proposal, Skipped

@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from claimledger.extract._calendar import Span, shifted
+from claimledger.extract._calendar import Span, Time, shifted
 from claimledger.extract._chinese_figures import Figure
 from claimledger.extract._chinese_times import told_against
-from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft
 from claimledger.period import Period
 

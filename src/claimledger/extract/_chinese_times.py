@@ -8,8 +8,7 @@ from datetime import date
 
 from attrs import evolve
 
-from claimledger.extract._calendar import Span, When, month_span, part_span, shifted, year_span
-from claimledger.extract._dates import Time
+from claimledger.extract._calendar import Span, Time, When, month_span, part_span, shifted, year_span
 from claimledger.period import Period
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}

@@ -4,64 +4,34 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from claimledger.extract._calendar import (
+    BACK,
+    DATED,
     HALVES,
     LENGTHS,
     MONTHS,
     NUMBERS,
+    OF_MONTHS,
     QUARTERS,
     WEEKDAYS,
     Span,
+    Time,
     When,
     month_span,
     months_to,
     part_span,
     year_span,
 )
-from claimledger.period import Period
 from claimledger.reading import Conventions, Phrase, skipped
 
 RANGE_JOINS = frozenset(("to", "-", "through", "and", "until", "till"))
 """Words between the two ends of a span."""
 
+_AHEAD = frozenset(("forecast", "expected", "projected", "predicted", "due", "seen", "set"))
+_BE = frozenset(("is", "are", "be"))
 _ENDED = frozenset(("ended", "ending", "to", "through"))
-
-
-@frozen(kw_only=True)
-class Time:
-    """
-    A time expression.
-
-    Args:
-        start: Index of its first token; a preposition before it is left out.
-        end: Index of the token after it.
-        span: Its first and last day; None where the text does not settle them.
-        base: Whether something is told against it ("from the previous year", "year on year").
-        words: For a base, its name in a comparison: ``year-on-year``, ``previous year``, ``2022``, ``since 2010``.
-        back: For a base without days, how many months it lies back; None for one with days, or none that is known.
-        since: Whether it runs from those days on.
-        point: Whether it is only the end of its span ("at the end of 2023").
-    """
-
-    start: int
-    end: int
-    span: Span | None = None
-    base: bool = False
-    words: str = ""
-    back: int | None = None
-    since: bool = False
-    point: bool = False
-
-    @property
-    def period(self) -> Period | None:
-        """The time as a period; None where the days are not known."""
-        if self.span is None:
-            return None
-        if self.since:
-            return Period("open", self.span[0])
-        return Period.span(self.span[1], self.span[1]) if self.point else Period.span(*self.span)
 
 
 class Dates:
@@ -78,6 +48,13 @@ class Dates:
         self.p = p
         self.when = when
         self.conventions = conventions
+        self.ahead = any(p.words[k] in _AHEAD and p.words[k - 1] in _BE for k in range(1, p.size))
+
+    def _year_of(self, month: int) -> int | None:
+        """Return the year of a month without one: the last that was over, or the coming one of what is forecast."""
+        if self.ahead and self.when.told and self.when.year is not None:
+            return self.when.year
+        return self.when.year_of_month(month)
 
     def at(self, i: int) -> Time | None:
         """Return the time at token *i*, whatever stands before it."""
@@ -102,7 +79,7 @@ class Dates:
         if word in ("yesterday", "today", "tomorrow", "tonight"):
             return self._day(i, i + 1, {"yesterday": -1, "tomorrow": 1}.get(word, 0))
         if word in ("year", "quarter", "months", "weeks", "month", "week") and p.words[i + 1] in _ENDED:
-            return self._ended(i, i, 1)
+            return self._ended(i, i, 1) or self._spoken_of(i)
         if (
             (word in NUMBERS or word == "twelve")
             and p.words[i + 1] in ("months", "weeks", "quarters")
@@ -111,7 +88,14 @@ class Dates:
             return self._ended(i, i + 1, NUMBERS[word])
         if word == "end" and p.words[i + 1] in ("of", "-", "the"):
             return self._end(i)
+        if word in BACK:
+            return self._spoken_of(i)
         return None
+
+    def _spoken_of(self, i: int) -> Time | None:
+        """Return the time that was spoken of: "rose 5% in the year to $12 billion"."""
+        told = i > 1 and self.p.words[i - 1] == "the" and self.p.words[i - 2] in ("in", "for", "during")
+        return Time(start=i, end=i + 1, like=True) if told else None
 
     def _end(self, i: int) -> Time | None:
         """Return "end of 2023", "end of the third quarter of 2023", "end-June"."""
@@ -146,8 +130,10 @@ class Dates:
                 return later
         if p.joined(i) and p.words[i + 1] == "s":
             return Time(start=i, end=i + 2, span=(date(year, 1, 1), date(year + 9, 12, 31))) if year % 10 == 0 else None
-        if skipped(p, i, self.conventions) <= i:
+        if skipped(p, i, self.conventions) <= i and not (p.words[i + 1] in DATED and 1900 <= year <= 2100):
             return None
+        if p.words[i + 1] in ("quarter", "period", "half") and (i and p.words[i - 1] == "the"):
+            return Time(start=i, end=i + 2, span=year_span(year), like=True)
         return Time(start=i, end=i + 1, span=year_span(year))
 
     def _years(self, i: int, year: int) -> Time | None:
@@ -171,7 +157,9 @@ class Dates:
         return self._both(i, year, int(text))
 
     def _both(self, i: int, first: int, last: int) -> Time:
-        return Time(start=i, end=i + 3, span=(date(first, 1, 1), date(last, 12, 31)))
+        ends = year_span(first), year_span(last)
+        between = self.p.words[i + 1] == "and"
+        return Time(start=i, end=i + 3, span=(ends[0][0], ends[1][1]), ends=ends if between else None)
 
     def _iso(self, i: int) -> Time | None:
         p = self.p
@@ -190,15 +178,24 @@ class Dates:
             p.kinds[end] == "n"
             or before
             in ("in", "of", "since", "from", "by", "last", "this", "early", "late", "mid", "to", "until", "through")
-            or before in ("-", "and", "and", "between", "ended", "ending", "during", "for", "after", "before", "next")
+            or before in ("-", "and", "between", "ended", "ending", "during", "for", "after", "before", "next", "over")
+            or p.words[end] == "quarter"
+            or (before in ("", ".", ";", "-", ",", "(") and p.words[end] in OF_MONTHS)
         ):
             return None
         month = MONTHS[p.words[i]]
+        if p.joined(i) and p.kinds[end] == "n" and end == i + 1:
+            end += 1  # "in July3": the mark of a note
+            return Time(start=i, end=end, span=self._months(None, month, month))
         joined = p.words[end] in RANGE_JOINS and (p.words[end] != "and" or before == "between")
         if joined and p.words[end + 1] in MONTHS and p.original(end + 1)[0].isupper():
             last = MONTHS[p.words[end + 1]]
             year, end = self._year_after(end + 2)
-            return Time(start=i, end=end, span=self._months(year, month, last))
+            span = self._months(year, month, last)
+            ends = None
+            if span is not None and before == "between":
+                ends = month_span(span[0].year, month), month_span(span[1].year, last)
+            return Time(start=i, end=end, span=span, ends=ends)
         if p.words[end] == "quarter":
             year, end = self._year_after(end + 1)
             span = self._months(year, month, month)
@@ -207,16 +204,19 @@ class Dates:
             return self._dated(i, i, int(p.words[end]), end + 1)
         year, end = self._year_after(end)
         span = self._months(year, month, month)
+        if p.words[end] == "quarter" and span is not None:
+            return Time(start=i, end=end + 1, span=months_to(span[1], 3))
         joined = p.words[end] in RANGE_JOINS and (p.words[end] != "and" or before == "between")
         if joined and year is not None and p.words[end + 1] in MONTHS and p.original(end + 1)[0].isupper():
             later = self._month(end + 1)
             if later is not None and later.span is not None and span is not None and span[0] < later.span[1]:
-                return Time(start=i, end=later.end, span=(span[0], later.span[1]))
+                ends = (span, later.span) if before == "between" else None
+                return Time(start=i, end=later.end, span=(span[0], later.span[1]), ends=ends)
         return Time(start=i, end=end, span=span)
 
     def _months(self, year: int | None, first: int, last: int) -> Span | None:
         if year is None:
-            year = self.when.year_of_month(last)
+            year = self._year_of(last)
         if year is None:
             return None
         begin = month_span(year if first <= last else year - 1, first)[0]
@@ -227,8 +227,8 @@ class Dates:
         p = self.p
         k = end
         k += p.words[k] in (",", "of", "in")
-        k += p.words[k] in ("the", "fiscal")
-        k += p.words[k] in ("fiscal", "year") and p.kinds[k + 1] == "n"
+        k += p.words[k] in ("the", "fiscal", "calendar")
+        k += p.words[k] in ("fiscal", "year", "calendar") and p.kinds[k + 1] == "n"
         word = p.words[k]
         if p.kinds[k] == "n" and len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2199:
             return int(word), k + 1
@@ -302,7 +302,7 @@ class Dates:
         p = self.p
         months = LENGTHS.get(p.words[at], 0) * count
         k = at + 2
-        k += p.words[k] == "the"
+        k += p.words[k] in ("the", "in", "on")
         k += p.words[k] == "end" and p.words[k + 1] == "of"
         k += p.words[k] == "of"
         time = self.at(k)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from claimledger.extract._attachment import Attached, Attachment, Topic
-from claimledger.extract._blocks import sentences
-from claimledger.extract._calendar import When
+from attrs import evolve
+
+from claimledger.extract._ages import is_age
+from claimledger.extract._attached import Attached, Topic
+from claimledger.extract._attachment import Attachment
+from claimledger.extract._blocks import LONGEST_SENTENCE, sentences
+from claimledger.extract._calendar import Time, When
 from claimledger.extract._confidence import confidence_of, doubts
-from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft
 from claimledger.extract._figures import figures
 from claimledger.extract._language import Task
+from claimledger.extract._lists import Direction, lead_of, led
 from claimledger.extract._masks import reason_against
 from claimledger.extract._measures import PRONOUNS, measure_of, whole_of
+from claimledger.extract._names import named
 from claimledger.extract._records import Proposal, Skipped
-from claimledger.extract._rereading import again
-from claimledger.extract._times import times
-from claimledger.reading import Phrase
+from claimledger.extract._rereading import again, reread
+from claimledger.extract._times import times, written
+from claimledger.extract._wordings import Stretch, wordings
+from claimledger.reading import Conventions, Phrase
 
 _SUBSETS = frozenset(("including", "with", "which", "whom", "these", "them"))
 _LONG_ENOUGH = 27
@@ -35,13 +42,19 @@ class English:
         for block in task.blocks:
             if block.kind == "numbers":
                 quote = task.text[block.start : block.end]
-                reader.skipped.append(
-                    Skipped(start=block.start, end=block.end, quote=quote, reason="numbers without words")
-                )
+                worded = any(letter.isalpha() for letter in quote)
+                reason = "a row of a table" if worded else "numbers without words"
+                reader.skipped.append(Skipped(start=block.start, end=block.end, quote=quote, reason=reason))
                 continue
             reader.measure = ""
+            if block.kind != "item":
+                reader.lead = None
+            lead = reader.lead
             for start, end in sentences(task.text, block.start, block.end):
-                reader.sentence(start, end)
+                reader.sentence(start, end, lead)
+                lead = None
+            if task.text[block.end - 1] == ":":
+                reader.lead = lead_of(Phrase(task.text[max(block.start, block.end - LONGEST_SENTENCE) : block.end]))
         return reader.proposals, reader.skipped
 
 
@@ -51,17 +64,30 @@ class _Reader:
         self.when = When.published(task.published)
         self.topic = Topic()
         self.measure = ""
+        self.lead: Direction | None = None
         self.proposals: list[Proposal] = []
         self.skipped: list[Skipped] = []
 
-    def sentence(self, start: int, end: int) -> None:
-        """Read the sentence between two offsets."""
+    def sentence(self, start: int, end: int, lead: Direction | None = None) -> None:
+        """Read the sentence between two offsets, with the direction that the line above its list tells."""
         p = Phrase(self.task.text[start:end])
-        found = times(p, self.when, self.task.conventions)
+        if not self.when.told:
+            self.when = written(p, self.when, self.task.conventions)
+        names = named(p)
+        found = [
+            time
+            for time in times(p, self.when, self.task.conventions)
+            if not any(k in names for k in range(time.start, time.end))
+        ]
         for time in found:
             if time.span is not None and not time.base:
                 self.when = self.when.seen(time.span[1].year)
-        drafts = self._claims(p, figures(p, found, self.task.conventions), found, start)
+        told = [
+            _before_name(p, draft, names, self.task.conventions) for draft in figures(p, found, self.task.conventions)
+        ]
+        drafts, left = self._claims(p, told, found, names)
+        drafts = led(p, drafts, lead)
+        self._words(p, drafts, left, start)
         if not drafts:
             self._speaks_of(found)
             return
@@ -74,23 +100,43 @@ class _Reader:
             self.proposals.append(self._proposal(p, draft, attached[k], start, self._whole(p, drafts, k, first)))
         self._remember(drafts, attached, found)
 
-    def _claims(self, p: Phrase, drafts: list[Draft], found: Sequence[Time], offset: int) -> list[Draft]:
-        """Return the figures that state something; the others are noted as left out."""
+    def _words(self, p: Phrase, drafts: Sequence[Draft], left: Sequence[Stretch], offset: int) -> None:
+        """Note what the sentence leaves out, and what it tells without a number."""
+        counted = {k for draft in drafts for k in range(draft.first, draft.last)}
+        told = [one for one in wordings(p) if not counted.intersection(range(one.first, one.last))]
+        worded = {k for one in told for k in range(one.first, one.last)}
+        kept = [one for one in left if not worded.intersection(range(one.first, one.last))]
+        for one in sorted((*told, *kept)):
+            start, end = p.starts[one.first], p.ends[one.last - 1]
+            self.skipped.append(
+                Skipped(
+                    start=offset + start,
+                    end=offset + end,
+                    quote=p.text[start:end],
+                    reason=one.reason,
+                    told=one in told,
+                )
+            )
+
+    def _claims(
+        self, p: Phrase, drafts: list[Draft], found: Sequence[Time], names: Mapping[int, str]
+    ) -> tuple[list[Draft], list[Stretch]]:
+        """Return the figures that state something, and the others with why they are left out."""
         masked = {k for time in found for k in range(time.start, time.end)}
-        kept = []
+        kept: list[Draft] = []
+        left: list[Stretch] = []
         for draft in drafts:
-            inside = draft.kind not in ("streak", "rank") and masked.intersection(range(draft.first, draft.last))
+            inside = draft.kind not in ("streak", "rank") and _is_time(p, draft, masked)
             bare = draft.found.amount.form == "direction"
             reason = "a direction without a figure" if bare else None
+            name = next((names[k] for k in range(draft.first, draft.last) if k in names), None)
+            reason = reason or name or ("an age" if is_age(p, draft) else None)
             reason = reason or ("a date or a period" if inside else _ago(p, draft) or reason_against(p, draft))
             if reason is None:
                 kept.append(draft)
             else:
-                start, end = p.starts[draft.first], p.ends[draft.last - 1]
-                self.skipped.append(
-                    Skipped(start=offset + start, end=offset + end, quote=p.text[start:end], reason=reason)
-                )
-        return kept
+                left.append(Stretch(draft.first, draft.last, reason))
+        return kept, left
 
     def _speaks_of(self, found: Sequence[Time]) -> None:
         """Take the time of a sentence without figures for what the text is about."""
@@ -111,11 +157,13 @@ class _Reader:
         else:
             for draft, each in zip(drafts, attached, strict=True):
                 period = each.period
-                if draft.kind in ("duration", "streak", "rank"):
+                if draft.kind in ("duration", "streak", "rank") or each.past:
                     continue  # "a three-year campaign in 2020" does not speak of 2020
                 if draft.role != "from" and period is not None and not each.inherited and period.start and period.end:
                     told = period.start, period.end
                     break
+        if told is None and all(draft.kind in ("streak", "rank") for draft in drafts):
+            self._speaks_of(found)
         if told is not None:
             self.topic = self.topic._replace(span=told)
         compared = [each.comparison for each in attached if each.comparison]
@@ -175,6 +223,25 @@ class _Reader:
             confidence=confidence_of(reasons),
             reasons=tuple(reasons),
         )
+
+
+def _before_name(p: Phrase, draft: Draft, names: Mapping[int, str], conventions: Conventions) -> Draft:
+    """Return a count without the number of the name that it is of: "12 737 MAX jets" are twelve."""
+    numbers = [k for k in range(draft.first, draft.last) if p.kinds[k] == "n"]
+    if len(numbers) < 2 or numbers[0] in names or numbers[1] not in names or p.joined(numbers[0]):
+        return draft
+    value = p.text[p.starts[draft.first] : p.ends[numbers[0]]]
+    reason = "a name with a number stands after it"
+    made = reread(p, draft, value, conventions, last=numbers[0] + 1, reason=reason)
+    return made if made is draft else evolve(made, kind="level")
+
+
+def _is_time(p: Phrase, draft: Draft, masked: AbstractSet[int]) -> bool:
+    """Return whether a figure's number is one of a time, and not only a word beside it."""
+    if masked.isdisjoint(range(draft.first, draft.last)):
+        return False
+    numbers = [k for k in range(draft.first, draft.last) if p.kinds[k] == "n"]
+    return not numbers or any(k in masked for k in numbers)
 
 
 def _ago(p: Phrase, draft: Draft) -> str | None:

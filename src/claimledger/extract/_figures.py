@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from attrs import evolve
 
 from claimledger.amount import Amount
-from claimledger.extract._dates import Time
+from claimledger.extract._calendar import Time
 from claimledger.extract._drafts import Draft, drafted
+from claimledger.extract._lists import continued, past_brackets
 from claimledger.extract._records import Kind
-from claimledger.extract._rereading import continued, parts_of_ten, shared_units, unit_repaired
+from claimledger.extract._rereading import parts_of_ten, reread, shared_units, unit_repaired
 from claimledger.extract._series import LENGTHS, streaks_and_ranks
+from claimledger.extract._spellings import respelt
 from claimledger.reading import Conventions, Found, Phrase, amounts_in, direction_at
 
 _RUNNING = frozenset(("consecutive", "straight", "successive"))
@@ -38,11 +41,35 @@ _VERBS: dict[str, Literal["up", "down"]] = {
     ),
     **dict.fromkeys(("shedding", "crashed", "tanked", "tumbling", "sliding", "skidded", "sinking"), "down"),
 }
-_LEVELS = frozenset(("their", "its", "levels", "last", "that", "those", "a", "pre", "previous", "year"))
+_LEVELS = frozenset(
+    (
+        "their",
+        "its",
+        "levels",
+        "last",
+        "that",
+        "those",
+        "a",
+        "an",
+        "pre",
+        "previous",
+        "preceding",
+        "prior",
+        "year",
+        "the",
+        "than",
+        "what",
+    )
+)
 _CAUSES: dict[str, Literal["up", "down"]] = {
     **dict.fromkeys(("lifted", "lifts", "lifting", "hiked", "hikes", "hiking", "upgraded"), "up"),
     **dict.fromkeys(("slashed", "slashing", "trimmed", "trimming", "trims", "pared", "shrunk", "downgraded"), "down"),
 }
+_IS = frozenset(
+    ("was", "is", "at", "stood", "came", "in", "averaged", "reached", "remained", "stayed", "hit", "running")
+)
+_COMPARING = {("higher", "than"), ("lower", "than"), ("larger", "than"), ("smaller", "than"), ("greater", "than")}
+_CLOSED = frozenset(("close", "settle", "end", "finish", "trade", "reach", "stand", "a"))
 _RELATIVE = ("percent", "percentage_point", "basis_point")
 
 
@@ -63,20 +90,56 @@ def figures(p: Phrase, found: Sequence[Time], conventions: Conventions) -> list[
         if each.amount.qualifier != "unchanged"
         if not taken.intersection(range((draft := _heard(p, each)).first, draft.last))
     ]
+    timed = {k for time in found for k in range(time.start, time.end)}
+    drafts = [_before_time(p, _beside(p, draft, found, conventions), timed, conventions) for draft in drafts]
     drafts = [part for draft in drafts for part in _parted(p, draft, conventions)]
     drafts = parts_of_ten(p, drafts, conventions)
-    drafts = [unit_repaired(p, draft, conventions) for draft in drafts]
+    drafts = [respelt(p, unit_repaired(p, draft, conventions), conventions) for draft in drafts]
+    drafts = [_reached(p, drafts, k) for k in range(len(drafts))]
     drafts = continued(p, shared_units(p, drafts, conventions), found)
     return sorted((*drafts, *extra), key=lambda draft: draft.first)
 
 
+def _reached(p: Phrase, drafts: Sequence[Draft], k: int) -> Draft:
+    """Return a length of time as a level where a change came to it: "fell by 0.1 hours to 34.5 hours"."""
+    draft = drafts[k]
+    if k == 0 or draft.kind != "duration" or p.words[draft.first - 1] != "to":
+        return draft
+    before = drafts[k - 1]
+    return evolve(draft, kind="level") if before.kind == "change" and before.unit == draft.unit else draft
+
+
+def _beside(p: Phrase, draft: Draft, found: Sequence[Time], conventions: Conventions) -> Draft:
+    """Return what a level is higher or lower than, where a time says when that was so: "higher than $4.66 a year ago"."""
+    if tuple(p.words[draft.first : draft.first + 2]) not in _COMPARING:
+        return draft
+    if not any(time.start == draft.last and time.base and time.back for time in found):
+        return draft
+    value = p.text[p.starts[draft.first + 2] : p.ends[draft.last - 1]]
+    made = reread(p, draft, value, conventions, last=draft.last, reason="compared with the figure")
+    if made is draft:
+        return draft
+    return evolve(made, first=draft.first + 2, kind=draft.kind, found=evolve(made.found, role="from"))
+
+
+def _before_time(p: Phrase, draft: Draft, timed: AbstractSet[int], conventions: Conventions) -> Draft:
+    """Return a change without the noun that a time parts it from: "a 47.4 percent year-on-year increase"."""
+    cut = next((k for k in range(draft.first, draft.last) if k in timed), draft.last)
+    if draft.kind != "change" or not draft.first < cut < draft.last - 1:
+        return draft
+    cut -= p.words[cut - 1] == "-"
+    value = p.text[p.starts[draft.first] : p.ends[cut - 1]]
+    return reread(p, draft, value, conventions, last=cut, reason="what it is a change of stands after a time")
+
+
 def _parted(p: Phrase, draft: Draft, conventions: Conventions) -> list[Draft]:
     """Return a change and the level it reached where they look like a range: "narrowed by $2.1 billion to $65.5 billion"."""
-    if draft.qualifier != "range" or draft.first < 2 or p.words[draft.first - 1] != "by":
+    if draft.qualifier != "range" or draft.first < 2:
         return [draft]
-    direction = _VERBS.get(p.words[draft.first - 2])
+    direction = _VERBS.get(p.words[draft.first - 1 - (p.words[draft.first - 1] == "by")])
     at = next((k for k in range(draft.first, draft.last) if p.words[k] == "to"), None)
-    if at is None or direction is None or not draft.found.unit_written or p.kinds[at - 1] == "n":
+    priced = p.kinds[draft.first] == "c"
+    if at is None or direction is None or not draft.found.unit_written or (p.kinds[at - 1] == "n" and not priced):
         return [draft]
     parts = []
     for first, last in ((draft.first, at), (at + 1, draft.last)):
@@ -105,8 +168,11 @@ def _heard(p: Phrase, found: Found) -> Draft:
         kind = "share"
     elif found.role == "ratio":
         kind = "ratio" if draft.unit.startswith("1/") else "level"
+    elif found.sign_written and unit != "percent" and _adds(p, draft):
+        kind, direction = "change", _signed(draft)
     elif unit == "percent":
         kind = "change" if found.sign_written else "share"
+        direction = _signed(draft) if found.sign_written else None
     elif unit in LENGTHS:
         kind = "streak" if any(p.words[k] in _RUNNING for k in range(draft.first, draft.last)) else "duration"
     caused = _caused(p, draft.first) if kind in ("level", "share", "change") else None
@@ -127,13 +193,37 @@ def _direction_around(p: Phrase, draft: Draft, kind: Kind, unit: str) -> Literal
         return _verb_before(p, draft.first) or _noun_at(p, draft.last - 1)
     if draft.role == "ratio":
         return _verb_before(p, draft.first)  # "rose 20 cents a gallon"
+    k = draft.first - 1 - (p.words[draft.first - 1] == "by") if draft.first else -1
+    if k >= 0 and len(unit) == 3 and unit.isupper() and _reaches(p, draft.last):
+        return _VERBS.get(p.words[k])  # "lost 48 cents to close at $58.76"
     if unit in _RELATIVE:
-        compared = _COMPARED.get(p.words[draft.last])
-        if compared is not None and (unit != "percent" or p.words[draft.last + 1] in _LEVELS):
+        end = past_brackets(p, draft.last)
+        compared = _COMPARED.get(p.words[end])
+        dated = p.kinds[end + 1] == "n" and len(p.words[end + 1]) == 4
+        if compared is not None and (unit != "percent" or p.words[end + 1] in _LEVELS or dated):
             return compared
-        k = draft.first - 1 - (p.words[draft.first - 1] == "by") if draft.first else -1
+        if unit == "percent" and _of_growth(p, draft.first):
+            return "up"
+        if p.words[end + 1] == "than" and p.words[end] in ("more", "less"):
+            return "up" if p.words[end] == "more" else "down"
         return _VERBS.get(p.words[k]) if k >= 0 else None
     return None
+
+
+def _of_growth(p: Phrase, i: int) -> bool:
+    """Return whether a percentage is that of a growth: "annual growth was 4.7%", "growth came in at 5%"."""
+    k = i - 1
+    while k > 0 and i - k < 5 and p.words[k] in _IS:
+        k -= 1
+    return 0 <= k < i - 1 and p.words[k] == "growth"
+
+
+def _reaches(p: Phrase, end: int) -> bool:
+    """Return whether what a price came to, or its change in percent, follows a figure."""
+    after, kind = p.words[end + 1], p.kinds[end + 1]
+    if p.words[end] == "to":
+        return after in _CLOSED or kind in ("n", "c")
+    return (p.words[end] == "," and after == "or") or (p.words[end] == "(" and kind == "n")
 
 
 def _caused(p: Phrase, i: int) -> Literal["up", "down"] | None:
@@ -146,6 +236,21 @@ def _caused(p: Phrase, i: int) -> Literal["up", "down"] | None:
         if p.words[k] in _CAUSES:
             return _CAUSES[p.words[k]]
     return None
+
+
+def _adds(p: Phrase, draft: Draft) -> bool:
+    """Return whether a sign tells a change: a plus, or a minus in a parenthesis after a name ("Ontario (-20,800)")."""
+    if draft.found.amount.form != "value" or draft.qualifier != "exact":
+        return False
+    plus = p.words[draft.first] == "+"
+    bracketed = draft.first > 0 and p.words[draft.first - 1] == "(" and draft.unit == "count"
+    return plus or (bracketed and p.words[draft.first] == "-")
+
+
+def _signed(draft: Draft) -> Literal["up", "down"] | None:
+    """Return the direction that the sign of a change tells: "(+6.8%)"; None for a change of nothing."""
+    low, high = draft.low or draft.high or 0, draft.high or draft.low or 0
+    return "up" if low > 0 else "down" if high < 0 else None
 
 
 def _noun_at(p: Phrase, k: int) -> Literal["up", "down"] | None:

@@ -66,6 +66,29 @@ _GAMES = frozenset(
         *("trailed", "goalless", "thrashed", "verdict", "vote", "voted", "ruling", "ruled", "tied", "tie"),
     )
 )
+_SCREENS = frozenset(
+    ("tv", "tvs", "television", "televisions", "video", "videos", "screen", "screens", "display", "displays", "uhd")
+)
+_INTERVALS = frozenset(("ci", "cis", "confidence", "credible", "uncertainty", "ui", "crl", "cri"))
+_BONDS = frozenset(
+    (
+        *(
+            "treasury",
+            "treasuries",
+            "bond",
+            "bonds",
+            "note",
+            "notes",
+            "gilt",
+            "gilts",
+            "yield",
+            "yields",
+            "bund",
+            "bunds",
+        ),
+        *("jgb", "jgbs", "swap", "swaps", "benchmark", "government", "sovereign", "u.s.", "german", "japanese"),
+    )
+)
 _POINTING = frozenset(("the", "these", "those", "all", "both", "other"))
 _WITNESSED = frozenset(
     (
@@ -115,6 +138,18 @@ def reason_against(p: Phrase, draft: Draft) -> str | None:
         and following not in _TWICE
     ):
         return "a number of times"
+    if words[i + 1] == "in" and not found.scale_written and _score(p, i):
+        return "a score"  # "6-3 in three hours"
+    if found.amount.unit == "percent" and following in _INTERVALS:
+        return "how sure an interval is"
+    if found.amount.unit == "year" and words[end - 2] == "-" and following in _BONDS:
+        return "part of a name"  # "the 10-year Treasury note"
+    if words[end - 1] == "k" and p.joined(end - 2) and words[i] in ("2", "4", "8") and following in _SCREENS:
+        return "part of a name"  # "4K televisions"
+    if before == "'" and p.joined(i - 1) and len(words[i]) == 2 and end == i + 1:
+        return "a date or a period"  # "the winter of '78"
+    if before == "at" and words[i : i + 2] == ["one", "point"]:
+        return "a time"
     if words[i] in ("no", "none", "nil") and (i == 0 or before not in _WITNESSED):
         return "a negation"
     if words[i] == "zero" and (following in _ZERO_NAMES or before == "net" or following == "-"):
@@ -203,6 +238,8 @@ def _between_letters(p: Phrase, i: int, end: int, *, bare: bool) -> bool:
             return True
         if words[i - 1] == "-" and i > 1 and p.joined(i - 2) and kinds[i - 2] in ("w", "i") and bare:
             return True
+        if kinds[i - 1] == "w" and len(words[i - 1]) < 5:
+            return True  # "B717", "MH370": no figure can begin within a word
         if words[i - 1] == "." and i > 1 and p.joined(i - 2) and kinds[i - 2] == "w":
             return True
     return bool(

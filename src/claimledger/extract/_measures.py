@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimledger.extract._dates import Time
+from claimledger.extract._calendar import Time
+from claimledger.extract._datelines import dateline
 from claimledger.extract._drafts import Draft
 from claimledger.reading import Conventions, Phrase
 
-_VERBS = frozenset(
+VERBS = frozenset(
     (
         *(
             "was",
@@ -135,6 +136,7 @@ _VERBS = frozenset(
             "soared",
             "dipped",
         ),
+        *("narrowed", "widened", "slid", "tumbled", "sank", "rallied", "advanced", "retreated", "weakened", "shed"),
         *(
             "tripling",
             "doubling",
@@ -245,11 +247,12 @@ def measure_of(
         conventions: The units that are known.
     """
     draft = drafts[k]
-    floor = drafts[k - 1].last if k else 0
+    floor = drafts[k - 1].last if k else dateline(p)
     unit = draft.found.amount.unit
     counted = draft.kind == "level" and draft.found.unit_written and conventions.units.is_noun(unit)
     bare = draft.kind == "level" and draft.unit == "count" and p.kinds[draft.last] == "w"
-    if counted or (bare and p.words[draft.last] not in _STOPS and p.words[draft.last] not in _VERBS):
+    following = p.words[draft.last]
+    if counted or (bare and following not in _STOPS and following not in VERBS and following not in _WHOLE_ENDS):
         return _noun(p, draft, drafts[k + 1].first if k + 1 < len(drafts) else p.size)
     if draft.first and p.words[draft.first - 1] == "(" and p.words[draft.last] == ")":
         named = _name_before(p, draft.first - 2, floor)
@@ -258,10 +261,25 @@ def measure_of(
     limit = drafts[k + 1].first if k + 1 < len(drafts) else p.size
     if draft.kind == "level" and p.words[draft.last] == "of":
         return _following(p, draft.last + 1, limit)  # "18.37 billion yuan of losses"
-    subject = _subject(p, floor, draft.first, times)
+    subject = _subject(p, floor, draft.first, times) or _label(p, floor, draft.first, times)
     if not subject and not before and draft.kind in ("level", "share"):
         return _following(p, draft.last + (p.words[draft.last] == "of"), limit)
     return subject or before
+
+
+def _label(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
+    """Return the words that only name what follows: "Net debt: £2.6bn", "Underlying profit before tax £297m"."""
+    colon = stop > 0 and p.words[stop - 1] == ":"
+    if not colon and (floor or any(word in VERBS for word in p.words[: p.size])):
+        return ""
+    masked = {m for time in times for m in range(time.start, time.end)}
+    end = stop - colon
+    start = end
+    while start > floor and end - start < _MOST and p.kinds[start - 1] in ("w", "i") and start - 1 not in masked:
+        start -= 1
+    while start < end and p.words[start] in _LEADS:
+        start += 1
+    return _text(p, start, end) if p.words[end - 1] not in _STOPS | _LEADS else ""
 
 
 def _noun(p: Phrase, draft: Draft, limit: int) -> str:
@@ -282,7 +300,7 @@ def _noun(p: Phrase, draft: Draft, limit: int) -> str:
     ):
         start += 1
     end = draft.last
-    while end < min(limit, draft.last + _MOST) and p.words[end] not in _ENDS and p.words[end] not in _VERBS:
+    while end < min(limit, draft.last + _MOST) and p.words[end] not in _ENDS and p.words[end] not in VERBS:
         if p.words[end] in ("in", "at", "by", "from", "to", "on", "for", "with", "and") and end > draft.last + 1:
             break
         end += 1
@@ -296,18 +314,20 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
     masked = {m for time in times for m in range(time.start, time.end)}
     verb = stop
     for m in range(stop - 1, floor - 1, -1):
-        if p.words[m] in _VERBS:
+        if p.words[m] in VERBS:
             verb = m
         elif p.words[m] in _CLAUSES or (
             p.words[m] == "," and verb < stop and p.words[m + 1] in ("and", "but", "with", "while")
         ):
             floor = m + 1
             break
-    borne = any(word in _VERBS for word in p.words[stop : stop + 3])
+    borne = any(word in VERBS for word in p.words[stop : stop + 3])
     if verb == stop and p.words[stop - 1] not in ("of", "at", "to") and not borne:
         return ""
     start, end = floor, verb
-    while start < end and (p.words[start] in _LEADS or start in masked or p.kinds[start] == "s"):
+    while start < end and (
+        p.words[start] in _LEADS or start in masked or p.kinds[start] == "s" or p.words[start + 1] == "]"
+    ):
         start += 1
     comma = next((m for m in range(end - 1, start - 1, -1) if p.words[m] == "," and m - start < 3), None)
     if comma is not None:
@@ -333,9 +353,7 @@ def whole_of(p: Phrase, draft: Draft) -> str | None:
     while p.words[start] in ("the", "all", "its", "their", "a", "our"):
         start += 1
     end = start
-    while (
-        end < start + 6 and p.kinds[end] in ("w", "i", "n") and not (p.words[end] in _STOPS or p.words[end] in _VERBS)
-    ):
+    while end < start + 6 and p.kinds[end] in ("w", "i", "n") and not (p.words[end] in _STOPS or p.words[end] in VERBS):
         if p.words[end] in _WHOLE_ENDS:
             break
         end += 1
@@ -354,7 +372,7 @@ def _following(p: Phrase, start: int, limit: int) -> str:
         start += 1
     end = start
     while end < min(limit, start + _MOST) and p.kinds[end] in ("w", "i", "n"):
-        if p.words[end] in _VERBS or p.words[end] in _WHOLE_ENDS or p.words[end] in _FOLLOWING_STOPS:
+        if p.words[end] in VERBS or p.words[end] in _WHOLE_ENDS or p.words[end] in _FOLLOWING_STOPS:
             break
         end += 1
     while end > start and p.words[end - 1] in _STOPS:

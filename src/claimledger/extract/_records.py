@@ -81,19 +81,21 @@ class Proposal:
 @frozen(kw_only=True)
 class Skipped:
     """
-    Words with a number in them that make no claim.
+    Words that make no claim of a figure: such as have a number in them, and such as tell something without one.
 
     Args:
         start: Offset of their first code point in the text.
         end: Offset after their last.
         quote: The words.
         reason: Why they are left out.
+        told: Whether they tell something all the same ("a series of measures"), which a draft keeps as words.
     """
 
     start: int
     end: int
     quote: str
     reason: str
+    told: bool = False
 
 
 @frozen(kw_only=True)
@@ -144,15 +146,17 @@ class Extraction:
 
 def _row(proposal: Proposal) -> dict[str, object]:
     start, end = _ends(proposal.period)
+    # Rows tell all steps between percentages alike: 25 basis points are 0.25 points.
+    part = Fraction(1, 100) if proposal.unit == "basis_point" else Fraction(1)
     told = {} if proposal.proposer is None else {"proposer": proposal.proposer}
     return {
         "start": proposal.start,
         "end": proposal.end,
         "text": proposal.quote,
-        "value_lo": _number(proposal.low),
-        "value_hi": _number(proposal.high),
+        "value_lo": None if proposal.low is None else _number(proposal.low * part),
+        "value_hi": None if proposal.high is None else _number(proposal.high * part),
         "qualifier": proposal.qualifier,
-        "unit": proposal.unit,
+        "unit": proposal.unit if part == 1 else "percentage_point",
         "measure": proposal.measure,
         "kind": proposal.kind,
         "period_start": start,
@@ -175,7 +179,5 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _number(value: Fraction | None) -> int | float | None:
-    if value is None:
-        return None
+def _number(value: Fraction) -> int | float:
     return value.numerator if value.denominator == 1 else float(value)

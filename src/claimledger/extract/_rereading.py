@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from attrs import evolve
 
 from claimledger.amount import Amount
 from claimledger.errors import ClaimLedgerError
-from claimledger.extract._dates import Time
 from claimledger.extract._drafts import Draft, ends, printed_as, row_unit
-from claimledger.reading import Conventions, Phrase, amounts_in, read
+from claimledger.reading import Conventions, Phrase, amounts_in, direction_at, read
 
 _LENGTH_WORDS = frozenset(
     (
@@ -66,32 +63,11 @@ _INDEX_WORDS = frozenset(
     )
 )
 _JOINTS = frozenset((",", "and", "or", "by", "to"))
-_HANDED_ON = frozenset(
-    (
-        ",",
-        "and",
-        "by",
-        "in",
-        "for",
-        "during",
-        "the",
-        "from",
-        "over",
-        "on",
-        "of",
-        "compared",
-        "with",
-        "to",
-        "at",
-        "while",
-    )
-)
-_NO_CHANGE = frozenset(("from", "to", "at", "with"))
+_NEAR_BEFORE = 8
+"""Tokens between a level and the one that it came from."""
+
 _PEOPLE = frozenset(
     ("children", "adults", "people", "women", "men", "girls", "boys", "those", "kids", "citizens", "residents")
-)
-_NO_SUBJECT = frozenset(
-    ("or", "but", "only", "still", "just", "which", "including", "versus", "against", "than", "below", "above")
 )
 _PAID = frozenset(
     (
@@ -181,51 +157,33 @@ def parts_of_ten(p: Phrase, drafts: list[Draft], conventions: Conventions) -> li
             made = reread(p, before, value, conventions, last=draft.last, reason="a share of so many")
             result[-1] = evolve(made, kind="share")
             continue
-        if before is not None and draft.unit == "year" and p.words[before.last : draft.first] == ["-", "to"]:
-            value = f"{before.value} to {draft.value.partition('-')[0]} years"  # "16- to 24-year-olds"
-            result[-1] = evolve(
-                reread(p, before, value, conventions, last=draft.last, reason="years of age"), kind="level"
-            )
+        if before is not None and _per_so_many(p, before, draft):
+            value = f"{before.value} per {draft.value}"  # "26.1 victimizations per 1,000 persons"
+            made = reread(p, before, value, conventions, last=draft.last, reason="what is counted is not known")
+            if made is not before:
+                result[-1] = evolve(made, kind="ratio" if made.unit.startswith("1/") else made.kind, direction=None)
+                continue
+        hanging = before is not None and p.words[before.last : draft.first] == ["-", "to"]
+        if before is not None and hanging and draft.unit in ("year", "percent"):
+            unit = "years" if draft.unit == "year" else "percent"
+            value = f"{before.value} to {draft.value.partition('-')[0]} {unit}"  # "16- to 24-year-olds"
+            made = reread(p, before, value, conventions, last=draft.last, reason="its unit stands after the range")
+            noun = direction_at(p, draft.last)
+            told = draft.direction if noun is None else "up" if noun[0] > 0 else "down"
+            kind = "level" if unit == "years" else "change" if told else draft.kind
+            result[-1] = evolve(made, kind=kind, direction=told if kind == "change" else None)
             continue
         result.append(draft)
     return result
 
 
-def continued(p: Phrase, drafts: Sequence[Draft], found: Sequence[Time]) -> list[Draft]:
-    """Return the drafts with the direction of one handed on along a list: "rose 0.3% on the month and 3.1% on the year"."""
-    timed = {k for time in found for k in range(time.start, time.end)}
-    result = list(drafts)
-    for k in range(1, len(result)):
-        draft, before = result[k], result[k - 1]
-        if draft.kind != "share" or draft.unit != "percent" or before.kind != "change" or draft.role == "from":
-            continue
-        between = [p.words[m] for m in range(before.last, draft.first) if m not in timed]
-        same_thing = between in (["("], ["or"], [",", "or"])  # "fell $1.20, or 1.5%"
-        listed = (
-            len(between) < 7
-            and ("and" in between or between[:1] == [","])
-            and p.words[draft.first - 1] not in _NO_CHANGE
-        )
-        spread = len(between) <= 9 and between[-2:] == ["and", "by"] and p.words[before.first - 1] == "by"
-        if (
-            same_thing
-            or _gapped(p, before.last, draft.first)
-            or spread
-            or (listed and before.unit == "percent" and all(word in _HANDED_ON for word in between))
-        ):
-            result[k] = evolve(draft, kind="change", direction=before.direction)
-    return result
-
-
-def _gapped(p: Phrase, start: int, end: int) -> bool:
-    """Return whether only the subject is new: "vegetables rose 12.5 percent, fruit 8.9 percent and meat 3.1 percent"."""
-    words = p.words[start:end]
-    return (
-        1 < len(words) < 4
-        and words[0] in (",", "and")
-        and all(p.kinds[k] == "w" for k in range(start + 1, end))
-        and not any(word in _HANDED_ON or word in _NO_SUBJECT or word.endswith(("ing", "ed")) for word in words[1:])
-    )
+def _per_so_many(p: Phrase, before: Draft, draft: Draft) -> bool:
+    """Return whether a figure is told per a round number after a noun that no table knows."""
+    between = p.words[before.last : draft.first]
+    if not 1 < len(between) < 5 or between[-1] != "per" or before.found.unit_written or draft.qualifier != "exact":
+        return False
+    worded = all(p.kinds[k] == "w" for k in range(before.last, draft.first))
+    return worded and draft.low in (100, 1_000, 10_000, 100_000, 1_000_000)
 
 
 def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
@@ -269,7 +227,8 @@ def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
         per = " per share" if p.words[end + 1 : end + 3] == ["per", "share"] else ""
         last = end + 3 if per else end + 1
         return reread(p, draft, f"{draft.value} pence{per}", conventions, last=last, reason="p is read as pence")
-    if bare and draft.first and (p.words[draft.first - 1] in _AGES or _of_people(p, draft)):
+    aged = p.words[max(0, draft.first - 2) : draft.first] == ["age", "of"]
+    if bare and draft.first and (aged or p.words[draft.first - 1] in _AGES or _of_people(p, draft)):
         return evolve(draft, unit="year", kind="level", reasons=(*draft.reasons, "years of age"))
     if (
         draft.first
@@ -280,6 +239,9 @@ def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     ):
         made = reread(p, draft, f"-{draft.value}", conventions, last=end, reason="a minus in words")
         return evolve(made, first=draft.first - 1)
+    rated = _exchanged(p, draft, conventions)
+    if rated is not None:
+        return rated
     if bare and p.words[end] == "times":
         return evolve(draft, unit="ratio", kind="ratio")
     if (
@@ -311,6 +273,18 @@ def _in_accounts(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     sign, rest = p.original(draft.first - 2), p.text[p.ends[draft.last] : p.ends[last - 1]]
     made = reread(p, draft, f"-{sign}{draft.value}{rest}", conventions, last=last, reason="a minus of accounts")
     return made if made is draft else evolve(made, first=draft.first - 2, kind="level", direction=None)
+
+
+def _exchanged(p: Phrase, draft: Draft, conventions: Conventions) -> Draft | None:
+    """Return the exchange rate of a pair of currencies ("EUR/USD 1.0823"); None for another thing."""
+    i = draft.first
+    if i < 2 or p.words[i - 1] != "/" or not p.joined(i - 1) or p.kinds[i] != "w" or p.kinds[i - 2] != "w":
+        return None
+    one = p.original(i - 2)
+    if conventions.units.money(one, conventions.currency) is None or draft.qualifier != "exact":
+        return None
+    made = reread(p, draft, f"{draft.value} per {one}", conventions, last=draft.last, reason="a pair of currencies")
+    return None if made is draft else evolve(made, first=i - 2, kind="level")
 
 
 def _of_people(p: Phrase, draft: Draft) -> bool:
@@ -345,6 +319,8 @@ def shared_units(p: Phrase, drafts: list[Draft], conventions: Conventions) -> li
         if draft.found.unit_written or draft.found.scale_written or not later.found.unit_written:
             continue
         between = p.words[draft.last : later.first]
+        if later.found.sign_written and not draft.found.sign_written:
+            continue  # "6,559, -2.0%": a count and its change
         if (
             0 < len(between) <= 2
             and all(word in _JOINTS for word in between)
@@ -362,6 +338,15 @@ def shared_units(p: Phrase, drafts: list[Draft], conventions: Conventions) -> li
             result[k] = made if made.kind == "change" else evolve(made, kind=later.kind, direction=later.direction)
     for k in range(1, len(result)):
         draft, before = result[k], result[k - 1]
+        if before.found.amount.form == "direction" and k > 1:
+            before = result[k - 2]
+        if _from_such(before, draft):
+            value = f"{draft.value} {before.found.amount.unit}"
+            reason = "its unit stands at the figure before"
+            result[k] = evolve(
+                reread(p, draft, value, conventions, last=draft.last, reason=reason), kind=draft.kind, direction=None
+            )
+            continue
         if draft.found.unit_written or draft.found.scale_written or before.amount.unit != "percent":
             continue
         if _bracketed(p, draft) and _bracketed(p, before):
@@ -374,6 +359,15 @@ def shared_units(p: Phrase, drafts: list[Draft], conventions: Conventions) -> li
                 reason="its unit stands at the figure before",
             )
     return result
+
+
+def _from_such(before: Draft, draft: Draft) -> bool:
+    """Return whether a level to start from has the unit of the one that was reached: "to 3 trillion yuan from 2.85 trillion"."""
+    reached = before.kind in ("level", "share") and before.role != "from" and before.found.unit_written
+    if not reached or draft.role != "from" or draft.found.unit_written or before.found.amount.form != "value":
+        return False
+    scaled = draft.found.scale_written == before.found.scale_written
+    return scaled and draft.first - before.last <= _NEAR_BEFORE
 
 
 def _bracketed(p: Phrase, draft: Draft) -> bool:

@@ -12,6 +12,7 @@ from claimledger.reading._lexicon import (
     DIRECTIONS,
     NOUNS_ONLY,
     STEADY,
+    STOPS,
     phrase_at,
 )
 from claimledger.reading._sets import Sets, signed
@@ -53,7 +54,7 @@ _BETWEEN = frozenset(
             "-",
             "the",
         ),
-        *("strong", "solid", "seasonally", "adjusted", "nearly", "sharp", "slight"),
+        *("strong", "solid", "seasonally", "sequential", "adjusted", "nearly", "sharp", "slight"),
     )
 )
 """Words that may stand between a direction and its figure, beside adverbs in -ly."""
@@ -115,8 +116,13 @@ def direction_at(p: Phrase, i: int) -> tuple[int, int] | None:
 def noun_after(p: Phrase, parsed: Parsed) -> tuple[int, int] | None:
     """Return sign and end of the noun that makes *parsed*, before it, a change: "a 5-6 percent rise"."""
     k = parsed.end
-    while k < parsed.end + 6 and is_between(p, k, k + 1):
-        k += 1
+    while k < parsed.end + 6 and (
+        is_between(p, k, k + 1) or (p.words[k] == "to" and p.hyphen(k - 1) and p.hyphen(k + 1))
+    ):
+        k += 1  # "a 13.1 percent year-to-year increase"
+    plain = p.kinds[k] == "w" and p.words[k] not in STOPS and p.words[k] not in NOUNS_ONLY
+    if plain and p.words[k + 1] in NOUNS_ONLY and parsed.unit == "percent":
+        k += 1  # "a 6.6 per cent demand increase"
     found = phrase_at(p, k, DIRECTIONS)
     if found is None or p.words[k] not in NOUNS_ONLY:
         return None
@@ -170,6 +176,8 @@ def change_at(p: Phrase, i: int, context: Context) -> Parsed | None:
     if found is None:
         return None
     sign, after = found
+    if p.words[after] == "short" and p.words[after + 1] == "of":
+        return None  # "fell short of 5 million" bounds a level
     j = after
     while j < after + 10:
         amount = factor_of(p, j, context) or amount_at(p, j, context, after_verb=True)

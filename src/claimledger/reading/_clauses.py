@@ -255,7 +255,7 @@ class Clauses:
         word = words[i - 1] if i else ""
         if word == "of" and words[i - 2] in CAPTIONS:
             k = i - 3
-            while k >= max(0, i - 6) and words[k] not in ("to", "from", "at", "by"):
+            while k >= max(0, i - 6) and (words[k] not in ("to", "from", "at", "by") or self.p.hyphen(k - 1)):
                 k -= 1
             if k >= 0 and words[k] in ("to", "from"):
                 return words[k]
@@ -276,7 +276,7 @@ class Clauses:
             return None  # "expanded a three-year plan"
         between = p.words[heard.end : i]
         near = is_between(p, heard.end, i - (before in ("by", "of")))
-        if before == "by" or (before == "of" and (heard.noun or near)):
+        if before == "by" or (before == "of" and (near or (heard.noun and "," not in between))):
             return heard.sign
         if (
             before == ""

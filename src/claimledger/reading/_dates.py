@@ -280,4 +280,8 @@ def _year(p: Phrase, i: int, conventions: Conventions) -> int:
         and unit_at(p, i + 1, conventions, running=True) is not None
     ):
         return i
+    if int(p.words[i]) < 1900 and before != "in" and p.kinds[i + 1] == "w":
+        counted = unit_at(p, i + 1, conventions, running=True)
+        if counted is not None and conventions.units.is_plural(p.words[counted.end - 1]):
+            return i  # "145,900 cases and 1766 deaths"
     return i if p.size == 1 else i + 1

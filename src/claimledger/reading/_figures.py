@@ -188,6 +188,8 @@ class _Figures:
         else:
             sign = p.original(i)
             name = conventions.units.money(sign, conventions.currency)
+            if p.kinds[after] == "c" and len(sign) == 1:
+                return None, i  # "A $50 million plan" is not told in Australian dollars
             if p.kinds[after] == "c":
                 # "US $5": the letters belong to the sign.
                 name = conventions.units.money(sign + p.original(after), conventions.currency)

@@ -78,7 +78,9 @@ def _amount(text: str, parsed: Parsed) -> Amount:
 
 def _whole(p: Phrase, context: Context) -> Parsed | None:
     """Return the amount that all of the phrase tells; None if it is not one."""
-    parsed = None if p.words[0] in DIRECTIONS else amount_at(p, 0, context)
+    # "Fell short of 5 million" bounds a level: it is no fall.
+    directed = p.words[0] in DIRECTIONS and p.words[1:3] != ["short", "of"]
+    parsed = None if directed else amount_at(p, 0, context)
     if parsed is not None and parsed.end == p.size:
         return parsed
     if p.words[0] == "(" and p.words[p.size - 1] == ")":

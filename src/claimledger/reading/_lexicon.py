@@ -145,7 +145,19 @@ FILLERS = phrases(
                 "only",
                 "just",
             ),
-            *("merely", "an average", "the", "a full", "fully", "further"),
+            *("merely", "an average", "the", "a full", "fully", "further", "an unprecedented", "a staggering"),
+            *(
+                "a whopping",
+                "a massive",
+                "a huge",
+                "an impressive",
+                "a hefty",
+                "a dramatic",
+                "a net",
+                "a cumulative",
+                "a more modest",
+            ),
+            *("a more moderate", "a slower", "a faster", "a milder", "a smaller", "a larger", "a stronger", "a modest"),
         )
     }
 )
@@ -203,6 +215,18 @@ _UP = (
         "going up",
         "inched up",
     ),
+    *(
+        "bump",
+        "spike",
+        "spiked",
+        "ticking up",
+        "ticking upwards",
+        "edging up",
+        "inching up",
+        "creeping up",
+        "nudged up",
+    ),
+    *("nudging up", "edging higher", "edged higher", "ticked higher", "inched higher", "ticked upwards", "picking up"),
     *("edged up", "ticked up", "picked up", "shot up", "crept up", "moved up", "swelled", "swollen", "rocketed"),
 )
 _DOWN = (
@@ -212,6 +236,8 @@ _DOWN = (
     *("cutting", "slump", "slumped", "slumping", "plunge", "plunged", "plunging", "slid", "slide", "tumble", "tumbled"),
     *("dip", "dipped", "contracted", "contracting", "contraction", "sank", "sunk", "lowered", "slipped", "plummeted"),
     *("downturn", "went down", "gone down", "goes down", "going down", "edged down", "ticked down", "inched down"),
+    *("ticking down", "edging down", "inching down", "creeping down", "nudged down", "edging lower", "edged lower"),
+    *("ticked lower", "inched lower", "ticking downwards"),
     *(
         "crept down",
         "moved down",
@@ -227,7 +253,7 @@ NOUNS_ONLY = frozenset(
         *("rise", "growth", "climb", "increase", "increases", "gain", "gains", "jump", "jumps", "surge", "expansion"),
         *("upturn", "uptick", "hike", "fall", "falls", "drop", "drops", "decline", "declines", "decrease"),
         *("decreases", "reduction", "reductions", "cut", "cuts", "slump", "plunge", "slide", "tumble", "dip"),
-        *("contraction", "downturn", "rises"),
+        *("contraction", "downturn", "rises", "bump", "spike"),
     )
 )
 """Directions that may be nouns, which an amount may stand before (``a 5% rise``) and which tell nothing alone."""

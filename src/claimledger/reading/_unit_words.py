@@ -55,6 +55,8 @@ def unit_at(p: Phrase, i: int, conventions: Conventions, *, running: bool) -> Un
     if p.words[i] in _IN_A_ROW and p.kinds[i + 1] == "w":
         i += 1
     kind = p.kinds[i]
+    if p.words[i] in PER_TIME and p.hyphen(i + 1) and p.words[i + 2] in ("on", "over"):
+        return None  # "down 58,000 quarter-on-quarter"
     if kind == "s":
         if p.words[i] == "%":
             if p.words[i + 1] in ("points", "point"):
