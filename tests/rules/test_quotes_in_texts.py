@@ -156,3 +156,11 @@ def test_without_the_text_a_claim_stands_where_the_ledger_says():
     span = RuleContext(ledger=ledger("a record harvest", Span(0, 16))).spans["c"]
     assert (span.source, span.start, span.end, span.quote) == ("s", 0, 16, "a record harvest")
     assert RuleContext(ledger=ledger("to 4,600")).spans == {}
+
+
+def test_the_mark_of_a_note_after_a_number_is_no_digit_of_it():
+    made = ledger("4,600")
+    for mark in ("²", "¹", "⁷"):
+        text = f"deaths fell to 4,600{mark} from 5,875"
+        assert found("quote-drifted", made, text) == []
+    assert found("quote-drifted", made, "deaths fell to 4,6002 from 5,875")

@@ -34,11 +34,12 @@ def cuts_a_number(text: str, place: Range) -> bool:
 
 
 def _inside_number(text: str, offset: int) -> bool:
+    # A raised digit after a number may be the mark of a note, so it is no part of it for certain.
     before, after = text[max(0, offset - 2) : offset], text[offset : offset + 2]
-    if before[-1:].isdigit() and after[:1].isdigit():
+    if before[-1:].isdecimal() and after[:1].isdecimal():
         return True
-    joined = before[-1:].isdigit() and len(after) == 2 and after[0] in ".," and after[1].isdigit()
-    return joined or (after[:1].isdigit() and len(before) == 2 and before[1] in ".," and before[0].isdigit())
+    joined = before[-1:].isdecimal() and len(after) == 2 and after[0] in ".," and after[1].isdecimal()
+    return joined or (after[:1].isdecimal() and len(before) == 2 and before[1] in ".," and before[0].isdecimal())
 
 
 def grown(text: str, place: Range) -> Range:
