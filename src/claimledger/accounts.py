@@ -3,18 +3,127 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
+
+from attrs import field, frozen
 
 from claimledger.compile import Compiled, compiled
 from claimledger.errors import ClaimLedgerError, nearest
+from claimledger.interval import IntervalSet
 from claimledger.ledger import Ledger
 from claimledger.repair import surroundings
 from claimledger.repair.rest import Rest
 from claimledger.repair.routes import routes
-from claimledger.solve import components
+from claimledger.repair.surroundings import Surroundings
+from claimledger.solve import Component, components
 from claimledger.stated import Stated
 from claimledger.telling.figures import span
 from claimledger.telling.reasons import declared, says
 from claimledger.tested import tested
+
+
+@frozen(kw_only=True)
+class Account:
+    """
+    What is to be said of one statement.
+
+    Args:
+        stated: The statement.
+        generous: What it says read generously, in words.
+        literal: What it says to the letter, in words; the same where both readings are.
+        tested: Whether others can contradict it.
+        allowed: The figures, in the statement's unit, that all others allow without it, read generously; empty where the others
+            contradict one another; None where it is untested, where it is no figure, or where that was not worked out.
+        exact: Whether all of *allowed* can be.
+        others: Names of the statements that hang together with it, where *allowed* is None and it is tested.
+        bound_by: Names of the statements and declarations that bound *allowed*.
+        reasons: What each of these says, in words.
+    """
+
+    stated: Stated
+    generous: str
+    literal: str
+    tested: bool
+    allowed: IntervalSet | None = None
+    exact: bool = True
+    others: tuple[str, ...] = ()
+    bound_by: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True, eq=False)
+class Accounts:
+    """
+    The accounts of a ledger's claims, worked out one by one when asked for.
+
+    Args:
+        ledger: A ledger without flaws (`Ledger.check`).
+        most_facts: Facts that hang together past which it is not worked out what the others allow; None for no end.
+    """
+
+    ledger: Ledger
+    most_facts: int | None = field(default=None)
+
+    @cached_property
+    def system(self) -> Compiled:
+        """The ledger's system of constraints."""
+        return compiled(self.ledger)
+
+    @cached_property
+    def _tested(self) -> frozenset[str]:
+        return tested(self.system.system)
+
+    @cached_property
+    def _components(self) -> tuple[Component, ...]:
+        return tuple(components(self.system.system))
+
+    @cached_property
+    def _around(self) -> Surroundings:
+        return surroundings(self._components)
+
+    @cached_property
+    def _homes(self) -> dict[str, Component]:
+        return {one.id: part for part in self._components for one in part.requirements if one.stated}
+
+    @cached_property
+    def _of_claims(self) -> dict[str, tuple[Stated, ...]]:
+        found: dict[str, tuple[Stated, ...]] = {}
+        for stated in self.system.statements.values():
+            found[stated.claim.id] = (*found.get(stated.claim.id, ()), stated)
+        return found
+
+    def of(self, claim: str) -> tuple[Account, ...]:
+        """Return the account of each statement of a claim; none for a claim that is not known."""
+        return tuple(self._account(stated) for stated in self._of_claims.get(claim, ()))
+
+    def _account(self, stated: Stated) -> Account:
+        system = self.system
+        generous, literal = (says(stated, reading, system) for reading in ("charitable", "strict"))
+        if stated.name not in self._tested:
+            return Account(stated=stated, generous=generous, literal=literal, tested=False)
+        home = self._homes[stated.name]
+        ways = routes(stated, system, "charitable")
+        too_many = self.most_facts is not None and len(home.variables) > self.most_facts
+        if not ways or stated.unit is None or too_many:
+            names = dict.fromkeys(one.id for one in home.requirements if one.stated and one.id != stated.name)
+            return Account(stated=stated, generous=generous, literal=literal, tested=True, others=tuple(names))
+        rest = Rest(component=home, reading="charitable", without=frozenset((stated.name,)), around=self._around)
+        allowed, exact = rest.allows(ways)
+        bound_by = rest.bounded_by(ways) if allowed else ()
+        return Account(
+            stated=stated,
+            generous=generous,
+            literal=literal,
+            tested=True,
+            allowed=allowed,
+            exact=exact,
+            bound_by=bound_by,
+            reasons=tuple(self._reason(name) for name in bound_by),
+        )
+
+    def _reason(self, name: str) -> str:
+        other = self.system.statements.get(name)
+        return declared(name, self.system) if other is None else says(other, "charitable", self.system)
 
 
 def account(ledger: Ledger, claim: str) -> tuple[str, ...]:
@@ -37,35 +146,25 @@ def account(ledger: Ledger, claim: str) -> tuple[str, ...]:
     if claim not in known:
         near = nearest(claim, known)
         raise ClaimLedgerError(f"no claim is called {claim}" + (f" (did you mean {near}?)" if near else ""))
-    system = compiled(ledger)
-    sure = tested(system.system)
     lines: list[str] = []
-    for stated in system.statements.values():
-        if stated.claim.id == claim:
-            generous, literal = (says(stated, reading, system) for reading in ("charitable", "strict"))
-            lines.append(generous)
-            if literal != generous:
-                lines.append(f"  to the letter, {literal}")
-            lines.extend(_others(stated, system) if stated.name in sure else ("  no other claim touches it",))
+    for one in Accounts(ledger=ledger).of(claim):
+        lines.append(one.generous)
+        if one.literal != one.generous:
+            lines.append(f"  to the letter, {one.literal}")
+        lines.extend(f"  {line}" for line in others_make(one))
     return tuple(lines)
 
 
-def _others(stated: Stated, system: Compiled) -> Iterator[str]:
-    """Yield what all others make of the figure of *stated*."""
-    parts = components(system.system)
-    home = next(part for part in parts if any(one.stated and one.id == stated.name for one in part.requirements))
-    ways = routes(stated, system, "charitable")
-    if not ways or stated.unit is None:
-        names = dict.fromkeys(one.id for one in home.requirements if one.stated and one.id != stated.name)
-        yield f"  others can contradict it: {', '.join(names)}"
-        return
-    rest = Rest(component=home, reading="charitable", without=frozenset((stated.name,)), around=surroundings(parts))
-    allowed, exact = rest.allows(ways)
-    if not allowed:
-        yield "  without it, the others contradict one another"
-        return
-    told = " or ".join(span(part.scaled(stated.unit.factor), stated.unit) for part in allowed)
-    yield f"  without it, the others allow {told}{'' if exact else ', perhaps not all of these'}"
-    for name in rest.bounded_by(ways):
-        other = system.statements.get(name)
-        yield f"    {declared(name, system) if other is None else says(other, 'charitable', system)}"
+def others_make(one: Account) -> Iterator[str]:
+    """Yield what all others make of a figure, line by line; what binds it so is indented."""
+    if not one.tested:
+        yield "no other claim touches it"
+    elif one.allowed is None:
+        yield f"others can contradict it: {', '.join(one.others)}"
+    elif not one.allowed:
+        yield "without it, the others contradict one another"
+    else:
+        assert one.stated.unit is not None  # noqa: S101 - only a figure has allowed values
+        told = " or ".join(span(part.scaled(one.stated.unit.factor), one.stated.unit) for part in one.allowed)
+        yield f"without it, the others allow {told}{'' if one.exact else ', perhaps not all of these'}"
+        yield from (f"  {reason}" for reason in one.reasons)

@@ -13,7 +13,7 @@ import click
 
 from claimledger._version import __version__
 
-COMMANDS = ("check", "extract", "verify", "check-proof", "ask", "explain", "rules", "schema")
+COMMANDS = ("check", "extract", "verify", "publish", "check-proof", "ask", "explain", "rules", "schema")
 """The subcommands; each is a module of this package, loaded when it is asked for."""
 
 INTERRUPTED = 130
