@@ -108,8 +108,7 @@ class Accounts:
             names = dict.fromkeys(one.id for one in home.requirements if one.stated and one.id != stated.name)
             return Account(stated=stated, generous=generous, literal=literal, tested=True, others=tuple(names))
         rest = Rest(component=home, reading="charitable", without=frozenset((stated.name,)), around=self._around)
-        allowed, exact = rest.allows(ways)
-        bound_by = rest.bounded_by(ways) if allowed else ()
+        allowed, exact, bound_by = rest.allows_because(ways)
         return Account(
             stated=stated,
             generous=generous,
@@ -117,8 +116,8 @@ class Accounts:
             tested=True,
             allowed=allowed,
             exact=exact,
-            bound_by=bound_by,
-            reasons=tuple(self._reason(name) for name in bound_by),
+            bound_by=bound_by if allowed else (),
+            reasons=tuple(self._reason(name) for name in bound_by) if allowed else (),
         )
 
     def _reason(self, name: str) -> str:

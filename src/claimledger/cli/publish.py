@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from claimledger.publish.site import Settings
+    from claimledger.publish.site import SiteSettings
 
 FOUND, UNREADABLE = 1, 2
 
@@ -30,7 +30,9 @@ FOUND, UNREADABLE = 1, 2
 @click.option("--format", "formats", multiple=True, metavar="NAME", help="Offer this download only; may be repeated.")
 @click.option("--title", metavar="TEXT", help="Title of the site; that of its only source by default.")
 @click.option("--base-url", metavar="URL", help="Address that the site will have.")
-@click.option("--check", "checked", type=click.Path(), metavar="DIR", help="Compare a published site with its manifest.")
+@click.option(
+    "--check", "checked", type=click.Path(), metavar="DIR", help="Compare a published site with its manifest."
+)
 def command(
     *,
     paths: tuple[str, ...],
@@ -54,7 +56,7 @@ def command(
     what cannot be read or written, and for wrong usage.
     """
     from claimledger.errors import LedgerError
-    from claimledger.publish.site import FORMATS, Settings
+    from claimledger.publish.site import FORMATS, SiteSettings
     from claimledger.publish.text import problems_text
 
     if (target is None) == (checked is None):
@@ -62,7 +64,7 @@ def command(
     for name in formats:
         if name not in FORMATS:
             raise click.UsageError(f"no download is called {name}; there are {', '.join(FORMATS)}")
-    settings = Settings(
+    settings = SiteSettings(
         title=title,
         base_url=_address(base_url),
         draft=draft,
@@ -101,7 +103,7 @@ def _time() -> str | None:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is a number of seconds since 1970, not {told}") from None
 
 
-def _publish(paths: tuple[str, ...], target: str, sources: tuple[str, ...], settings: Settings) -> int:
+def _publish(paths: tuple[str, ...], target: str, sources: tuple[str, ...], settings: SiteSettings) -> int:
     from pathlib import Path
 
     from claimledger.publish._terminal import safe
@@ -118,7 +120,9 @@ def _publish(paths: tuple[str, ...], target: str, sources: tuple[str, ...], sett
         for one in missing:
             click.echo(safe(str(one)))
         many = "1 claim is" if len(missing) == 1 else f"{len(missing):,} claims are"
-        click.echo(f"Nothing was written: {many} not audited. --draft publishes them with a mark that says so.", err=True)
+        click.echo(
+            f"Nothing was written: {many} not audited. --draft publishes them with a mark that says so.", err=True
+        )
         return FOUND
     book = Book(ledger=ledger, audit=verify(ledger, texts=texts, proofs=True), texts=texts, settings=settings)
     if sys.stderr.isatty():
