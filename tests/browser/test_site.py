@@ -4,13 +4,13 @@ import re
 
 import pytest
 from attrs import evolve
-from site_samples import EXAMPLES, TEXT, book_of, ledger_text, talk
 
 import claimledger as cl
 from claimledger.publish.site import Book, SiteSettings, publish
 from claimledger.publish.site.list_pages import ROWS
+from site_samples import EXAMPLES, TEXT, book_of, ledger_text, talk
 
-GONE = '\n[[correction]]\nclaim = "Ferries"\nfield = "withdrawn"\nbecause = "They were boats."\ndate = "2025-03-01"\n'
+GONE = '\n[[correction]]\nclaim = "Ferries"\nfield = "withdrawn"\nnow = "true"\nbecause = "They were boats."\ndate = "2025-03-01"\n'
 
 
 STILL = {"preload": False}

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from site_samples import TEXT, ledger_text
 
 from claimledger.cli import main
+from site_samples import TEXT, ledger_text
 
 EXAMPLES = Path(__file__).parents[2] / "claims" / "examples"
 
@@ -41,7 +41,7 @@ def files(folder):
 def test_an_audited_ledger_is_published(here):
     done = run("-o", "site", "--sources", "texts")
     assert done.stdout == ""
-    assert done.stderr == "site: 4 claims, 17 files\n"
+    assert done.stderr == "site: 4 claims published\n"
     told = json.loads((here / "site" / "manifest.json").read_text("utf-8"))
     assert told["audited"] is True
     assert told["time"] is None
@@ -88,7 +88,7 @@ def test_a_ledger_that_is_not_audited_is_refused_with_all_that_is_missing(here):
 def test_a_check_finds_what_was_changed(here):
     run("-o", "site", "--sources", "texts")
     done = run("--check", "site")
-    assert (done.stdout, done.stderr) == ("", "site: 17 files are as published\n")
+    assert (done.stdout, done.stderr) == ("", "site: every file is as published\n")
     (here / "site" / "claims" / "calls.html").write_text("supported!", "utf-8")
     (here / "site" / "site.js").unlink()
     (here / "site" / "new.html").touch()
@@ -136,7 +136,7 @@ def test_titles_addresses_texts_and_downloads(here):
     assert "Harbour watch" in page
     assert 'href="https://example.org/h/sources/talk.html"' in page
     assert "Its words" in page
-    run("-o", "site", "--sources", "texts", "--format", "json")
+    run("-o", "site", "--sources", "texts", "--format", "audit")
     assert "audit.json" in (here / "site" / "downloads.html").read_text("utf-8")
 
 
@@ -145,7 +145,7 @@ def test_titles_addresses_texts_and_downloads(here):
     [
         ((), "say where to write with -o DIR, or what to check with --check DIR"),
         (("-o", "a", "--check", "a"), "say where to write"),
-        (("-o", "a", "--format", "papyrus"), "no download is called papyrus; there are json"),
+        (("-o", "a", "--format", "papyrus"), "no download is called papyrus; there are audit"),
         (("-o", "a", "--base-url", "javascript:alert(1)"), "--base-url is an address that starts with https://"),
         (("-o", "a", "--sources", "nowhere"), "nowhere"),
         (("nowhere.toml", "-o", "a"), "nowhere.toml"),

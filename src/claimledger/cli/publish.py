@@ -128,11 +128,11 @@ def _publish(paths: tuple[str, ...], target: str, sources: tuple[str, ...], sett
     if sys.stderr.isatty():
         steps = len(ledger.claims) + len(book.conflicts)
         with click.progressbar(length=steps, label="Pages", file=sys.stderr) as bar:
-            manifest = publish(book, Path(target), made=lambda: bar.update(1))
+            publish(book, Path(target), made=lambda: bar.update(1))
     else:
-        manifest = publish(book, Path(target))
+        publish(book, Path(target))
     claims = "1 claim" if len(ledger.claims) == 1 else f"{len(ledger.claims):,} claims"
-    click.echo(f"{target}: {claims}, {len(manifest.files):,} files", err=True)
+    click.echo(f"{safe(target)}: {claims} published{', as a draft' if settings.draft else ''}", err=True)
     return 0
 
 
@@ -151,5 +151,5 @@ def _check(folder: str, paths: tuple[str, ...]) -> int:
         click.echo("changed: the ledger is another than the one that was published")
     if found or changed:
         return FOUND
-    click.echo(f"{folder}: {len(manifest.files):,} files are as published", err=True)
+    click.echo(f"{safe(folder)}: every file is as published", err=True)
     return 0

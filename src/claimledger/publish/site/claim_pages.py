@@ -1,0 +1,60 @@
+"""A page for each claim, and a tombstone for each that was withdrawn."""
+
+from __future__ import annotations
+
+from claimledger.model import Claim
+from claimledger.publish.site.book import Book
+from claimledger.publish.site.excerpts import Excerpt, Mark, excerpts, sentence_around
+from claimledger.publish.site.figures import figures
+from claimledger.publish.site.gate import lasting
+from claimledger.publish.site.pages import Page, Press, links
+
+
+def claim_page(press: Press, claim: Claim) -> Page:
+    """Return the page of a claim."""
+    book = press.book
+    path = book.claim_pages[claim.id]
+    gone = book.withdrawn.get(claim.id)
+    shared = {
+        "claim": claim,
+        "source": book.source_of(claim),
+        "corrections": book.corrections.get(claim.id, ()),
+        "withdrawn": gone,
+    }
+    if gone is not None:
+        return press.page(path, "withdrawn.html", "index.html", **shared)
+    told = list(figures(book, claim.id))
+    reviews = book.all_reviews.get(claim.id, ())
+    return press.page(
+        path,
+        "claim.html",
+        "index.html",
+        **shared,
+        figures=told,
+        fit=book.fit(claim.id),
+        tested=claim.id not in book.untested,
+        excerpt=_excerpt(book, claim),
+        span=book.spans.get(claim.id),
+        at_hand=_at_hand(book, claim),
+        conflicts=book.conflicts_of.get(claim.id, ()),
+        remarks=book.remarks_on.get(claim.id, ()),
+        review=reviews[-1] if reviews else None,
+        earlier=reviews[-2::-1] if len(reviews) > 1 else (),
+        lasting=lasting,
+        lack=book.lacks.get(claim.id),
+        paths=dict(links(press, tuple(name for one in told for name, _ in one.reasons))),
+    )
+
+
+def _at_hand(book: Book, claim: Claim) -> bool:
+    source = book.source_of(claim)
+    return source is not None and source.id in book.texts.by_source
+
+
+def _excerpt(book: Book, claim: Claim) -> Excerpt | None:
+    span = book.spans.get(claim.id)
+    text = None if span is None else book.texts.by_source.get(span.source)
+    if span is None or text is None or span.end > len(text) or span.start >= span.end:
+        return None
+    around = sentence_around(text, span.start, span.end)
+    return excerpts(text, [around], [Mark(start=span.start, end=span.end, number=1)])[0]
