@@ -72,7 +72,7 @@ def test_cases_are_told_apart():
         left, _ = added_up(case)
         assert not any(left.values())
     page = next(text for path, text in site_of(book).items() if path.startswith("conflicts/"))
-    assert page.count('<table class="sum">') == len(list(sums(one)))
+    assert page.count('<table class="sum"') == len(list(sums(one)))
     assert "the case" in page
 
 

@@ -39,6 +39,7 @@ class Member:
         generous: What they allow read generously; None where that is no amount.
         literal: What they allow to the letter, where that is something else.
         fits: What it would have to be for all the rest to hold, in words; None where that is not known.
+        unit: What its axis is in, in words; empty for plain numbers.
         drawing: What it says and what would fit, drawn; None where there is nothing to draw.
     """
 
@@ -49,6 +50,7 @@ class Member:
     generous: str | None
     literal: str | None
     fits: str | None
+    unit: str
     drawing: Markup | None
 
 
@@ -82,10 +84,12 @@ class Stacked:
     Args:
         drawing: The drawing.
         parts: Names of the parts, in its order.
+        unit: What its axis is in, in words; empty for plain numbers.
     """
 
     drawing: Markup
     parts: tuple[str, ...]
+    unit: str
 
 
 def conflict_pages(press: Press) -> Iterator[Page]:
@@ -127,7 +131,7 @@ def _member(book: Book, stated: Stated, conflict: Conflict, place: int) -> Membe
         fits = in_words(fitting[0], stated.unit)
         if stated.amount.form != "direction":
             bars = [*said(stated, "what it says"), Bar(label="what would fit", kind="fits", values=fitting[0])]
-            title = f"{stated.name} on an axis{measured_in(stated.unit)}"
+            title = f"{stated.name} on an axis"
             told = f"It says {generous}; what would fit the others is {fits}."
             drawing = axis(bars, name=f"member-{place + 1}", title=title, told=told)
     return Member(
@@ -138,6 +142,7 @@ def _member(book: Book, stated: Stated, conflict: Conflict, place: int) -> Membe
         generous=generous,
         literal=literal,
         fits=fits,
+        unit="" if stated.unit is None else measured_in(stated.unit),
         drawing=drawing,
     )
 
@@ -161,7 +166,7 @@ def _together(stated: Sequence[Stated]) -> Markup | None:
     if len(stated) < 2 or len(about) != 1 or stated[0].unit is None:
         return None
     bars = [bar for one in stated for bar in said(one, one.name)]
-    title = f"What each says, on one axis{measured_in(stated[0].unit)}"
+    title = "What each says, on one axis"
     told = ". ".join(f"{one.name} says {readings(one)[0]}" for one in stated) + "."
     return axis(bars, name="together", title=title, told=told)
 
@@ -190,9 +195,13 @@ def _stacked(book: Book, conflict: Conflict, stated: Sequence[Stated]) -> Stacke
     lows = [part.values.lower for part in parts if part.values.lower is not None]
     if len(lows) == len(parts):
         told += f"; together the parts come to {quantity(sum(lows, Fraction(0)) * unit.factor, unit)} at least"
-    title = f"The parts of {whole.label} beside the whole{measured_in(unit)}"
+    title = f"The parts of {whole.label} beside the whole"
     drawing = stack(parts, whole, name="stacked", title=title, told=told + ".")
-    return None if drawing is None else Stacked(drawing=drawing, parts=tuple(part.label for part in parts))
+    return (
+        None
+        if drawing is None
+        else Stacked(drawing=drawing, parts=tuple(part.label for part in parts), unit=measured_in(unit))
+    )
 
 
 def _part(stated: Stated, measure: Measure, unit: Unit, conflict: Conflict) -> Part:

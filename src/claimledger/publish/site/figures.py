@@ -15,7 +15,7 @@ from claimledger.publish.site.book import Book
 from claimledger.publish.site.drawing import Bar, BarKind, axis
 from claimledger.publish.site.templating import short
 from claimledger.stated import Stated
-from claimledger.telling.figures import described, number, span
+from claimledger.telling.figures import described, number, quantity, span
 from claimledger.units import Unit
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class Figure:
         others: What the others make of it, line by line.
         reasons: What binds it so: for each the name, and what that says.
         noticed: From which error on, as a percentage of the figure, the others would contradict it; None where none would.
+        unit: What its axis is in, in words; empty for plain numbers.
         room: What the drawing shows besides: what the ``others`` allow, or what ``fits``; None for neither.
         drawing: Its values and those that the others allow, drawn; None where there is nothing to draw.
     """
@@ -74,6 +75,7 @@ class Figure:
     others: tuple[str, ...]
     reasons: tuple[tuple[str, str], ...]
     noticed: str | None
+    unit: str
     room: BarKind | None
     drawing: Markup | None
 
@@ -122,6 +124,7 @@ def _figure(book: Book, account: Account, place: int) -> Figure:
         others=lines[: len(lines) - len(account.reasons)],
         reasons=tuple(zip(account.bound_by, account.reasons, strict=True)),
         noticed=_noticed(account),
+        unit="" if stated.unit is None else measured_in(stated.unit),
         room=None if room is None else room.kind,
         drawing=_drawing(account, place, room),
     )
@@ -156,7 +159,7 @@ def _drawing(account: Account, place: int, room: Bar | None) -> Markup | None:
     return axis(
         [*said(stated, "what the claim says"), *(() if room is None else (room,))],
         name=f"figure-{place + 1}",
-        title=f"“{short(stated.text, 60)}” on an axis{measured_in(stated.unit)}",
+        title=f"“{short(stated.text, 60)}” on an axis",
         told=f"{told}.",
     )
 
@@ -175,8 +178,8 @@ def in_words(values: Iterable[Interval], unit: Unit) -> str:
 
 
 def measured_in(unit: Unit) -> str:
-    """Return in which unit an axis is, in words."""
-    return "" if unit.name == "dimensionless" else f" in {unit.name.replace('_', ' ')}"
+    """Return the words for an axis in *unit*: ``persons``, ``%``, ``CNY``; empty for plain numbers."""
+    return quantity(2 * unit.factor, unit).replace("2", "", 1).strip()
 
 
 def percent(part: Fraction) -> str:

@@ -87,11 +87,11 @@ if (report && boxes.length) {
   for (const row of document.querySelectorAll(".proof tr")) {
     const cell = document.createElement(row.parentElement.tagName === "THEAD" ? "th" : "td");
     cell.className = "product";
+    cell.setAttribute("role", cell.tagName === "TH" ? "columnheader" : "cell");
     if (cell.tagName === "TH") cell.append("Product");
     row.children[1].after(cell);
   }
   const button = document.createElement("button");
-  button.type = "button";
   button.append("Add it up again");
   button.addEventListener("click", recheck);
   report.after(button);

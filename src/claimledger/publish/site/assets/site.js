@@ -40,7 +40,7 @@
   function row(claim) {
     const [sign, words, check] = LEDGER.fits[claim.fit];
     const fit = [element("span", { class: `fit fit-${claim.fit}` }, element("span", { class: "sign", "aria-hidden": "true" }, sign), ` ${words}`)];
-    const checked = (check ? `checks ${check}, ` : "") + (claim.tested ? "tested by others" : "untested");
+    const checked = (check ? `checks ${check}, ` : "") + (claim.tested ? "tested" : "untested");
     const gone = claim.fit === "withdrawn";
     if (!gone) fit.push(" ", element("span", { class: "check" }, checked));
     const figures = claim.figures.map(([generous, letter]) =>
