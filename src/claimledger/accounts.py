@@ -35,7 +35,7 @@ class Account:
         allowed: The figures, in the statement's unit, that all others allow without it, read generously; empty where the others
             contradict one another; None where it is untested, where it is no figure, or where that was not worked out.
         exact: Whether all of *allowed* can be.
-        others: Names of the statements that hang together with it, where *allowed* is None and it is tested.
+        others: Names of the statements that hang together, itself among them, where *allowed* is None and it is tested.
         bound_by: Names of the statements and declarations that bound *allowed*.
         reasons: What each of these says, in words.
     """
@@ -86,6 +86,13 @@ class Accounts:
         return {one.id: part for part in self._components for one in part.requirements if one.stated}
 
     @cached_property
+    def _members(self) -> dict[Component, tuple[str, ...]]:
+        """The statements of each component, one tuple for all of them."""
+        return {
+            part: tuple(dict.fromkeys(one.id for one in part.requirements if one.stated)) for part in self._components
+        }
+
+    @cached_property
     def _of_claims(self) -> dict[str, tuple[Stated, ...]]:
         found: dict[str, tuple[Stated, ...]] = {}
         for stated in self.system.statements.values():
@@ -105,8 +112,8 @@ class Accounts:
         ways = routes(stated, system, "charitable")
         too_many = self.most_facts is not None and len(home.variables) > self.most_facts
         if not ways or stated.unit is None or too_many:
-            names = dict.fromkeys(one.id for one in home.requirements if one.stated and one.id != stated.name)
-            return Account(stated=stated, generous=generous, literal=literal, tested=True, others=tuple(names))
+            others = self._members[home]
+            return Account(stated=stated, generous=generous, literal=literal, tested=True, others=others)
         rest = Rest(component=home, reading="charitable", without=frozenset((stated.name,)), around=self._around)
         allowed, exact, bound_by = rest.allows_because(ways)
         return Account(
@@ -154,12 +161,21 @@ def account(ledger: Ledger, claim: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def others_make(one: Account) -> Iterator[str]:
-    """Yield what all others make of a figure, line by line; what binds it so is indented."""
+def others_make(one: Account, most: int | None = None) -> Iterator[str]:
+    """
+    Yield what all others make of a figure, line by line; what binds it so is indented.
+
+    Args:
+        one: The account of its statement.
+        most: How many other statements are named at most; None for all.
+    """
     if not one.tested:
         yield "no other claim touches it"
     elif one.allowed is None:
-        yield f"others can contradict it: {', '.join(one.others)}"
+        names = [name for name in one.others if name != one.stated.name]
+        rest = 0 if most is None else max(0, len(names) - most)
+        told = ", ".join(names[: len(names) - rest])
+        yield f"others can contradict it: {told}{f' and {rest:,} more' if rest else ''}"
     elif not one.allowed:
         yield "without it, the others contradict one another"
     else:

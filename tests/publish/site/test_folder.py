@@ -93,6 +93,15 @@ def test_a_file_or_a_link_is_refused(tmp_path):
             write(tmp_path / name, FIRST)
 
 
+def test_the_folder_that_one_is_in_is_not_replaced(tmp_path, monkeypatch):
+    site = tmp_path / "site"
+    write(site, FIRST)
+    monkeypatch.chdir(site / "claims")
+    for name in (site, site / "claims", type(site)("."), type(site)("..")):
+        with pytest.raises(ClaimLedgerError, match="the folder that you are in"):
+            check_target(name)
+
+
 def test_what_fails_half_way_leaves_the_earlier_site(tmp_path):
     site = tmp_path / "site"
     write(site, FIRST)

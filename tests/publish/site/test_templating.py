@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimledger.publish.site.templating import environment, link, short, visible
+from claimledger.publish.site.templating import environment, language, link, short, visible
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,14 @@ def test_addresses_of_the_web_are_links(url):
 )
 def test_nothing_else_is(url):
     assert link(url) is None
+
+
+@pytest.mark.parametrize(
+    ("tag", "known"),
+    [("en", True), ("zh-Hant-TW", True), (None, False), ("", False), ('en" onclick="x', False), ("e", False)],
+)
+def test_tags_of_languages(tag, known):
+    assert language(tag) == (tag if known else None)
 
 
 def test_templates_escape_what_they_are_given():

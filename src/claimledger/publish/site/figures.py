@@ -21,6 +21,9 @@ from claimledger.units import Unit
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+NAMED = 12
+"""How many others a page names at most."""
+
 KEYS = {
     "level": "level",
     "from": "level at the base",
@@ -110,7 +113,7 @@ def _figure(book: Book, account: Account, place: int) -> Figure:
                 base = f"{base} ({stated.claim.base})"
         pointed = stated.of or stated.per
         whole = None if pointed is None else described(scope.pointed(pointed), scope)
-    lines = tuple(others_make(account))
+    lines = tuple(others_make(account, NAMED))
     room = _room(book, account)
     return Figure(
         name=stated.name,

@@ -19,6 +19,8 @@ def check_target(target: Path) -> Manifest | None:
     Raises:
         ClaimLedgerError: Something stands there that is no earlier site of ours, so that nothing may be written over it.
     """
+    if Path.cwd().is_relative_to(target.resolve()):
+        raise ClaimLedgerError(f"{target}: the folder that you are in cannot be replaced; name another")
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise ClaimLedgerError(f"{target}: not a folder")
     if not target.is_dir():
@@ -60,7 +62,6 @@ def write_site(
                 hashes[path] = digest(content)
             manifest = manifest_of(hashes)
             (fresh / NAME).write_text(manifest.text(), "utf-8", newline="\n")
-            fresh.chmod(0o755)  # made for one's own eyes only, as temporary folders are
             if earlier is not None:
                 _refuse_in_the_way(target, earlier, hashes)
             if target.exists():

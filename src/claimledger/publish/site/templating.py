@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 _KEPT = "\n\t\u200c\u200d\u00ad"
 """Line ends and tabs; joiners without which some scripts fall apart; the hyphen that shows where it is used only."""
 
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}")
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
@@ -45,6 +47,11 @@ def link(url: str | None) -> str | None:
     return url if url.lower().startswith(("https://", "http://")) else None
 
 
+def language(tag: str | None) -> str | None:
+    """Return *tag* where it can be that of a language (BCP 47); else None."""
+    return tag if tag is not None and _TAG.fullmatch(tag) else None
+
+
 def environment() -> Environment:
     """Return the templates of this package, with everything escaped that they are given."""
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - loaded when a site is made only
@@ -64,4 +71,5 @@ def environment() -> Environment:
     )
     made.filters["short"] = short
     made.filters["link"] = link
+    made.filters["language"] = language
     return made

@@ -1,0 +1,94 @@
+"""What a site says of a claim beside the others: the gravest thing first, and never a verdict."""
+
+import pytest
+from attrs import evolve
+
+import claimledger as cl
+from claimledger.audit import Finding
+from claimledger.publish.site.book import CHECKS, FITS
+from site_samples import book_of, site_of, talk
+
+CLASH = Finding(
+    rule="values-disagree", severity="error", reading="charitable", claims=("calls", "tankers"), message="no"
+)
+STRAIN = Finding(rule="values-disagree", severity="warning", reading="strict", claims=("calls",), message="hm")
+RECORD = Finding(rule="quote-lost", severity="error", claims=("calls",), message="lost")
+NOTE = Finding(rule="not-compared", severity="note", claims=("calls",), message="so")
+
+
+def fit(*findings, undecided=(), untested=()):
+    book = talk()
+    return evolve(book, audit=evolve(book.audit, findings=findings, undecided=undecided, untested=untested)).fit(
+        "calls"
+    )
+
+
+@pytest.mark.parametrize(
+    ("findings", "kind"),
+    [
+        ((), "fits"),
+        ((NOTE,), "fits"),
+        ((CLASH, STRAIN, RECORD), "clash"),
+        ((STRAIN, RECORD), "strained"),
+        ((RECORD,), "flagged"),
+        ((evolve(CLASH, accepted="so it is"),), "explained"),
+        ((evolve(CLASH, accepted="so it is"), STRAIN), "strained"),
+        ((evolve(RECORD, accepted="so it is"),), "fits"),
+        ((evolve(CLASH, claims=("tankers",)),), "fits"),
+    ],
+)
+def test_the_gravest_thing_is_told(findings, kind):
+    assert fit(*findings) == kind
+
+
+def test_what_was_not_decided_or_not_tested_is_not_passed():
+    assert fit(undecided=(("calls", "tankers"),)) == "undecided"
+    assert fit(untested=("calls",)) == "untested"
+    assert fit(RECORD, untested=("calls",)) == "flagged"
+    assert CHECKS.keys() < FITS.keys()
+    assert not {"undecided", "untested", "withdrawn"} & CHECKS.keys()
+
+
+def test_conflicts_have_one_name_whatever_their_order():
+    book = talk()
+    turned = evolve(CLASH, claims=CLASH.claims[::-1])
+    names = [
+        evolve(book, audit=evolve(book.audit, findings=findings)).conflicts[0].name
+        for findings in ((CLASH,), (turned,), (STRAIN, CLASH)[1:])
+    ]
+    assert len(set(names)) == 1
+    assert names[0].startswith("values-disagree-")
+
+
+def test_statements_lead_to_their_claims():
+    book = book_of(
+        'claimledger = 1\nmeasure = [{ id = "a", unit = "case" }]\n'
+        'claim = [{ id = "x", measure = "a", level = "40 cases", change = "+50%", from = "10 cases", base = "2022", period = "2023" }]'
+    )
+    assert book.claim_of("x.level") == "x"
+    (conflict,) = book.conflicts
+    assert conflict.claims == ("x",)
+    assert book.fit("x") == "clash"
+    page = site_of(book)["claims/x.html"]
+    assert page.count('<article class="figure"') == 3
+
+
+def test_titles():
+    assert talk().title == "A talk in the harbour"
+    assert talk(title="Mine").title == "Mine"
+    assert book_of("claimledger = 1").title == "Claims and figures"
+
+
+def test_figures_that_hang_together_by_the_hundred_are_told_short():
+    rows = "".join(
+        f'[[measure]]\nid = "m{n}"\nunit = "case"\n[[claim]]\nid = "c{n}"\nmeasure = "m{n}"\nlevel = "{n} cases"\nperiod = "2023"\n'
+        for n in range(120)
+    )
+    total = " + ".join(f"m{n}" for n in range(1, 120))
+    book = book_of(f'claimledger = 1\n{rows}[[relation]]\nid = "r"\nformula = "m0 <= {total}"\n')
+    (account,) = book.accounts.of("c5")
+    assert account.tested
+    assert account.allowed is None
+    page = site_of(book)["claims/c5.html"]
+    assert "Others can contradict it: c0, c1, c2, c3, c4, c6, c7, c8, c9, c10, c11, c12 and 107 more." in page
+    assert cl.verify(book.ledger).status == "consistent"
