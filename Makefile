@@ -51,6 +51,7 @@ bench: $(VENV)/.dev-stamp ## Measure verifying, the engine, how often the right 
 	$(BIN)/python benchmarks/engine.py
 	$(BIN)/python benchmarks/slips.py
 	$(BIN)/python benchmarks/honest.py
+	$(BIN)/python benchmarks/publishing.py
 
 setup: $(VENV)/.dev-stamp ## Install everything for work on the project.
 

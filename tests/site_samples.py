@@ -132,6 +132,17 @@ date = "2025-02-04"
 """
 
 
+SIGNED = """claimledger = 1
+measure = [{ id = "profit", unit = "CNY", signed = true, prices = "nominal" }]
+claim = [
+  { id = "now", measure = "profit", level = "30 yuan", period = "2023" },
+  { id = "then", measure = "profit", level = "20 yuan", period = "2022" },
+  { id = "growth", measure = "profit", change = "+10%", base = "year-on-year", period = "2023" },
+]
+"""
+"""Growth that a balance does not bear out: as it may be negative, the proof is told in cases."""
+
+
 def ledger_text(text: str = TEXT) -> str:
     """Return the ledger of the talk."""
     return LEDGER.format(sha256=sha256(text))

@@ -248,6 +248,24 @@ def test_parts_are_drawn_beside_their_whole_and_one_fact_on_one_axis():
     assert "These declarations cannot all hold" in by_rule["relations-contradict"]
 
 
+def test_shares_are_drawn_beside_their_whole():
+    rows = "".join(f'{{ id = "{n}", unit = "case" }}, ' for n in "abc")
+    claims = "".join(
+        f'{{ id = "{n}-share", measure = "{n}", share = "{share}", of = "all", period = "2023" }}, '
+        for n, share in (("a", "50%"), ("b", "a third"), ("c", "30%"))
+    )
+    book = book_of(
+        'claimledger = 1\nmeasure = [{ id = "all", unit = "case", parts = ["a", "b", "c"], complete = true }, '
+        f"{rows}]\nclaim = [{claims}]"
+    )
+    (conflict,) = book.conflicts
+    assert conflict.finding.rule == "shares-exceed-whole"
+    page = site_of(book)[f"conflicts/{conflict.name}.html"]
+    assert 'id="stacked-title"' in page
+    assert "all, 2023 exactly 100%" in page
+    assert re.search(r"together the parts come to 1\d\d[.\d]*% at least", page)
+
+
 def test_consistency_is_never_shown_as_a_verdict():
     told = site_of(book_of(ledger_text().partition("[[review]]")[0], {"talk": TEXT}, draft=True))
     for path in ("claims/calls.html", "claims/tanker-share.html"):

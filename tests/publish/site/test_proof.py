@@ -8,16 +8,7 @@ import pytest
 import claimledger as cl
 from claimledger.publish.site.proof import shown
 from claimledger.text import sha256
-from site_samples import EXAMPLES, book_of, site_of, talk
-
-SIGNED = """claimledger = 1
-measure = [{ id = "profit", unit = "CNY", signed = true, prices = "nominal" }]
-claim = [
-  { id = "now", measure = "profit", level = "30 yuan", period = "2023" },
-  { id = "then", measure = "profit", level = "20 yuan", period = "2022" },
-  { id = "growth", measure = "profit", change = "+10%", base = "year-on-year", period = "2023" },
-]
-"""
+from site_samples import EXAMPLES, SIGNED, book_of, site_of, talk
 
 
 def number(text):
