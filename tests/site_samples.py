@@ -158,9 +158,9 @@ def book_of(toml: str, texts: dict[str, str] | None = None, **changes: object) -
     ledger = loads(toml)
     known = Texts(by_source=texts or {})
     audit = cl.verify(ledger, texts=known, proofs=True)
-    return Book(ledger=ledger, audit=audit, texts=known, settings=SiteSettings(**changes))
+    return Book(ledger=ledger, audit=audit, texts=known, settings=SiteSettings(**{"downloads": ("audit",), **changes}))
 
 
 def site_of(book: Book) -> dict[str, str]:
-    """Return the text of every file of a book's site, by path."""
-    return {path: content.decode() for path, content in pages(book)}
+    """Return the text of every file of a book's site, by path; of one that is no text what can be read of it."""
+    return {path: content.decode(errors="replace") for path, content in pages(book)}

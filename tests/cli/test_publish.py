@@ -145,7 +145,7 @@ def test_titles_addresses_texts_and_downloads(here):
     [
         ((), "say where to write with -o DIR, or what to check with --check DIR"),
         (("-o", "a", "--check", "a"), "say where to write"),
-        (("-o", "a", "--format", "papyrus"), "no download is called papyrus; there are audit"),
+        (("-o", "a", "--format", "papyrus"), "no download is called papyrus; there are "),
         (("-o", "a", "--base-url", "javascript:alert(1)"), "--base-url is an address that starts with https://"),
         (("-o", "a", "--sources", "nowhere"), "nowhere"),
         (("nowhere.toml", "-o", "a"), "nowhere.toml"),

@@ -339,7 +339,7 @@ def test_what_cannot_be_made_is_left_out_unless_it_was_asked_for(monkeypatch):
 
     papyrus = downloads.Download(name="papyrus", file="claims.pap", told="all on papyrus", render=missing)
     monkeypatch.setattr(downloads, "DOWNLOADS", (*downloads.DOWNLOADS, papyrus))
-    told = site_of(talk())
+    told = site_of(talk(downloads=()))
     assert "Not made: claims.pap. papyrus needs a reed" in text_of(told, "downloads.html")
     assert "downloads/claims.pap" not in told
     with pytest.raises(cl.ClaimLedgerError, match="needs a reed"):

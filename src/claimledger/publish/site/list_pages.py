@@ -79,7 +79,7 @@ def _row(book: Book, claim: Claim, told: tuple[tuple[str, str | None], ...]) -> 
         statement="A claim that was withdrawn" if gone else short(headline(claim), LONGEST),
         verdict="none" if gone else book.verdict(claim.id),
         fit=book.fit(claim.id),
-        tested=claim.id not in book.untested,
+        tested=not gone and claim.id not in book.untested,
         audited=claim.id not in book.lacks,
         source="" if source is None else short(source.title or source.id, 80),
         source_path="" if source is None else book.source_pages[source.id],
