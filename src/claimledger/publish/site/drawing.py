@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from html import escape
 from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
@@ -73,18 +74,18 @@ def axis(bars: Sequence[Bar], *, name: str, title: str, told: str) -> Markup | N
     if not ends:
         return None
     scale = _Scale.around(min(ends), max(ends))
-    body: list[Markup] = []
+    body: list[str] = []
     top = -_ROW
     for bar in bars:
         if bar.label or top < 0:
             top += _ROW
-            body.append(_text(bar.label, y=top + _LABEL - 3, klass="row"))
-            body.append(_plain_rect("track", 0, 1000, top + _LABEL, _BAR))
+            body.append(_row(bar.label, top + _LABEL - 3))
+            body.append(_rect("track", 0, 1000, top + _LABEL, _BAR))
         body.extend(_bar(one, bar.kind, top + _LABEL, scale) for one in bar.values)
     gap = _gap(bars)
     if gap is not None:
         left, right = (scale.at(end) for end in gap)
-        body.append(_plain_rect("gap", left, right, top + _LABEL, _BAR))
+        body.append(_rect("gap", left, right, top + _LABEL, _BAR))
     return _svg(body, top + _ROW, scale, name=name, title=title, told=told)
 
 
@@ -106,16 +107,17 @@ def stack(parts: Sequence[Part], whole: Part, *, name: str, title: str, told: st
         return None
     reached = Fraction(0)
     scale = _Scale(low=Fraction(0), high=max(sum(known[:-1], Fraction(0)), known[-1]) or Fraction(1), from_zero=True)
-    body = [_text("the parts, end to end", y=_LABEL - 3, klass="row")]
+    body = [_row("the parts, end to end", _LABEL - 3)]
     for place, low in enumerate(least):
         assert low is not None  # noqa: S101 - looked at above
-        body.append(_rect(reached, reached + low, _LABEL, scale, f"part part-{place % 4}"))
+        body.append(_stretch(f"part part-{place % 4}", reached, reached + low, _LABEL, scale))
         reached += low
     most = sum(known[:-1], Fraction(0))
-    body.append(_rect(reached, most, _LABEL, scale, "spare"))
-    body.append(_text("the whole", y=_ROW + _LABEL - 3, klass="row"))
+    body.append(_stretch("spare", reached, most, _LABEL, scale))
+    body.append(_row("the whole", _ROW + _LABEL - 3))
     low, high = whole.values.lower or Fraction(0), known[-1]
-    body += (_rect(Fraction(0), low, _ROW + _LABEL, scale, "whole"), _rect(low, high, _ROW + _LABEL, scale, "spare"))
+    body.append(_stretch("whole", Fraction(0), low, _ROW + _LABEL, scale))
+    body.append(_stretch("spare", low, high, _ROW + _LABEL, scale))
     return _svg(body, 2 * _ROW, scale, name=name, title=title, told=told)
 
 
@@ -172,57 +174,53 @@ def _percent(place: int) -> str:
     return f"{place // 10}.{place % 10}%"
 
 
-def _bar(values: Interval, kind: str, y: int, scale: _Scale) -> Markup:
-    from markupsafe import Markup  # noqa: PLC0415 - loaded when a site is made only
-
+def _bar(values: Interval, kind: str, y: int, scale: _Scale) -> str:
     left = 0 if values.lower is None else scale.at(values.lower)
     right = 1000 if values.upper is None else scale.at(values.upper)
     # A thin bar still has to be seen.
     if right - left < 6:
         left, right = max(0, left - 3), min(1000, right + 3)
     top, height = (y + 4, _BAR - 8) if kind == "letter" else (y, _BAR)
-    made = Markup('<rect class="bar {}" x="{}" y="{}" width="{}" height="{}" rx="2"/>').format(
-        kind, _percent(left), top, _percent(right - left), height
-    )
-    for end, place, turn in ((values.lower, 0, "start"), (values.upper, 1000, "end")):
-        if end is None:
-            made += Markup('<text class="arrow {}" x="{}" y="{}">{}</text>').format(
-                turn, _percent(place), y + _BAR - 2, "◂" if turn == "start" else "▸"
-            )
+    made = _rect(f"bar {kind}", left, right, top, height)
+    if values.lower is None:
+        made += f'<text class="arrow start" x="0.0%" y="{y + _BAR - 2}">◂</text>'
+    if values.upper is None:
+        made += f'<text class="arrow end" x="100.0%" y="{y + _BAR - 2}">▸</text>'
     return made
 
 
-def _rect(low: Fraction, high: Fraction, y: int, scale: _Scale, klass: str) -> Markup:
-    return _plain_rect(klass, scale.at(low), scale.at(high), y, _BAR + 6)
+def _stretch(klass: str, low: Fraction, high: Fraction, y: int, scale: _Scale) -> str:
+    return _rect(klass, scale.at(low), scale.at(high), y, _BAR + 6)
 
 
-def _plain_rect(klass: str, left: int, right: int, y: int, height: int) -> Markup:
-    from markupsafe import Markup  # noqa: PLC0415
+def _rect(klass: str, left: int, right: int, y: int, height: int) -> str:
+    return f'<rect class="{klass}" x="{_percent(left)}" y="{y}" width="{_percent(right - left)}" height="{height}"/>'
 
-    return Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>').format(
-        klass, _percent(left), y, _percent(right - left), height
+
+def _row(words: str, y: int) -> str:
+    return f'<text class="row" x="0" y="{y}">{_escaped(short(words, 46))}</text>'
+
+
+def _tick(value: Fraction, height: int, scale: _Scale) -> str:
+    place = scale.at(value)
+    turn = "start" if place < 120 else "end" if place > 880 else "middle"
+    x = _percent(place)
+    return (
+        f'<line class="tick" x1="{x}" x2="{x}" y1="0" y2="{height + 4}"/>'
+        f'<text class="tick {turn}" x="{x}" y="{height + 18}">{_escaped(short(number(value), _WIDEST_TICK))}</text>'
     )
 
 
-def _text(words: str, *, y: int, klass: str) -> Markup:
-    from markupsafe import Markup  # noqa: PLC0415
+def _svg(body: Sequence[str], height: int, scale: _Scale, *, name: str, title: str, told: str) -> Markup:
+    from markupsafe import Markup  # noqa: PLC0415 - loaded when a site is made only
 
-    return Markup('<text class="{}" x="0" y="{}">{}</text>').format(klass, y, visible(short(words, 46)))
+    ticks = "".join(_tick(value, height, scale) for value in scale.ticks())
+    return Markup(  # noqa: S704 - every text in it was escaped
+        f'<svg class="drawing" width="100%" height="{height + _AXIS}" role="img" aria-labelledby="{name}-title {name}-told">'
+        f'<title id="{name}-title">{_escaped(title)}</title><desc id="{name}-told">{_escaped(told)}</desc>'
+        f"{ticks}{''.join(body)}</svg>"
+    )
 
 
-def _svg(body: Sequence[Markup], height: int, scale: _Scale, *, name: str, title: str, told: str) -> Markup:
-    from markupsafe import Markup  # noqa: PLC0415
-
-    ticks: list[Markup] = []
-    for value in scale.ticks():
-        place = scale.at(value)
-        turn = "start" if place < 120 else "end" if place > 880 else "middle"
-        ticks.append(
-            Markup(
-                '<line class="tick" x1="{x}" x2="{x}" y1="{}" y2="{}"/><text class="tick {}" x="{x}" y="{}">{}</text>'
-            ).format(0, height + 4, turn, height + 18, short(number(value), _WIDEST_TICK), x=_percent(place))
-        )
-    return Markup(
-        '<svg class="drawing" width="100%" height="{}" role="img" aria-labelledby="{n}-title {n}-told">'
-        '<title id="{n}-title">{}</title><desc id="{n}-told">{}</desc>{}{}</svg>'
-    ).format(height + _AXIS, visible(title), visible(told), Markup("").join(ticks), Markup("").join(body), n=name)
+def _escaped(text: str) -> str:
+    return escape(visible(text))
