@@ -31,6 +31,8 @@ def place(rect):
     return left, left + width
 
 
+ENDS = st.fractions(min_value=-(10**12), max_value=10**12)
+
 SAID = Bar(label="said", kind="said", values=[Interval(100, 200)])
 OTHERS = Bar(label="others", kind="others", values=[Interval(300, 400)])
 
@@ -70,6 +72,18 @@ def test_ends_that_are_missing_are_arrows():
     assert [text.text for text in root.iter("text") if "arrow" in text.get("class")] == ["▸"]
 
 
+@given(ENDS, ENDS)
+def test_numbers_of_the_axis_do_not_run_into_one_another(low, high):
+    root = drawn(Bar(label="said", kind="said", values=[Interval(min(low, high), max(low, high))]))
+    end = -100.0
+    for tick in (text for text in root.iter("text") if "tick" in text.get("class")):
+        wide = 2.4 * len(tick.text)
+        place = float(tick.get("x").rstrip("%"))
+        left = place - {"start": 0, "middle": wide / 2, "end": wide}[tick.get("class").split()[1]]
+        assert left > end
+        end = left + wide
+
+
 def test_a_single_value_can_be_seen():
     root = drawn(Bar(label="said", kind="said", values=[Interval.exactly(5)]))
     low, high = place(rects(root, "said")[0])
@@ -78,9 +92,6 @@ def test_a_single_value_can_be_seen():
 
 def test_nothing_is_drawn_of_what_has_no_end():
     assert axis([Bar(label="said", kind="said", values=[EVERYTHING])], name="a", title="t", told="d") is None
-
-
-ENDS = st.fractions(min_value=-(10**12), max_value=10**12)
 
 
 @given(st.lists(st.tuples(ENDS, ENDS), min_size=1, max_size=4))

@@ -24,6 +24,8 @@ _BAR = 14
 _AXIS = 26
 _TICKS = 3
 _WIDEST_TICK = 16
+_LETTER = 26
+"""How wide a digit is on the smallest screen, per mille of the drawing."""
 
 
 def _intervals(value: Iterable[Interval]) -> tuple[Interval, ...]:
@@ -201,20 +203,29 @@ def _row(words: str, y: int) -> str:
     return f'<text class="row" x="0" y="{y}">{_escaped(short(words, 46))}</text>'
 
 
-def _tick(value: Fraction, height: int, scale: _Scale) -> str:
-    place = scale.at(value)
-    turn = "start" if place < 120 else "end" if place > 880 else "middle"
-    x = _percent(place)
-    return (
-        f'<line class="tick" x1="{x}" x2="{x}" y1="0" y2="{height + 4}"/>'
-        f'<text class="tick {turn}" x="{x}" y="{height + 18}">{_escaped(short(number(value), _WIDEST_TICK))}</text>'
-    )
+def _ticks(height: int, scale: _Scale) -> Iterator[str]:
+    """Yield the marks of the axis; one whose number would run into that of the one before on a small screen is left out."""
+    taken = -1000
+    for value in scale.ticks():
+        place = scale.at(value)
+        turn = "start" if place < 120 else "end" if place > 880 else "middle"
+        words = short(number(value), _WIDEST_TICK)
+        wide = _LETTER * len(words)
+        left = place - {"start": 0, "middle": wide // 2, "end": wide}[turn]
+        if left < taken + _LETTER:
+            continue
+        taken = left + wide
+        x = _percent(place)
+        yield (
+            f'<line class="tick" x1="{x}" x2="{x}" y1="0" y2="{height + 4}"/>'
+            f'<text class="tick {turn}" x="{x}" y="{height + 18}">{_escaped(words)}</text>'
+        )
 
 
 def _svg(body: Sequence[str], height: int, scale: _Scale, *, name: str, title: str, told: str) -> Markup:
     from markupsafe import Markup  # noqa: PLC0415 - loaded when a site is made only
 
-    ticks = "".join(_tick(value, height, scale) for value in scale.ticks())
+    ticks = "".join(_ticks(height, scale))
     return Markup(  # noqa: S704 - every text in it was escaped
         f'<svg class="drawing" width="100%" height="{height + _AXIS}" role="img" aria-labelledby="{name}-title {name}-told">'
         f'<title id="{name}-title">{_escaped(title)}</title><desc id="{name}-told">{_escaped(told)}</desc>'
