@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from attrs import field, frozen
@@ -98,6 +98,19 @@ class Accounts:
         for stated in self.system.statements.values():
             found[stated.claim.id] = (*found.get(stated.claim.id, ()), stated)
         return found
+
+    def members(self, component: int) -> tuple[str, ...]:
+        """Return the names of the statements of a component, counted as an audit counts them."""
+        return self._members[self._components[component]]
+
+    def asked_together(self, names: Iterable[str]) -> tuple[int, ...]:
+        """Return the numbers of the components in which all of these statements and declarations ask something."""
+        wanted = frozenset(names)
+        return tuple(
+            number
+            for number, part in enumerate(self._components)
+            if wanted <= {requirement.id for requirement in part.requirements}
+        )
 
     def of(self, claim: str) -> tuple[Account, ...]:
         """Return the account of each statement of a claim; none for a claim that is not known."""

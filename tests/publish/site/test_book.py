@@ -6,7 +6,7 @@ from attrs import evolve
 import claimledger as cl
 from claimledger.audit import Finding
 from claimledger.publish.site.book import CHECKS, FITS
-from site_samples import book_of, site_of, talk
+from site_samples import book_of, ledger_text, site_of, talk
 
 CLASH = Finding(
     rule="values-disagree", severity="error", reading="charitable", claims=("calls", "tankers"), message="no"
@@ -46,7 +46,48 @@ def test_what_was_not_decided_or_not_tested_is_not_passed():
     assert fit(untested=("calls",)) == "untested"
     assert fit(RECORD, untested=("calls",)) == "flagged"
     assert CHECKS.keys() < FITS.keys()
-    assert not {"undecided", "untested", "withdrawn"} & CHECKS.keys()
+    assert not {"undecided", "amid", "untested", "withdrawn"} & CHECKS.keys()
+
+
+def test_beside_figures_that_clash_nothing_is_said_to_fit():
+    more = """
+[[measure]]
+id = "calls.yachts"
+unit = "call"
+kind = "flow"
+subset_of = "calls"
+
+[[claim]]
+id = "yachts"
+measure = "calls.yachts"
+level = "40 calls"
+"""
+    book = talk(more)
+    assert {one: book.fit(one) for one in book.claims} == {
+        "calls": "clash",
+        "tankers": "clash",
+        "tanker-share": "clash",
+        "Ferries": "untested",
+        "yachts": "amid",
+    }
+    assert "whether it fits them is open" in site_of(book)["claims/yachts.html"]
+
+
+def test_beside_declarations_that_clash_nothing_is_said_to_fit():
+    book = book_of(
+        'claimledger = 1\nmeasure = [{ id = "a", unit = "case" }, { id = "b", unit = "case" }]\n'
+        'relation = [{ id = "more", formula = "a > b" }, { id = "less", formula = "b >= a" }]\n'
+        'claim = [{ id = "x", measure = "a", level = "40 cases", period = "2023" }, '
+        '{ id = "y", measure = "b", level = "50 cases", period = "2023" }]'
+    )
+    assert [one.finding.claims for one in book.conflicts] == [()]
+    assert [book.fit(one) for one in "xy"] == ["amid"] * 2
+
+
+def test_a_contradiction_that_is_not_to_be_heard_is_no_agreement():
+    book = book_of(ledger_text().replace("[defaults]", 'settings = { ignore = ["share-disagrees"] }\n\n[defaults]'))
+    assert book.conflicts == ()
+    assert [book.fit(one) for one in ("calls", "tankers", "tanker-share")] == ["amid"] * 3
 
 
 def test_conflicts_have_one_name_whatever_their_order():

@@ -20,7 +20,7 @@ from claimledger.sources import Texts
 MOST_FACTS = 100
 """Facts that hang together past which a page does not say what the others allow: it would take too long for all of them."""
 
-Fit = Literal["clash", "strained", "flagged", "undecided", "explained", "fits", "untested", "withdrawn"]
+Fit = Literal["clash", "strained", "flagged", "undecided", "amid", "explained", "fits", "untested", "withdrawn"]
 """What arithmetic says of a claim beside the others; never whether it is true."""
 
 FITS: Mapping[Fit, tuple[str, str]] = {
@@ -28,6 +28,7 @@ FITS: Mapping[Fit, tuple[str, str]] = {
     "strained": ("≈", "Does not quite fit"),
     "flagged": ("!", "To be looked at"),
     "undecided": ("?", "Not decided"),
+    "amid": ("?", "Amid a clash"),
     "explained": ("≠", "Clash, explained"),
     "fits": ("=", "Fits the others"),
     "untested": ("·", "Nothing to test it"),
@@ -240,6 +241,19 @@ class Book:
     def _undecided(self) -> frozenset[str]:
         return frozenset(self.claim_of(name) for names in self.audit.undecided for name in names)
 
+    @cached_property
+    def _amid(self) -> frozenset[str]:
+        """Ids of the claims that hang together with figures which cannot all be right, heard of or not."""
+        if self.audit.witnesses is None:
+            return frozenset()
+        consistent = {one["component"] for one in self.audit.witnesses}
+        clashing = [one.component for one in self.audit.corrections if one.component not in consistent]
+        for finding in self.audit.findings:
+            # Declarations that contradict one another are mended by leaving out no claim.
+            if finding.reading == "charitable" and not finding.claims:
+                clashing.extend(self.accounts.asked_together(finding.relations))
+        return frozenset(self.claim_of(name) for number in clashing for name in self.accounts.members(number))
+
     def fit(self, claim: str) -> Fit:
         """Return what arithmetic says of a claim beside the others: the gravest thing first."""
         if claim in self.withdrawn:
@@ -255,7 +269,9 @@ class Book:
             return "undecided"
         if any(one.finding.accepted is not None for one in conflicts):
             return "explained"
-        return "untested" if claim in self.untested else "fits"
+        if claim in self.untested:
+            return "untested"
+        return "amid" if claim in self._amid else "fits"
 
     def verdict(self, claim: str) -> str:
         """Return what people found of a claim; ``none`` where nobody said."""
