@@ -18,9 +18,8 @@ NOTE = Finding(rule="not-compared", severity="note", claims=("calls",), message=
 
 def fit(*findings, undecided=(), untested=()):
     book = talk()
-    return evolve(book, audit=evolve(book.audit, findings=findings, undecided=undecided, untested=untested)).fit(
-        "calls"
-    )
+    audit = evolve(book.audit, findings=findings, undecided=undecided, untested=untested, corrections=())
+    return evolve(book, audit=audit).fit("calls")
 
 
 @pytest.mark.parametrize(
