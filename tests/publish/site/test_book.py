@@ -87,6 +87,19 @@ def test_a_contradiction_that_is_not_to_be_heard_is_no_agreement():
     book = book_of(ledger_text().replace("[defaults]", 'settings = { ignore = ["share-disagrees"] }\n\n[defaults]'))
     assert book.conflicts == ()
     assert [book.fit(one) for one in ("calls", "tankers", "tanker-share")] == ["amid"] * 3
+    told = site_of(book)["conflicts.html"]
+    assert "Left out, as the ledger asks, though there was something to say: share-disagrees." in told
+    assert "Nothing contradicts anything." not in told
+
+
+def test_what_was_not_decided_is_no_agreement_either():
+    book = book_of(
+        'claimledger = 1\nmeasure = [{ id = "a", unit = "case" }]\nclaim = [{ id = "x", measure = "a", level = "3 cases" }]'
+    )
+    undecided = evolve(book, audit=evolve(book.audit, undecided=(("x",),), untested=()))
+    assert undecided.fit("x") == "undecided"
+    assert "Nothing contradicts anything." in site_of(book)["conflicts.html"]
+    assert "Not all was decided" in site_of(undecided)["conflicts.html"]
 
 
 def test_conflicts_have_one_name_whatever_their_order():
