@@ -40,7 +40,8 @@ class Outline(HTMLParser):
             self.links.append(told["href"])
         if re.fullmatch("h[1-6]", tag):
             self.headings.append(int(tag[1]))
-        if tag == "script":
+        # A block of data is never run.
+        if tag == "script" and told.get("type") != "application/ld+json":
             self.scripts.append(told.get("src"))
         self.wrong += [f"{tag} {key}" for key in told if key.startswith("on") or key == "style"]
         self.wrong += [
@@ -61,7 +62,8 @@ class Outline(HTMLParser):
             self.wrong.append(f"/{tag}")
 
     def handle_data(self, data):
-        self.words.append(data)
+        if self.open[-1:] != ["script"]:
+            self.words.append(data)
 
     @property
     def text(self):
