@@ -1,8 +1,5 @@
 """Names of files: plain, told apart, and inside their folder."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from claimledger.publish.site.names import file_names, fingerprint
 
 
@@ -28,10 +25,3 @@ def test_nothing_leads_out_of_the_folder():
         assert name.isascii()
         assert not name.startswith(".")
         assert 1 <= len(name) <= 80
-
-
-@given(st.lists(st.text(max_size=80), unique=True))
-def test_names_are_told_apart_without_letter_case(ids):
-    names = file_names(ids)
-    assert len({name.casefold() for name in names.values()}) == len(ids)
-    assert file_names(reversed(ids)) == names

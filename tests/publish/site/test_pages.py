@@ -153,7 +153,7 @@ def test_the_list_has_a_row_for_each_claim(site):
 def test_the_rows_of_the_script_are_those_of_the_table(site):
     told = json.loads(site["claims.js"].partition("const LEDGER = ")[2].rstrip(";\n"))
     assert [row[0] for row in told["rows"]] == ["calls", "tankers", "tanker-share", "Ferries"]
-    assert told["rows"][3][9] == [["more than 300 ferries", "more than 300 ferries and at most 400 ferries"]]
+    assert told["rows"][3][10] == [["more than 300 ferries", "more than 300 ferries and at most 400 ferries"]]
     assert told["rows"][0][1] == "claims/calls.html"
 
 
@@ -282,6 +282,7 @@ def test_a_draft_says_so_on_every_page():
         assert "Not audited. This is a draft: 1 of its claims still lack" in page.text, path
     assert "This claim still lacks what an audited one needs: no rationale" in text_of(told, "claims/calls.html")
     assert "This claim still lacks" not in text_of(told, "claims/tankers.html")
+    assert text_of(told, "index.html").count("Supported not audited") == 1
     closed = text_of(site_of(talk(draft=True)), "index.html")
     assert "Not audited. This is a draft: it was published before its audit was closed." in closed
 

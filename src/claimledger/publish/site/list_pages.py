@@ -133,6 +133,7 @@ def _script(every: tuple[Row, ...]) -> bytes:
             row.verdict,
             row.fit,
             int(row.tested),
+            int(row.audited),
             row.source,
             row.source_path,
             row.period,

@@ -7,7 +7,7 @@
   const table = document.getElementById("claims");
   if (!form || !table) return;
 
-  const keys = ["id", "path", "statement", "verdict", "fit", "tested", "source", "page", "period", "figures"];
+  const keys = ["id", "path", "statement", "verdict", "fit", "tested", "audited", "source", "page", "period", "figures"];
   const gravity = Object.keys(LEDGER.fits);
   const rank = Object.keys(LEDGER.verdicts);
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -43,11 +43,13 @@
     const checked = (check ? `checks ${check}, ` : "") + (claim.tested ? "tested" : "untested");
     const gone = claim.fit === "withdrawn";
     if (!gone) fit.push(" ", element("span", { class: "check" }, checked));
+    const verdict = [element("span", { class: `verdict verdict-${claim.verdict}` }, LEDGER.verdicts[claim.verdict])];
+    if (!claim.audited) verdict.push(" ", element("span", { class: "check" }, "not audited"));
     const figures = claim.figures.map(([generous, letter]) =>
       element("span", { class: "figure" }, generous, ...(letter ? [" ", element("span", { class: "letter" }, `to the letter ${letter}`)] : [])));
     return element("tr", gone ? { role: "row", class: "gone" } : { role: "row" },
       element("th", { role: "rowheader", scope: "row" }, element("a", { href: claim.path }, claim.statement), " ", element("span", { class: "id" }, claim.id)),
-      cell("Verdict", gone ? "–" : element("span", { class: `verdict verdict-${claim.verdict}` }, LEDGER.verdicts[claim.verdict])),
+      cell("Verdict", ...(gone ? ["–"] : verdict)),
       cell("Beside the others", ...fit),
       cell("Figures", ...figures),
       cell("Period", claim.period || "not said"),
