@@ -134,6 +134,27 @@ def test_the_earlier_site_comes_back_where_the_new_one_cannot_take_its_place(tmp
     assert (site / "index.html").read_bytes() == b"one"
 
 
+def test_what_others_put_there_is_not_lost_where_it_cannot_be_moved(tmp_path, monkeypatch):
+    from pathlib import Path
+
+    site = tmp_path / "site"
+    write(site, FIRST)
+    (site / "CNAME").write_text("example.org")
+    rename = Path.rename
+
+    def refusing(self, target):
+        if self.name == "CNAME":
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refusing)
+    with pytest.raises(ClaimLedgerError, match="No space left"):
+        write(site, SECOND)
+    assert (site / "index.html").read_bytes() == b"two"
+    (kept,) = tmp_path.rglob("CNAME")
+    assert kept.read_text() == "example.org"
+
+
 def test_a_place_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(ClaimLedgerError, match="file"):

@@ -486,6 +486,15 @@ def test_hostile_words_are_inert_and_stay_where_they_were():
     assert len(told["claims.js"]) < 20_000
 
 
+def test_half_of_a_surrogate_pair_is_written_out():
+    book = talk()
+    claims = tuple(evolve(one, statement="odd \ud800", speaker="\udfff") for one in book.ledger.claims)
+    ledger = evolve(book.ledger, claims=claims, places=None)
+    told = site_of(evolve(book, ledger=ledger, audit=cl.verify(ledger, texts=book.texts, proofs=True)))
+    assert "odd \\ud800" in text_of(told, "claims/calls.html")
+    assert "odd \\ud800" in text_of(told, "index.html")
+
+
 def test_a_site_is_not_published_by_mistake(tmp_path):
     book = talk('\n[[review]]\nclaim = "calls"\nverdict = "supported"\n')
     with pytest.raises(cl.ClaimLedgerError, match="not audited"):

@@ -1,4 +1,4 @@
-"""The audited claim list as a static site: pages that need no network, no script and no trust in whoever made them."""
+"""The audited claim list as a static site: pages that need no network and no script."""
 
 from __future__ import annotations
 
@@ -60,14 +60,14 @@ def pages(book: Book) -> Iterator[Page]:
     yield from ((name, (folder / name).read_bytes()) for name in ASSETS)
 
 
-def publish(book: Book, target: Path, *, made: Callable[[], object] = int) -> Manifest:
+def publish(book: Book, target: Path, *, made: Callable[[], object] | None = None) -> Manifest:
     """
     Write a site to a folder, in place of an earlier one where there is one; return its manifest.
 
     Args:
         book: What the site is made of.
         target: The folder; it is made where it is not there.
-        made: Called after each file.
+        made: Called after each file; None for nothing.
 
     Raises:
         ClaimLedgerError: A claim lacks what an audited one needs and the site is no draft, the folder holds something else than
@@ -79,7 +79,8 @@ def publish(book: Book, target: Path, *, made: Callable[[], object] = int) -> Ma
     def files_made() -> Iterator[Page]:
         for page in pages(book):
             yield page
-            made()
+            if made is not None:
+                made()
 
     return write_site(
         target,

@@ -34,7 +34,8 @@ DOWNLOADS: tuple[Download, ...] = (
         name="audit",
         file="audit.json",
         told="all that was found, with the proof of every contradiction, for claimledger check-proof",
-        render=lambda book: json(book.audit).encode(),
+        # Half of a surrogate pair, which a ledger made in code may hold, becomes the escape that JSON has for it.
+        render=lambda book: json(book.audit).encode("utf-8", "backslashreplace"),
     ),
 )
 """Every file that can be offered, in the order in which a page lists them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -74,6 +74,7 @@ def write_site(
                 raise
             if earlier is not None:
                 _keep(old, target, {*earlier.files, NAME})
+            rmtree(old, ignore_errors=True)
     except OSError as error:
         raise ClaimLedgerError(f"{error.filename or target}: {error.strerror or 'it cannot be written'}") from None
     return manifest
@@ -81,7 +82,7 @@ def write_site(
 
 @contextmanager
 def _beside(target: Path) -> Iterator[tuple[Path, Path]]:
-    """Give a new folder beside *target* and a place for the old one; both are gone at the end."""
+    """Give a new folder beside *target*, gone at the end, and a place for the old one, which is never removed here."""
     target.parent.mkdir(parents=True, exist_ok=True)
     place = Path(mkdtemp(prefix=f".{target.name[:40]}.", dir=target.parent))
     fresh = place / "new"
@@ -89,7 +90,9 @@ def _beside(target: Path) -> Iterator[tuple[Path, Path]]:
     try:
         yield fresh, place / "old"
     finally:
-        rmtree(place, ignore_errors=True)
+        rmtree(fresh, ignore_errors=True)
+        with suppress(OSError):  # where the old one could not be emptied, it is left for its owner
+            place.rmdir()
 
 
 def _refuse_in_the_way(target: Path, earlier: Manifest, fresh: Iterable[str]) -> None:
