@@ -7,6 +7,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from claimledger.amount import ReadingName
 from claimledger.compile import Compiled, compiled
 from claimledger.errors import ClaimLedgerError, nearest
 from claimledger.interval import IntervalSet
@@ -15,7 +16,8 @@ from claimledger.repair import surroundings
 from claimledger.repair.rest import Rest
 from claimledger.repair.routes import routes
 from claimledger.repair.surroundings import Surroundings
-from claimledger.solve import Component, components
+from claimledger.solve import DEFAULT_BUDGET, Component, components
+from claimledger.solve.certificate import standing
 from claimledger.stated import Stated
 from claimledger.telling.figures import span
 from claimledger.telling.reasons import declared, says
@@ -59,10 +61,12 @@ class Accounts:
     Args:
         ledger: A ledger without flaws (`Ledger.check`).
         most_facts: Facts that hang together past which it is not worked out what the others allow; None for no end.
+        budget: Work for each question about products of unknowns.
     """
 
     ledger: Ledger
     most_facts: int | None = field(default=None)
+    budget: int = field(default=DEFAULT_BUDGET)
 
     @cached_property
     def system(self) -> Compiled:
@@ -116,6 +120,31 @@ class Accounts:
         """Return the account of each statement of a claim; none for a claim that is not known."""
         return tuple(self._account(stated) for stated in self._of_claims.get(claim, ()))
 
+    def left_by(
+        self, name: str, others: Iterable[str], declarations: Iterable[str], reading: ReadingName
+    ) -> IntervalSet | None:
+        """
+        Return the figures, in its unit, that just these others leave to a statement; None where it is no figure that is tied.
+
+        Args:
+            name: The statement's name.
+            others: Names of other statements.
+            declarations: Names of declarations.
+            reading: How all of them are read.
+        """
+        stated, home = self.system.statements.get(name), self._homes.get(name)
+        if stated is None or stated.unit is None or home is None:
+            return None
+        ways = routes(stated, self.system, reading)
+        if not ways:
+            return None
+        part = Component(
+            variables=home.variables, requirements=tuple(standing(home.requirements, others, declarations))
+        )
+        alone = Surroundings(by_variable={}, levels={}, growths={})
+        rest = Rest(component=part, reading=reading, without=frozenset(), around=alone, budget=self.budget)
+        return rest.allows(ways)[0]
+
     def _account(self, stated: Stated) -> Account:
         system = self.system
         generous, literal = (says(stated, reading, system) for reading in ("charitable", "strict"))
@@ -127,7 +156,13 @@ class Accounts:
         if not ways or stated.unit is None or too_many:
             others = self._members[home]
             return Account(stated=stated, generous=generous, literal=literal, tested=True, others=others)
-        rest = Rest(component=home, reading="charitable", without=frozenset((stated.name,)), around=self._around)
+        rest = Rest(
+            component=home,
+            reading="charitable",
+            without=frozenset((stated.name,)),
+            around=self._around,
+            budget=self.budget,
+        )
         allowed, exact, bound_by = rest.allows_because(ways)
         return Account(
             stated=stated,

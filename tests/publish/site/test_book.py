@@ -5,8 +5,8 @@ from attrs import evolve
 
 import claimledger as cl
 from claimledger.audit import Finding
-from claimledger.publish.site.book import CHECKS, FITS
-from site_samples import book_of, ledger_text, site_of, talk
+from claimledger.publish.site.book import CHECKS, FITS, Book
+from site_samples import EXAMPLES, book_of, ledger_text, site_of, talk
 
 CLASH = Finding(
     rule="values-disagree", severity="error", reading="charitable", claims=("calls", "tankers"), message="no"
@@ -124,6 +124,42 @@ def test_statements_lead_to_their_claims():
     assert book.fit("x") == "clash"
     page = site_of(book)["claims/x.html"]
     assert page.count('<article class="figure"') == 3
+
+
+def test_what_the_rest_of_a_conflict_leaves():
+    ledger = cl.load(EXAMPLES)
+    book = Book(ledger=ledger, audit=cl.verify(ledger, proofs=True), texts=cl.Texts())
+    by_rule = {one.finding.rule: one for one in book.conflicts}
+    left = book.left_to("cargo-total", by_rule["parts-exceed-whole"])
+    assert [(part.lower, part.upper) for part in left] == [(12_650_000, 12_950_000)]
+    left = book.left_to("ships-piloted", by_rule["values-disagree"])
+    assert [(part.lower, part.upper) for part in left] == [(2_814, 2_814)]
+    for conflict in book.conflicts:
+        for name in conflict.finding.claims:
+            left = book.left_to(name, conflict)
+            (stated,) = [one for one in ledger.contents.stated if one.name == name]
+            assert left
+            assert not any(part.meets(stated.amount.charitable) for part in left)
+    assert book.left_to("nobody", by_rule["values-disagree"]) is None
+
+
+def test_what_does_not_show_the_conflict_is_not_told():
+    """That no fraction of a crash can be is seen on no axis."""
+    measures = "".join(
+        f'{{ id = "{n}", unit = "{unit}", kind = "flow" }}, '
+        for n, unit in (("v", "vehicle"), ("a", "crash"), ("b", "crash"))
+    )
+    book = book_of(
+        f"claimledger = 1\nmeasure = [{measures}]\n"
+        'relation = [{ id = "two-each", formula = "v == 2 vehicles/crash * (a + b)" }]\n'
+        'claim = [{ id = "odd", measure = "v", period = "2023", level = "427 vehicles" }]\n'
+    )
+    (conflict,) = book.conflicts
+    assert conflict.finding.rule == "no-whole-number"
+    assert book.left_to("odd", conflict) is None
+    page = site_of(book)[f"conflicts/{conflict.name}.html"]
+    assert "which is no whole number" in page
+    assert "recheck.js" not in page
 
 
 def test_titles():

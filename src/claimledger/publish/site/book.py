@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from claimledger.accounts import Accounts
 from claimledger.audit import Audit, Finding, SourceSpan
+from claimledger.interval import IntervalSet
 from claimledger.ledger import Ledger
 from claimledger.model import Claim, Correction, Measure, Review, Source
 from claimledger.publish.site.gate import Lack, lacks, standing_reviews, withdrawn
@@ -19,6 +20,9 @@ from claimledger.sources import Texts
 
 MOST_FACTS = 100
 """Facts that hang together past which a page does not say what the others allow: it would take too long for all of them."""
+
+WORK = 200_000
+"""Work for what one page tells of unknowns that are multiplied, about a fifth of a second."""
 
 Fit = Literal["clash", "strained", "flagged", "undecided", "amid", "explained", "fits", "untested", "withdrawn"]
 """What arithmetic says of a claim beside the others; never whether it is true."""
@@ -127,7 +131,7 @@ class Book:
     @cached_property
     def accounts(self) -> Accounts:
         """What each claim says and what the others make of it."""
-        return Accounts(ledger=self.ledger, most_facts=MOST_FACTS)
+        return Accounts(ledger=self.ledger, most_facts=MOST_FACTS, budget=WORK)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
@@ -272,6 +276,21 @@ class Book:
         if claim in self.untested:
             return "untested"
         return "amid" if claim in self._amid else "fits"
+
+    def left_to(self, name: str, conflict: Conflict) -> IntervalSet | None:
+        """
+        Return the figures that the rest of a conflict leaves to one of its statements, in its unit.
+
+        None where it is no figure, and where what is known of them does not show the conflict.
+        """
+        finding = conflict.finding
+        stated = self.accounts.system.statements.get(name)
+        if stated is None or stated.amount is None or finding.reading is None:
+            return None
+        others = [one for one in finding.claims if one != name]
+        left = self.accounts.left_by(name, others, finding.relations, finding.reading)
+        shows = left and not any(part.meets(stated.amount.interval(finding.reading)) for part in left)
+        return left if shows else None
 
     def verdict(self, claim: str) -> str:
         """Return what people found of a claim; ``none`` where nobody said."""

@@ -35,9 +35,9 @@ class Member:
         words: Its words.
         generous: What they allow read generously; None where that is no amount.
         literal: What they allow to the letter, where that is something else.
-        fits: What it would have to be for all the rest to hold, in words; None where that is not known.
+        leave: What the others of the conflict leave, in words; None where that is not known.
         unit: What its axis is in, in words; empty for plain numbers.
-        drawing: What it says and what would fit, drawn; None where there is nothing to draw.
+        drawing: What it says and what they leave, drawn; None where there is nothing to draw.
     """
 
     name: str
@@ -46,7 +46,7 @@ class Member:
     words: str
     generous: str | None
     literal: str | None
-    fits: str | None
+    leave: str | None
     unit: str
     drawing: Markup | None
 
@@ -106,15 +106,17 @@ def conflict_page(press: Press, conflict: Conflict, entries: Mapping[str, Entry]
 
 def _member(book: Book, stated: Stated, conflict: Conflict, place: int) -> Member:
     generous, literal = readings(stated)
-    fitting = [one.values for one in conflict.finding.repairs if one.claim == stated.name and not one.others]
-    drawing = fits = None
-    if stated.amount is not None and stated.unit is not None and fitting:
-        fits = in_words(fitting[0], stated.unit)
+    left = book.left_to(stated.name, conflict)
+    drawing = leave = None
+    if stated.amount is not None and stated.unit is not None and left is not None:
+        leave = in_words(left, stated.unit)
         if stated.amount.form != "direction":
-            bars = [*said(stated, "what it says"), Bar(label="what would fit", kind="fits", values=fitting[0])]
-            title = f"{stated.name} on an axis"
-            told = f"It says {generous}; what would fit the others is {fits}."
-            drawing = axis(bars, name=f"member-{place + 1}", title=title, told=told)
+            bars = [
+                *said(stated, "what it says"),
+                Bar(label="what the others of these leave", kind="fits", values=left),
+            ]
+            told = f"It says {generous}; the others of these leave {leave}."
+            drawing = axis(bars, name=f"member-{place + 1}", title=f"{stated.name} on an axis", told=told)
     return Member(
         name=stated.name,
         path=book.claim_pages[stated.claim.id],
@@ -122,7 +124,7 @@ def _member(book: Book, stated: Stated, conflict: Conflict, place: int) -> Membe
         words=stated.text.strip(),
         generous=generous,
         literal=literal,
-        fits=fits,
+        leave=leave,
         unit="" if stated.unit is None else measured_in(stated.unit),
         drawing=drawing,
     )

@@ -21,6 +21,9 @@ from claimledger.units import Unit
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+COMPARED = ("change", "pace", "contribution", "compare")
+"""Statements that are told against a base."""
+
 NAMED = 12
 """How many others a page names at most."""
 
@@ -107,7 +110,9 @@ def _figure(book: Book, account: Account, place: int) -> Figure:
     base = whole = about = None
     if stated.measure is not None:
         about = described(scope.about(stated), scope)
-        if stated.base is not None:
+        if stated.base is not None and stated.key == "from":
+            about = described(scope.fact(stated.measure, stated.base), scope)
+        elif stated.base is not None and stated.key in COMPARED:
             base = described(scope.fact(stated.measure, stated.base), scope)
             if stated.claim.base is not None and stated.claim.base != "?":
                 base = f"{base} ({stated.claim.base})"
@@ -141,13 +146,14 @@ def _noticed(account: Account) -> str | None:
 
 
 def _room(book: Book, account: Account) -> Bar | None:
-    """Return what the others leave room for: all they allow, else what would mend a conflict; None where neither is known."""
+    """Return what the others leave room for: all they allow, else what those of a conflict leave; None where neither is known."""
     if account.allowed:
         return Bar(label="what the others allow", kind="others", values=account.allowed)
     for conflict in book.conflicts_of.get(account.stated.claim.id, ()):
-        for repair in conflict.finding.repairs:
-            if repair.claim == account.stated.name and not repair.others:
-                return Bar(label="what would fit the others", kind="fits", values=repair.values)
+        if account.stated.name in conflict.finding.claims:
+            left = book.left_to(account.stated.name, conflict)
+            if left is not None:
+                return Bar(label="what those that clash with it leave", kind="fits", values=left)
     return None
 
 

@@ -43,7 +43,7 @@ function line(row) {
 }
 
 function product({ terms, op, bound }) {
-  const left = terms.map(({ value, facts }) => [print(value), ...facts].join(" · ")).join(" + ");
+  const left = terms.map(({ value, facts }) => [print(value), ...facts].join(" · ")).join(" + ").replaceAll("+ −", "− ");
   return `${left || "0"} ${op} ${print(bound)}`;
 }
 
