@@ -160,6 +160,25 @@ class Book:
         return self.context.spans
 
     @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each claim on the page of its source: from 1, in the order of the text, those without a place last."""
+        found: dict[str, int] = {}
+        for claims in self._by_source.values():
+            ordered = sorted(
+                claims,
+                key=lambda one: (one.id not in self.spans, self.spans[one.id].start if one.id in self.spans else 0),
+            )
+            found.update((claim.id, number) for number, claim in enumerate(ordered, 1))
+        return found
+
+    def shown(self, claim: Claim) -> bool:
+        """Return whether the words of a claim are marked on the page of its source: they stand in a text that is at hand."""
+        span = self.spans.get(claim.id)
+        text = None if span is None else self.texts.by_source.get(span.source)
+        there = span is not None and text is not None and span.start < span.end <= len(text)
+        return there and claim.id not in self.withdrawn
+
+    @cached_property
     def reviews(self) -> Mapping[str, Review]:
         """The review of each claim that stands."""
         return standing_reviews(self.ledger)

@@ -53,8 +53,8 @@ def _at_hand(book: Book, claim: Claim) -> bool:
 
 def _excerpt(book: Book, claim: Claim) -> Excerpt | None:
     span = book.spans.get(claim.id)
-    text = None if span is None else book.texts.by_source.get(span.source)
-    if span is None or text is None or span.end > len(text) or span.start >= span.end:
+    if span is None or not book.shown(claim):
         return None
+    text = book.texts.by_source[span.source]
     around = sentence_around(text, span.start, span.end)
     return excerpts(text, [around], [Mark(start=span.start, end=span.end, number=1)])[0]

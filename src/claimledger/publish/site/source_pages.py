@@ -41,18 +41,22 @@ def source_page(press: Press, source: Source) -> Page:
     """Return the page of a source."""
     book = press.book
     text = book.texts.by_source.get(source.id)
-    claims = sorted(book.claims_in(source.id), key=lambda one: _place(press, one))
     marks: list[Mark] = []
     entries: list[Entry] = []
-    for number, claim in enumerate(claims, 1):
-        span = book.spans.get(claim.id)
-        gone = claim.id in book.withdrawn
-        shown = text is not None and span is not None and span.start < span.end <= len(text) and not gone
+    for claim in sorted(book.claims_in(source.id), key=lambda one: book.numbers[one.id]):
+        number, span = book.numbers[claim.id], book.spans.get(claim.id)
+        shown = book.shown(claim)
         if shown and span is not None:
             marks.append(Mark(start=span.start, end=span.end, number=number))
-        path = book.claim_pages[claim.id]
         entries.append(
-            Entry(number=number, claim=claim, headline=short(headline(claim)), path=path, shown=shown, withdrawn=gone)
+            Entry(
+                number=number,
+                claim=claim,
+                headline=short(headline(claim)),
+                path=book.claim_pages[claim.id],
+                shown=shown,
+                withdrawn=claim.id in book.withdrawn,
+            )
         )
     loose = None if text is None else loose_numbers(text, source, [(one.start, one.end) for one in marks])
     return press.page(
@@ -76,11 +80,6 @@ def source_pages(press: Press) -> Iterator[Page]:
         yield source_page(press, source)
     counts = {source.id: sum(1 for _ in book.claims_in(source.id)) for source in book.ledger.sources}
     yield press.page("sources.html", "sources.html", "sources.html", counts=counts)
-
-
-def _place(press: Press, claim: Claim) -> tuple[int, int]:
-    span = press.book.spans.get(claim.id)
-    return (1, 0) if span is None else (0, span.start)
 
 
 def _shown(press: Press, text: str, marks: list[Mark], loose: tuple[Loose, ...]) -> tuple[Excerpt, ...]:
