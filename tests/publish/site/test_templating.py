@@ -1,5 +1,8 @@
 """What pages let through: nothing that a reader could not see, and no link that is a script."""
 
+import subprocess
+import sys
+
 import pytest
 
 from claimledger.publish.site.templating import environment, language, link, short, visible
@@ -69,3 +72,8 @@ def test_templates_escape_what_they_are_given():
     assert made.render(text="<b>&\"'\u202e") == (
         '<p title="&lt;b&gt;&amp;&#34;&#39;\\u202e">&lt;b&gt;&amp;&#34;&#39;\\u202e</p>'
     )
+
+
+def test_templates_are_loaded_when_a_site_is_made_only():
+    code = "import sys, claimledger.publish.site; assert 'jinja2' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True)
