@@ -54,6 +54,7 @@ bench: $(VENV)/.dev-stamp ## Measure verifying, the engine, how often the right 
 	$(BIN)/python benchmarks/slips.py
 	$(BIN)/python benchmarks/honest.py
 	$(BIN)/python benchmarks/extraction.py $(SOURCES)
+	$(BIN)/python benchmarks/publishing.py
 
 setup: $(VENV)/.dev-stamp ## Install everything for work on the project.
 

@@ -33,6 +33,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     "For readers": {
         "verdict": "write down what a person found of a claim",
         "correct": "change or withdraw a claim, keeping what it said",
+        "publish": "write the audited list of claims as a static site",
         "convert": "write a ledger in another format, losing nothing",
     },
     "Reference": {

@@ -51,22 +51,23 @@ class Rest:
         A figure that must be the value of several expressions at once (a rate, and its numerator over its denominator) is
         held to each of them, and that is not called exact.
         """
+        found, exact, _ = self.allows_because(routes)
+        return found, exact
+
+    def allows_because(self, routes: Routes) -> tuple[IntervalSet, bool, tuple[str, ...]]:
+        """Return what `allows` returns, and the names of the statements and declarations that bound it."""
         found = IntervalSet((EVERYTHING,))
         exact = len(routes) == 1
+        names: dict[str, None] = {}
         for group in routes:
             either = IntervalSet()
             for route in group:
                 reached = self._extent(route)
                 exact &= reached.exact
                 either |= IntervalSet(tuple(route.figures(values) for values in reached.values))
+                names.update(dict.fromkeys(name for name in (*reached.below, *reached.above) if name))
             found &= either
-        return found, exact
-
-    def bounded_by(self, routes: Routes) -> tuple[str, ...]:
-        """Return the names of the statements and declarations that bound the figures which `allows` returns."""
-        found = [self._extent(route) for group in routes for route in group]
-        names = (name for one in found for name in (*one.below, *one.above))
-        return tuple(dict.fromkeys(name for name in names if name))
+        return found, exact, tuple(names)
 
     def _extent(self, route: Route) -> Extent:
         given = Requirement(id="", stated=False, charitable=route.given, strict=route.given)

@@ -22,8 +22,6 @@ from claimledger.publish.formats.edition import Edition, Imprint
 from claimledger.publish.formats.ledgers import ledger_csv, ledger_jsonl, ledger_parquet, ledger_xlsx
 from claimledger.publish.formats.provenance import provenance
 from claimledger.sources import Texts
-from claimledger.store.exchange.plain_json import json_text
-from claimledger.store.exchange.rows import rows_of
 
 __all__ = ["COPIES", "FORMATS", "CopyFormat", "Edition", "Format", "Imprint", "claim_review", "format_called"]
 
@@ -63,8 +61,19 @@ class Format:
         Raises:
             ClaimLedgerError: A library that the format needs is not installed, or a text holds half of a surrogate pair.
         """
-        edition = Edition(ledger=ledger, audit=audit, texts=texts or Texts(), imprint=imprint or Imprint())
-        _check(ledger)
+        return self.of(Edition(ledger=ledger, audit=audit, texts=texts or Texts(), imprint=imprint or Imprint()))
+
+    def of(self, edition: Edition) -> bytes:
+        """
+        Return the bytes of an edition in this format; several formats of one edition share what they have in common.
+
+        Args:
+            edition: What is published.
+
+        Raises:
+            ClaimLedgerError: A library that the format needs is not installed, or a text holds half of a surrogate pair.
+        """
+        edition.check()
         content = self.write(edition)
         return content if isinstance(content, bytes) else encoded(content, self.file)
 
@@ -101,15 +110,22 @@ class CopyFormat:
             ClaimLedgerError: No source is called so, its text is not at hand, a library that the format needs is not installed,
                 or a text holds half of a surrogate pair.
         """
-        _check(ledger)
-        content = self.write(Edition(ledger=ledger, audit=audit, texts=texts, imprint=imprint or Imprint()), source)
+        return self.of(Edition(ledger=ledger, audit=audit, texts=texts, imprint=imprint or Imprint()), source)
+
+    def of(self, edition: Edition, source: str) -> bytes:
+        """
+        Return the bytes of the annotated copy of a source of an edition.
+
+        Args:
+            edition: What is published.
+            source: The source's id.
+
+        Raises:
+            ClaimLedgerError: As for `render`.
+        """
+        edition.check()
+        content = self.write(edition, source)
         return content if isinstance(content, bytes) else encoded(content, self.name)
-
-
-def _check(ledger: Ledger) -> None:
-    """Refuse a ledger with a text that no file can hold."""
-    for kind, table in rows_of(ledger):
-        encoded(json_text(table, indent=None), f"{kind} {table.get('id', '')!a}")
 
 
 FORMATS: tuple[Format, ...] = (

@@ -12,10 +12,12 @@ from attrs import field, frozen
 from claimledger.audit import Audit, Finding, SourceSpan
 from claimledger.ledger import Ledger
 from claimledger.model import Claim, Correction, Measure, Review, Source
-from claimledger.publish._inert import in_address, web_address
+from claimledger.publish._inert import encoded, in_address, web_address
 from claimledger.rules import RuleContext
 from claimledger.sources import Texts
 from claimledger.stated import Stated
+from claimledger.store.exchange.plain_json import json_text
+from claimledger.store.exchange.rows import rows_of
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -154,6 +156,20 @@ class Edition:
             )
             for claim in ledger.claims
         )
+
+    @cached_property
+    def _fit(self) -> None:
+        for kind, table in rows_of(self.ledger):
+            encoded(json_text(table, indent=None), f"{kind} {table.get('id', '')!a}")
+
+    def check(self) -> None:
+        """
+        Do nothing where files can hold every text of the ledger; looked at once.
+
+        Raises:
+            ClaimLedgerError: A text holds half of a surrogate pair.
+        """
+        return self._fit
 
     @cached_property
     def standing(self) -> Mapping[str, Standing]:
