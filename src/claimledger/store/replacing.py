@@ -103,6 +103,24 @@ def replace(changes: Sequence[tuple[Held, str]]) -> None:
                 new.unlink(missing_ok=True)
 
 
+def remove(held: Held) -> None:
+    """
+    Remove a file that is still as it was read.
+
+    Args:
+        held: The file.
+
+    Raises:
+        ChangedMeanwhileError: It changed since it was read; then it stays.
+        ClaimLedgerError: It cannot be removed.
+    """
+    _unchanged(held)
+    try:
+        Path(os.path.realpath(held.file.path)).unlink()
+    except OSError as error:
+        raise ClaimLedgerError(f"{held.file.name}: cannot be removed: {error.strerror}") from None
+
+
 def put(file: LedgerFile, raw: bytes) -> None:
     """
     Put bytes in the place of a file, whatever it held: as a whole or not at all, with its permissions; through links, not over them.
@@ -128,6 +146,11 @@ def _staged(file: LedgerFile, raw: bytes) -> tuple[Path, Path]:
     """Return a new file that holds the bytes, with the permissions of that in whose place it goes, and that one."""
     try:
         target = Path(os.path.realpath(file.path))
+        if target.exists() and not target.is_file():
+            # A device or a pipe keeps nothing, and a file put in its place would be missed by every other program.
+            raise ClaimLedgerError(
+                f"{file.name}: cannot be written: it is no file, and nothing that is put there stays"
+            )
         new = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
         try:
             with new.open("xb") as stream:
