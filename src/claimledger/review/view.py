@@ -32,6 +32,7 @@ def view(
     *,
     extractions: Mapping[str, Extraction],
     doubts: Mapping[str, Sequence[str]],
+    remarks: Sequence[Problem] = (),
 ) -> dict[str, Any]:
     """
     Return what the page shows of a ledger.
@@ -43,6 +44,7 @@ def view(
         audit: What is said of it; None where it cannot be verified.
         extractions: What was found in each of the texts.
         doubts: Why a draft is not surer, by claim.
+        remarks: What else a person should know of the files.
     """
     context = RuleContext(ledger=ledger, texts=texts.by_source)
     findings = () if audit is None else audit.findings
@@ -58,6 +60,7 @@ def view(
     return {
         "status": "unreadable" if audit is None else audit.status,
         "problems": [_problem(problem) for problem in problems],
+        "remarks": [_problem(remark) for remark in remarks],
         "counts": _counts(ledger, audit),
         "claim_keys": list(KEYS[Claim]),
         "statement_keys": list(STATEMENT_KEYS),

@@ -77,7 +77,7 @@ class Desk:
             beside=[one.text for one in self.beside],
             around=[one.text for one in self.around],
             renamed=renamed,
-            text_path=self._text_path,
+            text_path=self.text_path,
         )
 
     def sheet(self, claims: Iterable[str], renamed: Mapping[str, str] | None = None) -> str:
@@ -154,10 +154,10 @@ class Desk:
             draft=opened(self.draft.text),
             around=tuple(opened(one.text) for one in self.around),
             renamed=renamed or {},
-            text_path=self._text_path,
+            text_path=self.text_path,
         )
 
-    def _text_path(self, path: str) -> str:
+    def text_path(self, path: str) -> str:
         """Return the path of a source's text from the ledger's folder where it lies in there, else as it is."""
         here, there = (Path(os.path.realpath(one.file.path)).parent for one in (self.draft, self.into))
         given = PurePosixPath(path)
