@@ -204,7 +204,8 @@ class Desk:
             texts = texts_of(now.ledger, self._folders)
             if not problems:
                 audit = verify(now.ledger, texts=texts, mend=False)
-                if mend and sum(one.reading is not None for one in audit.findings) <= MOST_MENDED:
+                contradictions = sum(one.reading is not None for one in audit.findings)
+                if mend and 0 < contradictions <= MOST_MENDED:
                     audit = verify(now.ledger, texts=texts)
         except LedgerError as error:
             problems += error.problems

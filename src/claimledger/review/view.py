@@ -14,7 +14,7 @@ from claimledger.ledger import Ledger
 from claimledger.model import Claim, Correction, Review
 from claimledger.publish.text import repair_line
 from claimledger.review.changes import tag
-from claimledger.review.pieces import pieces
+from claimledger.review.pieces import pieces, untouched
 from claimledger.rules import RuleContext
 from claimledger.sources import Texts
 from claimledger.store.convert import KEYS, STATEMENT_KEYS, unstructure
@@ -145,7 +145,8 @@ def _marked(source: str, text: str | None, context: RuleContext, extraction: Ext
         return {"pieces": None, "uncovered": []}
     spans = [(one.start, one.end, name) for name, one in context.spans.items() if one.source == source]
     found = () if extraction is None else extraction.proposals
-    free = [one for one in found if not any(start < one.end and one.start < end for start, end, _ in spans)]
+    apart = untouched([(one.start, one.end) for one in found], [(start, end) for start, end, _ in spans])
+    free = [one for one, alone in zip(found, apart, strict=True) if alone]
     marks = [*spans, *((one.start, one.end, f"{UNCOVERED}{one.start}") for one in free)]
     return {
         "pieces": [[piece.start, piece.text, list(piece.names)] for piece in pieces(text, marks)],

@@ -13,6 +13,8 @@ const LISTS = ["at", "scale", "extra", "of", "per"];
 const PAIRS = ["dimensions", "base_dimensions"];
 const HINTS = { at: "[first, end]", scale: "[1, 5]", dimensions: "area=rural, sex=female", base_dimensions: "area=rural", period: "2023, 2023-Q1, 2023-01/2023-09" };
 
+const grouped = (text) => text.replace(/\d+(?:\.\d+)?/g, (number) => number.replace(/\B(?=(?:\d{3})+(?:\.|$))/g, ","));
+
 const plainPairs = (table) => Object.entries(table).every((pair) => pair.every((text) => typeof text === "string" && !/[=,{]/.test(text)));
 
 function shown(key, value) {
@@ -95,8 +97,8 @@ function field(key, was, desk, form) {
       reading.classList.toggle("error", told.error !== undefined);
       const inUnit = told.unit === "dimensionless" ? "" : ` ${told.unit}`;
       reading.textContent = told.error ?? (told.charitable === told.strict
-        ? `${told.charitable}${inUnit}`
-        : `${told.charitable}${inUnit}; to the letter ${told.strict}`);
+        ? `${grouped(told.charitable)}${inUnit}`
+        : `${grouped(told.charitable)}${inUnit}; to the letter ${grouped(told.strict)}`);
     });
     input.addEventListener("input", read);
     read();

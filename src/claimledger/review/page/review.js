@@ -5,6 +5,8 @@ import { claimForm, focusFirst, focusQuote, mergeForm, newForm, openForm, touche
 import { drawSource, selected, show, showFree } from "./source.js";
 
 const POLL = 2000;
+const SOON = 300;
+const GONE = "The program that serves this page has ended, so nothing was saved. Start it again, copy what you typed, and reload.";
 const SHOWN = {
   all: ["All", () => true],
   drafts: ["Drafts", (claim) => claim.draft],
@@ -17,6 +19,7 @@ let chosen = null;
 let source = null;
 let which = "all";
 let free = -1;
+let saving = false;
 
 const claimOf = (id) => desk?.claims.find((one) => one.id === id) ?? null;
 const sourceOf = (id) => desk.sources.find((one) => one.id === id) ?? null;
@@ -147,7 +150,12 @@ function step(by) {
 }
 
 async function save(body, then) {
-  const told = await ask("/do", body);
+  if (saving) return false;
+  saving = true;
+  const waits = setTimeout(() => tell("Saving…"), SOON);
+  const told = await ask("/do", body).catch(() => ({ ok: false, error: GONE }));
+  clearTimeout(waits);
+  saving = false;
   if (!told.ok) {
     tell(told.error, true);
     if (told.stale) await refresh(true);
