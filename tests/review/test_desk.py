@@ -275,3 +275,11 @@ def test_a_claim_is_withdrawn_and_stays_on_record(desk, folder):
     assert "accidents" in cl.load(folder / "draft.toml").withdrawn
     with pytest.raises(cl.ClaimLedgerError, match="already"):
         desk.done(change, seen(after, "accidents"))
+
+
+def test_a_measure_that_another_window_changed_is_not_written_over(desk):
+    was = desk.shown()["measure_tags"]["accidents.count"]
+    change = {"do": "measure", "measure": "accidents.count", "was": was}
+    desk.done({**change, "keys": {"name": "All accidents"}}, {})
+    with pytest.raises(StaleError, match="measure accidents.count"):
+        desk.done({**change, "keys": {"name": "Crashes"}}, {})

@@ -262,6 +262,23 @@ def test_no_verdict_is_chosen_beforehand(window, folder):
     assert cl.load(folder / "draft.toml").reviews == ()
 
 
+def test_a_measure_is_corrected_beside_its_claim(window, folder):
+    page = window()
+    page.locator("#claims button[data-id=road-deaths]").click()
+    page.keyboard.press("d")
+    page.get_by_label("Another field").select_option("signed")
+    page.get_by_label("signed", exact=True).fill("true")
+    page.get_by_label("unit", exact=True).fill("accidnt")
+    page.wait_for_selector("#claim .error")
+    page.get_by_label("unit", exact=True).fill("case")
+    page.get_by_label("kind", exact=True).fill("")
+    page.keyboard.press("Control+Enter")
+    says(page, "Saved.")
+    measure = cl.load(folder / "draft.toml").measures[-1]
+    assert (measure.id, measure.unit, measure.kind, measure.signed) == ("road-deaths.count", "case", None, True)
+    assert page.locator("form[aria-label='Correct the claim']").count() == 1
+
+
 def test_accepted_drafts_move_to_the_ledger(browser, folder):
     path = folder / "ledger.toml"
     with served(Desk([str(folder / "draft.toml")], into=str(path))) as there, windows(browser, there) as opened:

@@ -204,6 +204,8 @@ def _measure(ledger: Ledger, change: Mapping[str, Any]) -> Ledger:
     old = next((one for one in ledger.measures if one.id == name), None)
     if old is None:
         raise ClaimLedgerError(f"no measure is called {name}")
+    if change.get("was") not in (None, tag(old)):
+        raise StaleError(f"the measure {name} was changed meanwhile: look at it again")
     new: Measure = _record("measure", unstructure(old), _table(change, "keys"))
     if new.id != old.id:
         raise ClaimLedgerError("a measure's id stands in claims and formulas: rename it in the file")

@@ -11,7 +11,7 @@ from claimledger.compile import Compiled, compiled
 from claimledger.errors import Problem
 from claimledger.extract import Extraction
 from claimledger.ledger import Ledger
-from claimledger.model import Claim, Correction, Review
+from claimledger.model import Claim, Correction, Measure, Review
 from claimledger.publish.text import repair_line
 from claimledger.review.changes import tag
 from claimledger.review.pieces import pieces, untouched
@@ -74,7 +74,9 @@ def view(
             }
             for source in ledger.sources
         ],
+        "measure_keys": list(KEYS[Measure]),
         "measures": [unstructure(measure) for measure in ledger.measures],
+        "measure_tags": {measure.id: tag(measure) for measure in ledger.measures},
         "claims": [
             {
                 "id": claim.id,

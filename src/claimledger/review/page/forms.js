@@ -4,18 +4,20 @@ import { ask, find, findingItem, make } from "./elements.js";
 import { placeOf } from "./place.js";
 
 const EVERYDAY = ["id", "level", "change", "share", "from", "measure", "of", "period", "base"];
+const MEASURED = ["name", "unit", "kind", "subset_of"];
 const LAST = ["source", "quote", "at", "nth", "statement"];
 const VERDICTS = ["supported", "contradicted", "misleading", "unverifiable", "in-progress"];
 const WAIT = 350;
 
 const NUMBERS = ["nth", "n", "items", "weight"];
-const LISTS = ["at", "scale", "extra", "of", "per"];
+const LISTS = ["at", "scale", "extra", "of", "per", "parts"];
+const FLAGS = ["complete", "signed"];
 const PAIRS = ["dimensions", "base_dimensions"];
 const HINTS = { at: "[first, end]", scale: "[1, 5]", dimensions: "area=rural, sex=female", base_dimensions: "area=rural", period: "2023, 2023-Q1, 2023-01/2023-09" };
 
 const grouped = (text) => text.replace(/\d+(?:\.\d+)?/g, (number) => number.replace(/\B(?=(?:\d{3})+(?:\.|$))/g, ","));
 
-const plainPairs = (table) => Object.entries(table).every((pair) => pair.every((text) => typeof text === "string" && !/[=,{]/.test(text)));
+const plainPairs = (table) => !Array.isArray(table) && Object.entries(table).every((pair) => pair.every((text) => typeof text === "string" && !/[=,{]/.test(text)));
 
 function shown(key, value) {
   if (value === undefined || value === null) return "";
@@ -28,12 +30,12 @@ function value(input) {
   const text = input.value.trim();
   if (text === "") return null;
   const key = input.dataset.key;
-  if (PAIRS.includes(key) && !text.startsWith("{")) {
+  if (PAIRS.includes(key) && !/^[[{]/.test(text)) {
     const pairs = text.split(",").map((part) => part.split("=").map((one) => one.trim()));
     // What is no list of pairs goes as it is: the answer says what is wrong with it.
     return pairs.every((pair) => pair.length === 2 && pair.every((one) => one !== "")) ? Object.fromEntries(pairs) : text;
   }
-  const made = NUMBERS.includes(key) ? /^-?\d+$/.test(text) : input.dataset.plain === "no" && /^[[{]/.test(text);
+  const made = NUMBERS.includes(key) ? /^-?\d+$/.test(text) : FLAGS.includes(key) ? /^(?:true|false)$/.test(text) : input.dataset.plain === "no" && /^[[{]/.test(text);
   if (!made) return text;
   try {
     return JSON.parse(text);
@@ -106,14 +108,14 @@ function field(key, was, desk, form) {
   return make("div", {}, make("label", { for: id }, key.replaceAll("_", " ")), input, reading);
 }
 
-function fields(form, keys, desk, first) {
-  const there = desk.claim_keys.filter((key) => key !== "draft" && key !== "confidence"
+function fields(form, keys, desk, first, { known = desk.claim_keys, top = EVERYDAY } = {}) {
+  const there = known.filter((key) => key !== "draft" && key !== "confidence"
     && (first.includes(key) || keys[key] !== undefined));
-  const rank = (key) => (EVERYDAY.includes(key) ? EVERYDAY.indexOf(key) : LAST.includes(key) ? 100 + LAST.indexOf(key) : 50);
+  const rank = (key) => (top.includes(key) ? top.indexOf(key) : LAST.includes(key) ? 100 + LAST.indexOf(key) : 50);
   const names = there.sort((one, other) => rank(one) - rank(other));
   const box = make("div", {}, names.map((key) => field(key, keys[key], desk, form)));
   const rest = make("select", { "data-aid": "yes" }, make("option", { value: "" }, "Add a field…"),
-    desk.claim_keys.filter((key) => !names.includes(key) && key !== "draft" && key !== "confidence")
+    known.filter((key) => !names.includes(key) && key !== "draft" && key !== "confidence")
       .map((key) => make("option", { value: key }, key.replaceAll("_", " "))));
   rest.addEventListener("change", () => {
     if (rest.value === "") return;
@@ -201,7 +203,8 @@ export function newForm(chosen, source, desk, save, close) {
   const keys = { id: `claim-${number}`, quote: chosen?.quote, at: chosen?.at, source: desk.sources.length > 1 ? source : undefined };
   form.append(
     make("h3", {}, "New claim"),
-    ...fields(form, keys, desk, [...EVERYDAY, "quote", "at"]),
+    // Words that are still to be typed come first.
+    ...fields(form, keys, desk, [...EVERYDAY, "quote", "at"], { top: chosen === null ? ["quote", "at", ...EVERYDAY] : EVERYDAY }),
     newMeasure, preview(form, change),
     make("div", { class: "actions" },
       make("button", { class: "first" }, "Add ", make("kbd", {}, "Ctrl Enter")),
@@ -213,6 +216,27 @@ export function newForm(chosen, source, desk, save, close) {
     save(change(), form.querySelector("[data-key=id]").value.trim());
   });
   placeOf(form, () => desk.sources.find((one) => one.id === (form.querySelector("[data-key=source]")?.value || source)));
+  return given(form);
+}
+
+export function measureForm(name, desk, save, chosen, close) {
+  const measure = desk.measures.find((one) => one.id === name);
+  if (measure === undefined) return null;
+  const form = make("form", { "aria-label": "Measure", class: "saved" });
+  const { id, ...keys } = measure;
+  const change = () => ({ change: { do: "measure", measure: id, keys: keysOf(form), was: desk.measure_tags[id] }, seen: {} });
+  const others = desk.claims.filter((one) => one.keys.measure === id).length;
+  form.append(
+    make("h3", {}, `Measure ${id}`),
+    make("p", { class: "hint" }, `${others === 1 ? "One claim is" : `${others} claims are`} of it.`),
+    ...fields(form, keys, desk, MEASURED, { known: desk.measure_keys.filter((key) => key !== "id"), top: MEASURED }),
+    preview(form, change),
+    make("div", { class: "actions" }, make("button", { class: "first" }, "Save ", make("kbd", {}, "Ctrl Enter")),
+      make("button", { type: "button", click: close }, "Cancel ", make("kbd", {}, "Esc"))));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (Object.keys(keysOf(form)).length > 0) save(change(), chosen);
+  });
   return given(form);
 }
 

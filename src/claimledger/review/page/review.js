@@ -1,7 +1,7 @@
 // The page as a whole: what is shown, which claim is chosen, what keys do.
 
 import { ask, find, findingItem, make } from "./elements.js";
-import { claimForm, focusFirst, focusQuote, mergeForm, newForm, openForm, touched, verdictForm, withdrawForm } from "./forms.js";
+import { claimForm, focusFirst, focusQuote, measureForm, mergeForm, newForm, openForm, touched, verdictForm, withdrawForm } from "./forms.js";
 import { drawSource, selected, show, showFree } from "./source.js";
 
 const POLL = 2000;
@@ -93,6 +93,7 @@ function drawClaim() {
       claim.draft ? make("button", { type: "button", class: "first", "data-do": "accept", click: accept }, "Accept ", make("kbd", {}, "a")) : null,
       claim.draft ? make("button", { type: "button", "data-do": "reject", click: reject }, "Reject ", make("kbd", {}, "x")) : null,
       make("button", { type: "button", "data-do": "merge", click: merge }, "Merge… ", make("kbd", {}, "m")),
+      claim.keys.measure ? make("button", { type: "button", "data-do": "define", click: define }, "Measure… ", make("kbd", {}, "d")) : null,
       claim.draft || claim.withdrawn ? null : make("button", { type: "button", "data-do": "judge", click: judge }, "Verdict… ", make("kbd", {}, "v")),
       claim.draft || claim.withdrawn ? null : make("button", { type: "button", "data-do": "withdraw", click: withdraw }, "Withdraw… ", make("kbd", {}, "w"))),
     ...claim.says.flatMap((one) => [make("p", { class: "reading" }, one.charitable),
@@ -118,6 +119,7 @@ function draw() {
   const again = where === "claims" ? find("claims").querySelector("[aria-current]")
     : find("claim").querySelector(`[data-do="${held?.dataset.do}"]`) ?? find("detail");
   if (where !== undefined && again !== null) again.focus();
+  find("claims").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
 }
 
 function choose(id) {
@@ -164,7 +166,8 @@ async function save(body, then) {
   desk = told;
   chosen = then;
   draw();
-  tell({ accept: "Accepted.", reject: "Rejected.", undo: "Taken back." }[body.change.do] ?? "Saved.");
+  const done = { accept: "accepted", reject: "rejected" }[body.change.do];
+  tell(done ? `${body.change.claims.join(", ")}: ${done}.` : body.change.do === "undo" ? "Taken back." : "Saved.");
   return true;
 }
 
@@ -204,6 +207,11 @@ function merge() {
   if (claim === null) return;
   if (mergeForm(claim, desk, save, drawClaim) === null) tell("No other claim is of this measure.", true);
   else swap(() => mergeForm(claim, desk, save, drawClaim));
+}
+
+function define() {
+  const claim = claimOf(chosen);
+  if (claim?.keys.measure) swap(() => measureForm(claim.keys.measure, desk, save, claim.id, drawClaim));
 }
 
 function judge() {
@@ -291,7 +299,7 @@ async function poll() {
 
 const KEYS = {
   j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1),
-  a: accept, x: reject, m: merge, v: judge, w: withdraw, n: fresh, u: nextFree, z: undo,
+  a: accept, x: reject, m: merge, d: define, v: judge, w: withdraw, n: fresh, u: nextFree, z: undo,
   e: () => { const form = openForm(); if (form) focusFirst(form); },
   "/": () => find("filter").focus(), "?": () => find("help").showModal(),
 };
