@@ -10,7 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from claimledger.ledger import Ledger
-    from claimledger.store.accepting import Desk
+    from claimledger.store.accepting import Handover
     from claimledger.store.moving import Accepted
 
 UNREADABLE = 2
@@ -59,13 +59,15 @@ def command(
     from claimledger.errors import LedgerError
     from claimledger.publish.drafts import accepted_text, drafts_text
     from claimledger.publish.text import problems_text
-    from claimledger.store.accepting import desk
+    from claimledger.store.accepting import handover
 
     try:
-        table = desk(draft, into)
+        table = handover(draft, into)
         ledger = table.drafted()
         if not claims and all_above is None:
             click.echo(drafts_text(ledger), nl=False, err=True)
+            if not any(one.draft for one in ledger.claims):
+                return 0
             raise click.UsageError("say which drafts: name claims, or use --all-above")
         chosen = tuple(dict.fromkeys((*claims, *_sure(ledger, all_above))))
         if not chosen:
@@ -111,7 +113,7 @@ def _renamed(pairs: tuple[str, ...], chosen: tuple[str, ...]) -> dict[str, str]:
     return renamed
 
 
-def _edited(table: Desk, chosen: tuple[str, ...], renamed: dict[str, str]) -> Accepted | None:
+def _edited(table: Handover, chosen: tuple[str, ...], renamed: dict[str, str]) -> Accepted | None:
     """Return what is accepted of the tables as a person leaves them; None where nothing is left of them."""
     from claimledger.errors import ClaimLedgerError
 
@@ -138,14 +140,14 @@ def _again() -> bool:
         return False
 
 
-def _keep(table: Desk, sheet: str) -> None:
+def _keep(table: Handover, sheet: str) -> None:
     """Keep what a person wrote, who gave up on it."""
     path = Path(f"{table.draft.file.path}.edited")
     path.write_text(sheet, "utf-8")
     click.echo(f"what you wrote is kept in {path}", err=True)
 
 
-def _difference(table: Desk, accepted: Accepted) -> str:
+def _difference(table: Handover, accepted: Accepted) -> str:
     from claimledger.publish._terminal import safe
 
     files = (

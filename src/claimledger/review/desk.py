@@ -13,9 +13,9 @@ from claimledger.errors import ClaimLedgerError, LedgerError, Problem
 from claimledger.extract import Extraction, extract
 from claimledger.model import Measure, Source
 from claimledger.reading import read
+from claimledger.review.binder import Binder, OneLedger
 from claimledger.review.changes import MOST_TEXT, StaleError
 from claimledger.review.inbox import Inbox
-from claimledger.review.shelves import OneLedger, Shelf
 from claimledger.review.view import view
 from claimledger.sources import Texts, texts_of
 from claimledger.store.book import Book, put
@@ -63,7 +63,7 @@ class Desk:
     """
 
     def __init__(self, paths: Sequence[str], folders: Sequence[str] = (), into: str | None = None) -> None:
-        self._shelf: Shelf = OneLedger(tuple(paths)) if into is None else Inbox(paths[0], into)
+        self._binder: Binder = OneLedger(tuple(paths)) if into is None else Inbox(paths[0], into)
         self._folders = tuple(folders)
         self._lock = threading.Lock()
         self._last: Book | None = None
@@ -94,7 +94,7 @@ class Desk:
         """
         with self._lock:
             old = self._read()
-            new = self._shelf.after(old, change, seen)
+            new = self._binder.after(old, change, seen)
             was, then = self._drawn(old), self._view(new, mend=False)
         known = {finding["message"] for finding in was["findings"]}
         left = {finding["message"] for finding in then["findings"]}
@@ -125,7 +125,7 @@ class Desk:
                 self._last = None
                 self._steps.pop()
             else:
-                new = self._shelf.after(old, change, seen)
+                new = self._binder.after(old, change, seen)
                 if new.problems:
                     raise ClaimLedgerError(_worded(new.problems))
                 put(old, new)
@@ -159,7 +159,7 @@ class Desk:
         }
 
     def _read(self) -> Book:
-        self._last = self._shelf.read(self._last)
+        self._last = self._binder.read(self._last)
         return self._last
 
     def _taken_back(self, now: Book) -> Book:
@@ -168,7 +168,7 @@ class Desk:
         last = self._steps[-1]
         if last.after != now.version:
             raise StaleError("the files were changed since: that step cannot be taken back")
-        return self._shelf.restored(now, last.before)
+        return self._binder.restored(now, last.before)
 
     def _version(self, now: Book) -> str:
         return sha256("\n".join((now.version, *self._stamps(now))))

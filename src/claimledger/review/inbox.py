@@ -9,15 +9,15 @@ from attrs import evolve
 
 from claimledger.errors import ClaimLedgerError, LedgerError, Problem
 from claimledger.ledger import Ledger
+from claimledger.review.binder import OneLedger
 from claimledger.review.changes import after, fresh
-from claimledger.review.shelves import OneLedger
-from claimledger.store.accepting import Desk, desk
+from claimledger.store.accepting import Handover, handover
 from claimledger.store.book import Book, member
 from claimledger.store.content import Content, Entry
 from claimledger.store.files import Decoded, decode
 from claimledger.store.loading import joined
 from claimledger.store.meaning import settings_apart
-from claimledger.store.replacing import Held
+from claimledger.store.replacing import Held, encoded
 from claimledger.store.seats import Member
 from claimledger.store.splicing import opened
 
@@ -44,14 +44,14 @@ class Inbox:
     def __init__(self, draft: str, into: str) -> None:
         self._draft = draft
         self._into = into
-        self._table = desk(draft, into)
+        self._table = handover(draft, into)
         if self._table.in_place:
             raise ClaimLedgerError(f"{self._table.draft.file.name} is a file of that ledger: review it without --into")
 
     def read(self, last: Book | None) -> Book:
         """Return the files as they are now, with what is wrong where they can be read no longer; *last* where nothing changed."""
         try:
-            self._table = desk(self._draft, self._into)
+            self._table = handover(self._draft, self._into)
         except LedgerError as error:
             return self._broken(error.problems)
         held = _held(self._table)
@@ -96,8 +96,7 @@ class Inbox:
         raw = [*now.raw[:-2]]
         for file, was, text in zip(now.files[-2:], now.raw[-2:], (into, draft), strict=True):
             members.append(member(file, Decoded(text=text)))
-            mark = b"\xef\xbb\xbf" if (was or b"").startswith(b"\xef\xbb\xbf") else b""
-            raw.append(mark + text.encode())
+            raw.append(encoded(text, was))
         return self._book(_replaced(now, tuple(members), tuple(raw)))
 
     def _parts(self, now: Book) -> tuple[Book, Book]:
@@ -184,7 +183,7 @@ def _sourced(content: Content, ledger: Ledger) -> Content:
     return evolve(content, entries={**content.entries, "claim": claims})
 
 
-def _held(table: Desk) -> tuple[Held, ...]:
+def _held(table: Handover) -> tuple[Held, ...]:
     return (*table.beside, table.into, table.draft)
 
 

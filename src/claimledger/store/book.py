@@ -16,11 +16,9 @@ from claimledger.store.files import Decoded, LedgerFile, decode, ledger_files, r
 from claimledger.store.loading import joined
 from claimledger.store.parse import parse
 from claimledger.store.planning import changed
-from claimledger.store.replacing import Held, remove, replace
+from claimledger.store.replacing import Held, encoded, remove, replace
 from claimledger.store.saving import check
 from claimledger.store.seats import Member
-
-_MARK = b"\xef\xbb\xbf"
 
 
 @frozen(kw_only=True)
@@ -120,7 +118,7 @@ def with_texts(old: Book, texts: Mapping[int, str]) -> Book:
             raw.append(old.raw[number])
         else:
             members.append(member(file, Decoded(text=text)))
-            raw.append((_MARK if (old.raw[number] or b"").startswith(_MARK) else b"") + text.encode())
+            raw.append(encoded(text, old.raw[number]))
     ledger, problems = joined([one.content for one in members])
     return evolve(old, members=tuple(members), raw=tuple(raw), ledger=ledger, problems=problems)
 

@@ -15,7 +15,7 @@ from claimledger.errors import ClaimLedgerError, LedgerError, Problem
 from claimledger.store.files import LedgerFile, decode, read_bytes
 from claimledger.store.splicing import FileText
 
-_MARK = "\ufeff"
+_MARK = "\ufeff".encode()
 
 
 class ChangedMeanwhileError(ClaimLedgerError):
@@ -47,6 +47,17 @@ class Held:
         if decoded.problems:
             raise LedgerError(decoded.problems)
         return FileText(name=self.file.name, text=decoded.text, settings_only=self.file.settings_only)
+
+
+def encoded(text: str, was: bytes | None) -> bytes:
+    """
+    Return the bytes of a text that goes in the place of others, with a byte order mark where these had one.
+
+    Args:
+        text: The text, without a mark.
+        was: The bytes that were there; None where none were.
+    """
+    return (_MARK if (was or b"").startswith(_MARK) else b"") + text.encode()
 
 
 def hold(file: LedgerFile, *, new: bool = False) -> Held:
@@ -84,8 +95,7 @@ def replace(changes: Sequence[tuple[Held, str]]) -> None:
     staged: list[tuple[Held, Path, Path]] = []
     try:
         for held, text in changes:
-            mark = _MARK if (held.raw or b"").startswith(_MARK.encode()) else ""
-            raw = (mark + text).encode()
+            raw = encoded(text, held.raw)
             if raw != held.raw:
                 staged.append((held, *_staged(held.file, raw)))
         for held, _, _ in staged:

@@ -13,7 +13,7 @@ from claimledger.store.files import decode
 from claimledger.store.loading import joined
 
 
-class Shelf(Protocol):
+class Binder(Protocol):
     """Files that are read, and changed in memory; who uses it writes them."""
 
     def read(self, last: Book | None) -> Book:
