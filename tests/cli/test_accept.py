@@ -344,6 +344,35 @@ def test_problems_are_shown_with_their_place_and_edited_again(editor):
     assert ids("ledger.toml") == ["deaths"]
 
 
+def test_what_was_kept_before_is_not_written_over(folder, editor):
+    (folder / "draft.toml.edited").write_text("the first")
+    editor("text = text.replace('period = ', 'perod = ')")
+    done = run("draft.toml", "deaths", "--into", "ledger.toml", "--edit", input="n\n")
+    assert "what you wrote is kept in draft.toml.edited-2" in done.stderr
+    assert (folder / "draft.toml.edited").read_text() == "the first"
+    assert 'perod = "2023"' in (folder / "draft.toml.edited-2").read_text()
+
+
+def test_what_was_written_is_told_where_it_cannot_be_kept(editor, monkeypatch):
+    def full(self, *_, **__):
+        raise OSError(28, "No space left on device")
+
+    editor("text = text.replace('period = ', 'perod = ')")
+    monkeypatch.setattr("claimledger.cli.accept.Path", type("FullPath", (type(Path()),), {"open": full}))
+    done = run("draft.toml", "deaths", "--into", "ledger.toml", "--edit", input="n\n")
+    assert done.exit_code == 2
+    assert 'perod = "2023"' in done.stderr
+
+
+def test_what_was_written_is_kept_where_the_ledger_changed_meanwhile(folder, editor):
+    """While the editor is open, somebody else saves the draft."""
+    editor("text = text.replace('4,600', '4,700'); open('draft.toml', 'a').write('# meanwhile\\n')")
+    done = run("draft.toml", "deaths", "--into", "ledger.toml", "--edit")
+    assert done.exit_code == 2
+    assert "changed by someone else meanwhile" in done.stderr
+    assert "4,700" in (folder / "draft.toml.edited").read_text()
+
+
 def test_what_was_written_is_kept_where_one_gives_up(folder, editor):
     editor("text = text.replace('period = ', 'perod = ')")
     done = run("draft.toml", "deaths", "--into", "ledger.toml", "--edit", input="n\n")
