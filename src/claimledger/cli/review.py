@@ -34,7 +34,7 @@ def command(*, paths: tuple[str, ...], sources: tuple[str, ...], into: str | Non
     files at once, comments and all else left as they are; Ctrl-C ends it. With --into, PATH is one draft, and what is accepted
     moves to the ledger as accept moves it.
 
-    Leaves with 0 when it is stopped, and with 2 where there is no file or the page cannot be served.
+    Leaves with 0 when it is stopped, and with 2 where a path cannot be read or the page cannot be served.
     """
     from claimledger.errors import LedgerError
     from claimledger.publish.text import problems_text
