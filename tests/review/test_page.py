@@ -279,6 +279,25 @@ def test_a_measure_is_corrected_beside_its_claim(window, folder):
     assert page.locator("form[aria-label='Correct the claim']").count() == 1
 
 
+def test_a_finding_leads_to_the_other_claims_in_it(window):
+    page = window()
+    page.locator("#claims button[data-id=accidents]").click()
+    page.get_by_label("level", exact=True).fill("4,000")
+    page.keyboard.press("Control+Enter")
+    says(page, "Saved.")
+    page.get_by_role("group", name="Other claims in it").get_by_role("button", name="accidents-in-rural-areas").first.click()
+    assert page.locator("#claims [aria-current]").get_attribute("data-id") == "accidents-in-rural-areas"
+
+
+def test_on_a_narrow_screen_the_chosen_claim_is_in_sight(window):
+    page = window(viewport={"width": 360, "height": 700})
+    page.locator("#claims button[data-id=road-deaths]").click()
+    playwright.expect(page.get_by_role("button", name="Accept a")).to_be_in_viewport()
+    page.get_by_role("button", name="Accept a").click()
+    says(page, "accepted.")
+    playwright.expect(page.get_by_role("button", name="Accept a")).to_be_in_viewport()
+
+
 def test_accepted_drafts_move_to_the_ledger(browser, folder):
     path = folder / "ledger.toml"
     with served(Desk([str(folder / "draft.toml")], into=str(path))) as there, windows(browser, there) as opened:

@@ -144,8 +144,8 @@ function preview(form, change) {
     }
     box.replaceChildren(...[
       told.problems.map((one) => make("p", { class: "error" }, one.message)),
-      told.came.length ? [make("h3", {}, "Would come up"), make("ul", { class: "findings" }, told.came.map(findingItem))] : [],
-      told.went.length ? [make("h3", {}, "Would be settled"), make("ul", { class: "findings" }, told.went.map(findingItem))] : [],
+      told.came.length ? [make("h3", {}, "Would come up"), make("ul", { class: "findings" }, told.came.map((one) => findingItem(one)))] : [],
+      told.went.length ? [make("h3", {}, "Would be settled"), make("ul", { class: "findings" }, told.went.map((one) => findingItem(one)))] : [],
       told.problems.length + told.came.length + told.went.length ? [] : make("p", { class: "good" }, "Nothing else would change."),
     ].flat());
   });

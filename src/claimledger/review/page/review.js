@@ -6,6 +6,7 @@ import { drawSource, selected, show, showFree } from "./source.js";
 
 const POLL = 2000;
 const SOON = 300;
+const NARROW = "(max-width: 60rem)";
 const GONE = "The program that serves this page has ended, so nothing was saved. Start it again, copy what you typed, and reload.";
 const SHOWN = {
   all: ["All", () => true],
@@ -77,6 +78,8 @@ function drawText() {
   drawSource(sourceOf(source), new Set(desk.claims.filter((one) => one.draft).map((one) => one.id)), chosen, choose, startFree);
 }
 
+const othersIn = (number, id) => desk.claims.filter((one) => one.id !== id && one.findings.includes(number)).map((one) => one.id);
+
 function drawClaim() {
   const home = find("claim");
   const claim = claimOf(chosen);
@@ -99,7 +102,7 @@ function drawClaim() {
     ...claim.says.flatMap((one) => [make("p", { class: "reading" }, one.charitable),
       one.strict === one.charitable ? null : make("p", { class: "reading" }, `to the letter, ${one.strict}`)].filter(Boolean)),
     ...(claim.doubts.length ? [make("h3", {}, "Doubts"), ...claim.doubts.map((line) => make("p", { class: "hint" }, line.replace(/^doubt: /, "")))] : []),
-    ...(claim.findings.length ? [make("h3", {}, "Findings"), make("ul", { class: "findings" }, claim.findings.map((number) => findingItem(desk.findings[number])))] : []),
+    ...(claim.findings.length ? [make("h3", {}, "Findings"), make("ul", { class: "findings" }, claim.findings.map((number) => findingItem(desk.findings[number], othersIn(number, claim.id), choose)))] : []),
     claim.tested ? "" : make("p", { class: "hint" }, "No other claim can contradict it."),
     ...claim.reviews.map((one) => make("p", {}, make("strong", {}, one.verdict), ` ${one.rationale ?? ""} (${[one.reviewer, one.date].filter(Boolean).join(", ")})`)),
     ...claim.corrections.map((one) => make("p", { class: "hint" }, one.field === "withdrawn" ? "withdrawn" : `${one.field}: ${one.was ?? "nothing"} → ${one.now ?? "nothing"}`, `, ${one.because ?? ""} (${one.date ?? "no date"})`)),
@@ -141,6 +144,8 @@ function choose(id) {
     drawText();
   } else show(id);
   drawClaim();
+  // Where the parts stand one below another, the claim that was chosen would be out of sight.
+  if (matchMedia(NARROW).matches) find("detail").scrollIntoView({ block: "start" });
 }
 
 function step(by) {
