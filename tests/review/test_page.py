@@ -285,7 +285,9 @@ def test_a_finding_leads_to_the_other_claims_in_it(window):
     page.get_by_label("level", exact=True).fill("4,000")
     page.keyboard.press("Control+Enter")
     says(page, "Saved.")
-    page.get_by_role("group", name="Other claims in it").get_by_role("button", name="accidents-in-rural-areas").first.click()
+    page.get_by_role("group", name="Other claims in it").get_by_role(
+        "button", name="accidents-in-rural-areas"
+    ).first.click()
     assert page.locator("#claims [aria-current]").get_attribute("data-id") == "accidents-in-rural-areas"
 
 

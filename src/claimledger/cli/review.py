@@ -39,13 +39,16 @@ def command(*, paths: tuple[str, ...], sources: tuple[str, ...], into: str | Non
     from claimledger.errors import LedgerError
     from claimledger.publish.text import problems_text
     from claimledger.review import Desk, serve
+    from claimledger.store.book import book
     from claimledger.store.files import unread
 
     ledger = named(paths)
     if into is not None and len(ledger) != 1:
         raise click.UsageError("--into is for one draft: name it alone")
-    missing = unread(ledger)
+    opened = book(*ledger)
+    missing = unread(ledger) or (() if opened.ledger.claims or opened.ledger.sources else opened.problems)
     if missing:
+        # What is broken in part can be looked at on the page; where nothing can be read, there is nothing to look at.
         click.echo(problems_text(missing), nl=False, err=True)
         return 2
     try:
