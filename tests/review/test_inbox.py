@@ -1,5 +1,7 @@
 """A draft beside the ledger that its claims go to: seen as one, moved when accepted, and nobody's work lost."""
 
+from pathlib import Path
+
 import pytest
 
 import claimledger as cl
@@ -201,3 +203,32 @@ def test_the_last_claim_takes_all_that_is_left(inbox, folder, ledger):
     assert inbox.shown()["counts"]["drafts"] == 0
     assert len(cl.load(ledger).claims) == 4
     assert "# kept by hand" in (folder / "draft.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("do", "fails"), [("accept", "draft.toml"), ("undo", "claims.toml")])
+def test_a_claim_that_moves_is_never_in_neither_file(inbox, folder, ledger, monkeypatch, do, fails):
+    """Where the second of two files cannot be written, both hold the claim."""
+    if do == "undo":
+        act(inbox, "accept", "accidents")
+    real = Path.replace
+
+    def replace(self, target):
+        if Path(target).name == fails:
+            raise OSError(28, "No space left on device")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(cl.ClaimLedgerError, match="No space left"):
+        inbox.done({"do": "undo"}, {}) if do == "undo" else act(inbox, "accept", "accidents")
+    for path in (ledger, folder / "draft.toml"):
+        assert "accidents" in {one.id for one in cl.load(path).claims}
+    assert "accidents" in inbox.shown()["remarks"][0]["message"]
+
+
+def test_settings_beside_the_draft_that_change_are_seen(folder, tmp_path_factory):
+    path = tmp_path_factory.mktemp("ledger") / "claims.toml"
+    desk = Desk([str(folder / "draft.toml")], into=str(path))
+    assert desk.shown()["remarks"] == []
+    (folder / "settings.toml").write_text('claimledger = 1\nfiscal_year_start = "04"\n', "utf-8")
+    act(desk, "edit", "accidents", keys={"speaker": "A"})
+    assert "fiscal_year_start" in desk.shown()["remarks"][0]["message"]

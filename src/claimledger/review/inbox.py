@@ -50,13 +50,15 @@ class Inbox:
 
     def read(self, last: Book | None) -> Book:
         """Return the files as they are now, with what is wrong where they can be read no longer; *last* where nothing changed."""
+        around = self._table.around
         try:
             self._table = handover(self._draft, self._into)
         except LedgerError as error:
             return self._broken(error.problems)
         held = _held(self._table)
         files, raw = tuple(one.file for one in held), tuple(one.raw for one in held)
-        if last is not None and (last.files, last.raw) == (files, raw) and not last.problems:
+        same = last is not None and (last.files, last.raw, around) == (files, raw, self._table.around)
+        if last is not None and same and not last.problems:
             return last
         return self._book(Book(files=files, members=tuple(map(_member, held)), raw=raw, ledger=Ledger()))
 
