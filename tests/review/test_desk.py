@@ -275,6 +275,13 @@ def test_a_claim_is_withdrawn_and_stays_on_record(desk, folder):
     assert "accidents" in cl.load(folder / "draft.toml").withdrawn
     with pytest.raises(cl.ClaimLedgerError, match="already"):
         desk.done(change, seen(after, "accidents"))
+    back = {**change, "do": "reinstate", "because": "it was the right table"}
+    assert not claim(desk.done(back, seen(after, "accidents")), "accidents")["withdrawn"]
+    ledger = cl.load(folder / "draft.toml")
+    assert ledger.withdrawn == frozenset()
+    assert [one.now for one in ledger.corrections] == ["true", "false"]
+    with pytest.raises(cl.ClaimLedgerError, match="accidents stands"):
+        desk.done(back, seen(desk.shown(), "accidents"))
 
 
 def test_a_measure_that_another_window_changed_is_not_written_over(desk):

@@ -300,6 +300,22 @@ def test_on_a_narrow_screen_the_chosen_claim_is_in_sight(window):
     playwright.expect(page.get_by_role("button", name="Accept a")).to_be_in_viewport()
 
 
+def test_a_claim_is_withdrawn_and_stands_again(window, folder):
+    page = window()
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    says(page, "accepted.")
+    page.locator("#claims button[data-id=accidents]").click()
+    for word in ("Withdraw", "Reinstate"):
+        page.keyboard.press("w")
+        form = page.get_by_role("form", name=word)
+        form.get_by_label("why").fill("misread")
+        page.keyboard.press("Control+Enter")
+        form.wait_for(state="detached")
+        page.get_by_role("button", name="Reinstate" if word == "Withdraw" else "Withdraw").wait_for()
+    assert cl.load(folder / "draft.toml").withdrawn == frozenset()
+
+
 def test_accepted_drafts_move_to_the_ledger(browser, folder):
     path = folder / "ledger.toml"
     with served(Desk([str(folder / "draft.toml")], into=str(path))) as there, windows(browser, there) as opened:

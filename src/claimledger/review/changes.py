@@ -143,16 +143,18 @@ def _corrections(old: Claim, new: Claim, change: Mapping[str, Any]) -> list[Corr
 
 
 def _withdraw(ledger: Ledger, change: Mapping[str, Any]) -> Ledger:
-    """Withdraw a claim, which stays on record and takes part in nothing."""
+    """Withdraw a claim, which stays on record and takes part in nothing, or let it stand again."""
     claim = _claim(ledger, change, "claim")
+    stands = change.get("do") == "reinstate"
     if claim.draft:
         raise ClaimLedgerError(f"{claim.id} is a draft: reject it")
-    if claim.id in ledger.withdrawn:
-        raise ClaimLedgerError(f"{claim.id} was withdrawn already")
+    if (claim.id in ledger.withdrawn) != stands:
+        raise ClaimLedgerError(f"{claim.id} stands" if stands else f"{claim.id} was withdrawn already")
     because, date = _text(change, "because"), _text(change, "date")
     if not because.strip():
-        raise ClaimLedgerError(f"say why {claim.id} is withdrawn")
-    correction = Correction(claim=claim.id, field=WITHDRAWN, was="false", now="true", because=because, date=date)
+        raise ClaimLedgerError(f"say why {claim.id} {'stands again' if stands else 'is withdrawn'}")
+    was, now = ("true", "false") if stands else ("false", "true")
+    correction = Correction(claim=claim.id, field=WITHDRAWN, was=was, now=now, because=because, date=date)
     return evolve(ledger, corrections=(*ledger.corrections, correction))
 
 
@@ -220,6 +222,7 @@ _CHANGES: dict[str, Callable[[Ledger, Mapping[str, Any]], Ledger]] = {
     "merge": _merge,
     "verdict": _verdict,
     "withdraw": _withdraw,
+    "reinstate": _withdraw,
     "measure": _measure,
 }
 

@@ -289,15 +289,18 @@ export function mergeForm(claim, desk, save, close) {
 }
 
 export function withdrawForm(claim, save, close) {
-  const form = make("form", { "aria-label": "Withdraw", class: "saved" },
-    make("h3", {}, "Withdraw it"),
-    make("p", { class: "hint" }, "The claim stays on record, with the reason, and takes part in nothing any more."),
+  const [name, title, hint] = claim.withdrawn
+    ? ["Reinstate", "Let it stand again", "The claim takes part again; that it was withdrawn stays on record."]
+    : ["Withdraw", "Withdraw it", "The claim stays on record, with the reason, and takes part in nothing any more."];
+  const form = make("form", { "aria-label": name, class: "saved" },
+    make("h3", {}, title),
+    make("p", { class: "hint" }, hint),
     whyField("why"),
-    make("div", { class: "actions" }, make("button", { class: "first" }, "Withdraw ", make("kbd", {}, "Ctrl Enter")),
+    make("div", { class: "actions" }, make("button", { class: "first" }, `${name} `, make("kbd", {}, "Ctrl Enter")),
       make("button", { type: "button", click: close }, "Cancel ", make("kbd", {}, "Esc"))));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const change = { do: "withdraw", claim: claim.id, because: form.elements.because.value.trim(), date: today() };
+    const change = { do: claim.withdrawn ? "reinstate" : "withdraw", claim: claim.id, because: form.elements.because.value.trim(), date: today() };
     save({ change, seen: { [claim.id]: claim.tag } }, claim.id);
   });
   return given(form);

@@ -98,7 +98,7 @@ function drawClaim() {
       make("button", { type: "button", "data-do": "merge", click: merge }, "Merge… ", make("kbd", {}, "m")),
       claim.keys.measure ? make("button", { type: "button", "data-do": "define", click: define }, "Measure… ", make("kbd", {}, "d")) : null,
       claim.draft || claim.withdrawn ? null : make("button", { type: "button", "data-do": "judge", click: judge }, "Verdict… ", make("kbd", {}, "v")),
-      claim.draft || claim.withdrawn ? null : make("button", { type: "button", "data-do": "withdraw", click: withdraw }, "Withdraw… ", make("kbd", {}, "w"))),
+      claim.draft ? null : make("button", { type: "button", "data-do": "withdraw", click: withdraw }, claim.withdrawn ? "Reinstate… " : "Withdraw… ", make("kbd", {}, "w"))),
     ...claim.says.flatMap((one) => [make("p", { class: "reading" }, one.charitable),
       one.strict === one.charitable ? null : make("p", { class: "reading" }, `to the letter, ${one.strict}`)].filter(Boolean)),
     ...(claim.doubts.length ? [make("h3", {}, "Doubts"), ...claim.doubts.map((line) => make("p", { class: "hint" }, line.replace(/^doubt: /, "")))] : []),
@@ -221,12 +221,12 @@ function define() {
 
 function judge() {
   const claim = claimOf(chosen);
-  if (claim !== null && !claim.draft) swap(() => verdictForm(claim, save, drawClaim));
+  if (claim !== null && !claim.draft && !claim.withdrawn) swap(() => verdictForm(claim, save, drawClaim));
 }
 
 function withdraw() {
   const claim = claimOf(chosen);
-  if (claim !== null && !claim.draft && !claim.withdrawn) swap(() => withdrawForm(claim, save, drawClaim));
+  if (claim !== null && !claim.draft) swap(() => withdrawForm(claim, save, drawClaim));
 }
 
 function start(words) {
