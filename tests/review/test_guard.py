@@ -1,16 +1,14 @@
 """Nobody but the page itself is served: no other host name, no other site, nobody without the key."""
 
 import socket
-import threading
-import time
 
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 
 from claimledger.review import Desk
 from claimledger.review.guard import HEADER, MOST_BYTES
 from claimledger.review.server import application
+from served_page import served
 
 KEY, PORT = "secret-key", 8123
 HERE = f"http://127.0.0.1:{PORT}"
@@ -136,19 +134,8 @@ def test_other_methods_do_nothing(inside):
 @pytest.fixture(scope="module")
 def port(drafted):
     """The port of a real server, for what no client library would send."""
-    desk = Desk([str(drafted / "draft.toml")])
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen(20)
-        number = listening.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(application(desk, KEY, number), log_level="error", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
+    with served(Desk([str(drafted / "draft.toml")]), KEY) as number:
         yield number
-        server.should_exit = True
-        thread.join()
 
 
 def raw(port, lines, body=b""):

@@ -1,16 +1,12 @@
 """The page in a real browser: a newcomer's way by mouse and by keys alone, two windows, and no barrier for anyone."""
 
-import socket
-import threading
-import time
 from contextlib import contextmanager
 
 import pytest
-import uvicorn
 
 import claimledger as cl
+import served_page
 from claimledger.review import Desk
-from claimledger.review.server import application
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
@@ -21,18 +17,8 @@ KEY = "a-key-for-tests"
 @contextmanager
 def served(desk):
     """Yield the address of the page of a desk, served by a thread of its own."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen(20)
-        port = listening.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(application(desk, KEY, port), log_level="error", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
+    with served_page.served(desk, KEY) as port:
         yield f"http://127.0.0.1:{port}/?key={KEY}"
-        server.should_exit = True
-        thread.join()
 
 
 @pytest.fixture
