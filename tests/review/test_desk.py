@@ -290,3 +290,15 @@ def test_a_measure_that_another_window_changed_is_not_written_over(desk):
     desk.done({**change, "keys": {"name": "All accidents"}}, {})
     with pytest.raises(StaleError, match=r"measure accidents\.count"):
         desk.done({**change, "keys": {"name": "Crashes"}}, {})
+
+
+def test_a_whole_and_its_parts_change_their_unit_together(desk):
+    change = {"do": "measure", "measure": "accidents.count", "keys": {"unit": "case"}}
+    with pytest.raises(cl.ClaimLedgerError, match="cannot be added"):
+        desk.done(change, {})
+    after = desk.done({**change, "tied": True}, {})
+    assert {one["id"]: one["unit"] for one in after["measures"]} == {
+        "accidents.count": "case",
+        "accidents-in-rural-areas.count": "case",
+        "road-deaths.count": "dimensionless",
+    }

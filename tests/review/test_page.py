@@ -286,6 +286,17 @@ def test_on_a_narrow_screen_the_chosen_claim_is_in_sight(window):
     playwright.expect(page.get_by_role("button", name="Accept a")).to_be_in_viewport()
 
 
+def test_a_new_unit_goes_to_the_parts_as_well(window, folder):
+    page = window()
+    page.keyboard.press("j")
+    page.keyboard.press("d")
+    page.get_by_label("unit", exact=True).fill("case")
+    page.wait_for_selector("text=Nothing else would change.")
+    page.keyboard.press("Control+Enter")
+    says(page, "Saved.")
+    assert [one.unit for one in cl.load(folder / "draft.toml").measures] == ["case", "case", "dimensionless"]
+
+
 def test_a_claim_is_withdrawn_and_stands_again(window, folder):
     page = window()
     page.keyboard.press("j")

@@ -211,7 +211,24 @@ def _measure(ledger: Ledger, change: Mapping[str, Any]) -> Ledger:
     new: Measure = _record("measure", unstructure(old), _table(change, "keys"))
     if new.id != old.id:
         raise ClaimLedgerError("a measure's id stands in claims and formulas: rename it in the file")
-    return evolve(ledger, measures=tuple(new if one.id == name else one for one in ledger.measures))
+    # Wholes and parts are counted alike, so none of them can change its unit alone.
+    tied = _added_up(ledger, old) if change.get("tied") is True and new.unit != old.unit else frozenset()
+    measures = [evolve(one, unit=new.unit) if one.id in tied else one for one in ledger.measures]
+    return evolve(ledger, measures=tuple(new if one.id == name else one for one in measures))
+
+
+def _added_up(ledger: Ledger, measure: Measure) -> frozenset[str]:
+    """Return the ids of the measures of the same unit that are wholes or parts of a measure, or of one another."""
+    pairs = [(one.id, whole) for one in ledger.measures for whole in (one.subset_of,) if whole is not None]
+    pairs += [(part, one.id) for one in ledger.measures for part in one.parts]
+    alike = {one.id for one in ledger.measures if one.unit == measure.unit}
+    found, ahead = {measure.id}, [measure.id]
+    while ahead:
+        name = ahead.pop()
+        near = {other for pair in pairs if name in pair for other in pair} & alike - found
+        found |= near
+        ahead += sorted(near)
+    return frozenset(found)
 
 
 _MARKED: dict[str, Callable[..., str]] = {"accept": accept_in_place, "reject": reject}

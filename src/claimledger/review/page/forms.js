@@ -224,12 +224,15 @@ export function measureForm(name, desk, save, chosen, close) {
   if (measure === undefined) return null;
   const form = make("form", { "aria-label": "Measure", class: "saved" });
   const { id, ...keys } = measure;
-  const change = () => ({ change: { do: "measure", measure: id, keys: keysOf(form), was: desk.measure_tags[id] }, seen: {} });
+  const parts = desk.measures.some((one) => one.subset_of === id || (one.parts ?? []).includes(id)) || measure.subset_of || measure.parts;
+  const tied = parts ? make("input", { type: "checkbox", "data-aid": "yes", checked: true }) : null;
+  const change = () => ({ change: { do: "measure", measure: id, keys: keysOf(form), tied: tied?.checked ?? false, was: desk.measure_tags[id] }, seen: {} });
   const others = desk.claims.filter((one) => one.keys.measure === id).length;
   form.append(
     make("h3", {}, `Measure ${id}`),
     make("p", { class: "hint" }, `${others === 1 ? "One claim is" : `${others} claims are`} of it.`),
     ...fields(form, keys, desk, MEASURED, { known: desk.measure_keys.filter((key) => key !== "id"), top: MEASURED }),
+    tied ? make("label", { class: "choice" }, tied, " a new unit is that of its whole and its parts, too") : "",
     preview(form, change),
     make("div", { class: "actions" }, make("button", { class: "first" }, "Save ", make("kbd", {}, "Ctrl Enter")),
       make("button", { type: "button", click: close }, "Cancel ", make("kbd", {}, "Esc"))));
