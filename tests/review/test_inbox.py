@@ -232,3 +232,15 @@ def test_settings_beside_the_draft_that_change_are_seen(folder, tmp_path_factory
     (folder / "settings.toml").write_text('claimledger = 1\nfiscal_year_start = "04"\n', "utf-8")
     act(desk, "edit", "accidents", keys={"speaker": "A"})
     assert "fiscal_year_start" in desk.shown()["remarks"][0]["message"]
+
+
+def test_what_is_wrong_only_with_both_together_stops_nothing_else(inbox, folder, ledger):
+    """The part is counted in one unit, its whole in the ledger in another."""
+    ledger.write_text(LEDGER.replace('"dimensionless"', '"case"'), "utf-8")
+    shown = inbox.shown()
+    assert shown["problems"] == []
+    assert any("cannot be added" in one["message"] for one in shown["remarks"])
+    with pytest.raises(cl.ClaimLedgerError, match=r"accidents\.count differs"):
+        act(inbox, "accept", "accidents")
+    act(inbox, "accept", "road-deaths")
+    assert [one.id for one in cl.load(ledger).claims] == ["before", "road-deaths"]

@@ -202,7 +202,7 @@ class Desk:
         texts, audit = Texts(), None
         try:
             texts = texts_of(now.ledger, self._folders)
-            if not problems:
+            if not problems and not now.ledger.contents.flaws:
                 audit = verify(now.ledger, texts=texts, mend=False)
                 contradictions = sum(one.reading is not None for one in audit.findings)
                 if mend and 0 < contradictions <= MOST_MENDED:

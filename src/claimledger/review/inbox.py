@@ -124,7 +124,8 @@ class Inbox:
             return evolve(files, ledger=own.ledger, problems=(*own.problems, *draft.problems))
         content, remarks = self._beside(own.ledger, draft)
         ledger, problems = joined([*(one.content for one in own.members), content])
-        return evolve(files, ledger=ledger, problems=problems, remarks=remarks)
+        # What is wrong only with both together keeps nothing from being changed: a step that would spoil the ledger is refused.
+        return evolve(files, ledger=ledger, remarks=(*remarks, *problems))
 
     def _beside(self, ledger: Ledger, draft: Book) -> tuple[Content, tuple[Problem, ...]]:
         """Return what the draft adds to a ledger, and a remark on each record that the ledger has otherwise."""

@@ -49,7 +49,7 @@ def view(
     context = RuleContext(ledger=ledger, texts=texts.by_source)
     findings = () if audit is None else audit.findings
     about = _about(findings, {claim.id for claim in ledger.claims})
-    told = {} if problems else _says(compiled(ledger))
+    told = {} if audit is None else _says(compiled(ledger))
     reviewed = _by_claim(ledger.reviews)
     corrected = _by_claim(ledger.corrections)
     withdrawn = ledger.withdrawn
