@@ -176,9 +176,9 @@ def test_a_claim_is_made_of_typed_words_by_keys_alone(window, folder):
     page.keyboard.press("Control+Enter")
     says(page, "Saved.")
     page.get_by_label("dimensions", exact=True).fill("area=urban")
-    page.keyboard.press("Control+Enter")
+    with page.expect_response("**/do"):
+        page.keyboard.press("Control+Enter")
     playwright.expect(page.get_by_label("dimensions", exact=True)).to_have_value("area=urban")
-    page.wait_for_timeout(200)
     claim = cl.load(folder / "draft.toml").claims[-1]
     assert (claim.period, dict(claim.dimensions)) == ("2023", {"area": "urban"})
     text = (folder / "report.txt").read_text("utf-8")
@@ -209,9 +209,9 @@ def test_half_a_verdict_is_kept_whatever_else_happens(browser, address, folder):
         page.keyboard.press("v")
         page.get_by_label("Why").fill("I telephoned")
         path = folder / "draft.toml"
-        path.write_text(path.read_text("utf-8") + "# an editor\n", "utf-8")
+        with page.expect_response("**/desk"):
+            path.write_text(path.read_text("utf-8") + "# an editor\n", "utf-8")
         page.locator("#text").click(position={"x": 5, "y": 5})
-        page.wait_for_timeout(2500)
         page.get_by_role("button", name="Undo").click()
         page.locator("#claims button[data-id=road-deaths]").click()
         page.get_by_label("Why").focus()
