@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 
@@ -40,3 +41,18 @@ def pieces(text: str, spans: Iterable[tuple[int, int, str]]) -> Iterator[Piece]:
             active.append(known[ahead])
             ahead += 1
         yield Piece(start, text[start:end], tuple(name for _, _, name in active))
+
+
+def untouched(spans: Iterable[tuple[int, int]], others: Sequence[tuple[int, int]]) -> list[bool]:
+    """
+    Return for each span whether none of the others shares a code point with it.
+
+    Args:
+        spans: Start and end of each span; none is empty.
+        others: Start and end of each of the others; none is empty.
+    """
+    ordered = sorted(others)
+    starts = [start for start, _ in ordered]
+    # How far those reach that begin first: a span is free where all that begin before its end have ended at its start.
+    reach = [0, *accumulate((end for _, end in ordered), max)]
+    return [reach[bisect_left(starts, end)] <= start for start, end in spans]
