@@ -198,6 +198,12 @@ _LEADS = frozenset(
         *("overall", "addition", "moreover", "by", "on", "at", "to", "from", "during", "since"),
     )
 )
+_NAMELESS = frozenset(("there", "here", "one", "some", "others", "both", "all", "none", "more", "most", "another"))
+"""Subjects that say no more than a pronoun does."""
+
+_SUFFIXES = frozenset(("odd", "strong", "magnitude"))
+"""Words that a hyphen joins to a number before the noun that it counts."""
+
 PRONOUNS = frozenset(("it", "they", "this", "that", "these", "those", "he", "she", "we", "which", "who", "i", "you"))
 _ENDS = frozenset((",", ";", ".", ":", "(", ")", "—", "-", "–", '"'))
 _STOPS = frozenset(
@@ -252,8 +258,13 @@ def measure_of(
     counted = draft.kind == "level" and draft.found.unit_written and conventions.units.is_noun(unit)
     bare = draft.kind == "level" and draft.unit == "count" and p.kinds[draft.last] == "w"
     following = p.words[draft.last]
+    masked = {m for time in times for m in range(time.start, time.end)}
     if counted or (bare and following not in _STOPS and following not in VERBS and following not in _WHOLE_ENDS):
-        return _noun(p, draft, drafts[k + 1].first if k + 1 < len(drafts) else p.size)
+        limit = drafts[k + 1].first if k + 1 < len(drafts) else p.size
+        return _noun(p, draft, next((m for m in range(draft.last, limit) if m in masked), limit))
+    named = _listed(p, draft, floor) if k else ""
+    if named:
+        return named
     if draft.first and p.words[draft.first - 1] == "(" and p.words[draft.last] == ")":
         named = _name_before(p, draft.first - 2, floor)
         if named:
@@ -263,8 +274,20 @@ def measure_of(
         return _following(p, draft.last + 1, limit)  # "18.37 billion yuan of losses"
     subject = _subject(p, floor, draft.first, times) or _label(p, floor, draft.first, times)
     if not subject and not before and draft.kind in ("level", "share"):
+        limit = next((m for m in range(draft.last, limit) if m in masked), limit)
         return _following(p, draft.last + (p.words[draft.last] == "of"), limit)
     return subject or before
+
+
+def _listed(p: Phrase, draft: Draft, floor: int) -> str:
+    """Return the name between the figure before and this one: "Ann 120, Bob 95 and Cy 40"."""
+    start = floor
+    while start < draft.first and p.words[start] in (",", "and", ";"):
+        start += 1
+    named = draft.kind in ("level", "share") and floor < start < draft.first
+    if not named or any(p.kinds[m] not in ("w", "i") or p.text[p.starts[m]].islower() for m in range(start, draft.first)):
+        return ""
+    return _text(p, start, draft.first)
 
 
 def _label(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
@@ -287,7 +310,7 @@ def _noun(p: Phrase, draft: Draft, limit: int) -> str:
     start = draft.first
     while start < draft.last and p.kinds[start] != "n":
         start += 1
-    start = start + 1 if start < draft.last else draft.first
+    start = start + 1 if start < draft.last else draft.first + (p.words[draft.first] == "no")
     while start < draft.last and p.words[start] in (
         "million",
         "billion",
@@ -300,6 +323,8 @@ def _noun(p: Phrase, draft: Draft, limit: int) -> str:
     ):
         start += 1
     end = draft.last
+    if p.words[end - 1] in _SUFFIXES and p.hyphen(end - 2):
+        start = end
     while end < min(limit, draft.last + _MOST) and p.words[end] not in _ENDS and p.words[end] not in VERBS:
         if p.words[end] in ("in", "at", "by", "from", "to", "on", "for", "with", "and") and end > draft.last + 1:
             break
@@ -336,7 +361,7 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
         start += 1
     while end > start and (p.words[end - 1] in _LEADS or end - 1 in masked or p.kinds[end - 1] == "s"):
         end -= 1
-    if end - start == 1 and p.words[start] in PRONOUNS:
+    if end - start == 1 and (p.words[start] in PRONOUNS or p.words[start] in _NAMELESS):
         return ""
     return _text(p, max(start, end - _MOST), end)
 

@@ -12,6 +12,7 @@ from claimledger.interval import Interval
 from claimledger.reading._dates import skipped
 from claimledger.reading._figures import JOINS, Figure, figure_at
 from claimledger.reading._lexicon import FILLERS, PREFIXES, SUFFIXES, phrase_at
+from claimledger.reading._negations import negated
 from claimledger.reading._numbers import Number
 from claimledger.reading._records import Conventions
 from claimledger.reading._sets import (
@@ -202,6 +203,9 @@ def _before(p: Phrase, i: int) -> tuple[tuple[Qualifier, ...], int, int]:
     """Return the qualifiers before a number, where the amount begins, and the token after them and the fillers."""
     qualifiers: tuple[Qualifier, ...] = ()
     start = i
+    turned = None if phrase_at(p, i, PREFIXES) is not None else negated(p, i)
+    if turned is not None:
+        qualifiers, i = (turned[0],), turned[1]
     while p.kinds[i] in ("w", "s"):
         found = phrase_at(p, i, PREFIXES)
         if found is not None:
