@@ -13,7 +13,24 @@ _LABELS = frozenset(
         *("table", "figure", "fig", "page", "pages", "part", "annex", "appendix", "paragraph", "volume", "vol", "item"),
         *("phase", "tier", "step", "level", "grade", "class", "type", "version", "model", "number", "schedule", "box"),
         *("slide", "footnote", "note", "unit", "room", "floor", "building", "tel", "phone", "fax", "extension", "ext"),
-        *("season", "episode", "area", "sector", "hangar", "pier", "pillar", "goal", "goals", "question", "lot", "exit", "highway", "bill", "act", "no"),
+        *(
+            "season",
+            "episode",
+            "area",
+            "sector",
+            "hangar",
+            "pier",
+            "pillar",
+            "goal",
+            "goals",
+            "question",
+            "lot",
+            "exit",
+            "highway",
+            "bill",
+            "act",
+            "no",
+        ),
         *(
             "scenario",
             "option",
@@ -157,7 +174,7 @@ def reason_against(p: Phrase, draft: Draft) -> str | None:
         return "a date or a period"  # "the winter of '78"
     if before == "at" and words[i : i + 2] == ["one", "point"]:
         return "a time"
-    if words[i] in ("no", "none", "nil") and before not in _WITNESSED and not (i == 0 and _happened(p, end)):
+    if words[i] in ("no", "none", "nil") and before not in _WITNESSED and not _happened(p, end):
         return "a negation"
     if denied(p, i):
         return "a negation"

@@ -3,212 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from claimledger.extract._calendar import Time
 from claimledger.extract._datelines import dateline
+from claimledger.extract._dealing import dealt_subject
 from claimledger.extract._drafts import Draft
+from claimledger.extract._subject_words import LEADS, NAMELESS, PRONOUNS, SUFFIXES, VERBS
 from claimledger.reading import Conventions, Phrase
 
-VERBS = frozenset(
-    (
-        *(
-            "was",
-            "were",
-            "is",
-            "are",
-            "be",
-            "been",
-            "has",
-            "have",
-            "had",
-            "stood",
-            "stands",
-            "reached",
-            "reaches",
-            "hit",
-            "hits",
-        ),
-        *(
-            "totaled",
-            "totalled",
-            "totals",
-            "came",
-            "comes",
-            "rose",
-            "rises",
-            "fell",
-            "falls",
-            "grew",
-            "grows",
-            "increased",
-        ),
-        *(
-            "decreased",
-            "declined",
-            "dropped",
-            "climbed",
-            "jumped",
-            "surged",
-            "slumped",
-            "plunged",
-            "gained",
-            "lost",
-            "amounted",
-        ),
-        *(
-            "accounted",
-            "accounts",
-            "made",
-            "remained",
-            "remains",
-            "topped",
-            "exceeded",
-            "exceeds",
-            "exceed",
-            "surpassed",
-            "saw",
-        ),
-        *(
-            "rising",
-            "falling",
-            "growing",
-            "increasing",
-            "declining",
-            "expanding",
-            "dropping",
-            "went",
-            "edged",
-            "slipped",
-            "ticked",
-        ),
-        *(
-            "expanded",
-            "contracted",
-            "shrank",
-            "averaged",
-            "will",
-            "would",
-            "could",
-            "should",
-            "may",
-            "might",
-            "can",
-            "did",
-            "does",
-        ),
-        *(
-            "improved",
-            "improving",
-            "worsened",
-            "doubled",
-            "tripled",
-            "halved",
-            "posted",
-            "reported",
-            "recorded",
-            "earned",
-            "spent",
-        ),
-        *(
-            "received",
-            "raised",
-            "cut",
-            "boosted",
-            "drove",
-            "paid",
-            "cost",
-            "costs",
-            "sold",
-            "bought",
-            "killed",
-            "injured",
-            "said",
-        ),
-        *(
-            "represented",
-            "represents",
-            "comprised",
-            "constituted",
-            "equals",
-            "eased",
-            "accelerated",
-            "slowed",
-            "soared",
-            "dipped",
-        ),
-        *("narrowed", "widened", "slid", "tumbled", "sank", "rallied", "advanced", "retreated", "weakened", "shed"),
-        *(
-            "tripling",
-            "doubling",
-            "exceeding",
-            "trebled",
-            "quadrupled",
-            "generated",
-            "produced",
-            "attracted",
-            "employed",
-            "contributed",
-            "employs",
-            "down",
-            "up",
-            "hitting",
-            "reaching",
-            "topping",
-        ),
-    )
-)
-_LEADS = frozenset(
-    (
-        *(
-            "the",
-            "a",
-            "an",
-            "its",
-            "their",
-            "his",
-            "her",
-            "our",
-            "while",
-            "and",
-            "but",
-            "with",
-            "that",
-            "as",
-            "in",
-            "of",
-            "for",
-            "also",
-        ),
-        *(
-            "whereas",
-            "when",
-            "where",
-            "which",
-            "although",
-            "meanwhile",
-            "however",
-            ",",
-            "-",
-            "(",
-            '"',
-            "“",
-            "because",
-            "than",
-        ),
-        *("overall", "addition", "moreover", "by", "on", "at", "to", "from", "during", "since"),
-    )
-)
-_NAMELESS = frozenset(("there", "here", "one", "some", "others", "both", "all", "none", "more", "most", "another"))
-"""Subjects that say no more than a pronoun does."""
-
-_SUFFIXES = frozenset(("odd", "strong", "magnitude"))
-"""Words that a hyphen joins to a number before the noun that it counts."""
-
-PRONOUNS = frozenset(("it", "they", "this", "that", "these", "those", "he", "she", "we", "which", "who", "i", "you"))
 _ENDS = frozenset((",", ";", ".", ":", "(", ")", "—", "-", "–", '"'))
 _STOPS = frozenset(
     ("in", "at", "by", "from", "to", "on", "for", "with", "and", "were", "was", "are", "is", "have", "had", "has")
 )
+_MOVING = frozenset(
+    (
+        *(
+            "raised",
+            "raises",
+            "raising",
+            "cut",
+            "cuts",
+            "cutting",
+            "lowered",
+            "lowering",
+            "lifted",
+            "lifting",
+            "boosted",
+        ),
+        *("boosting", "reduced", "reducing", "increased", "increasing", "hiked", "hiking", "slashed", "trimmed"),
+    )
+)
+"""Verbs that may have an object, which is what the figure after it measures."""
+
 _CLAUSES = frozenset((";", ":", "while", "whereas", "although", "(", ")", "—"))
 _MOST = 12
 _FOLLOWING_STOPS = frozenset(("by", "from", "to", "at", "with", "and", "being"))
@@ -272,11 +99,44 @@ def measure_of(
     limit = drafts[k + 1].first if k + 1 < len(drafts) else p.size
     if draft.kind == "level" and p.words[draft.last] == "of":
         return _following(p, draft.last + 1, limit)  # "18.37 billion yuan of losses"
-    subject = _subject(p, floor, draft.first, times) or _label(p, floor, draft.first, times)
+    dealt = dealt_subject(p, drafts, k)
+    if dealt:
+        return dealt
+    if draft.kind == "share" and p.words[draft.last] == "of" and k and _lists_shares(p, drafts[k - 1], draft):
+        return _following(p, draft.last + 1, next((m for m in range(draft.last, limit) if m in masked), limit))
+    subject = (
+        _object(p, floor, draft.first, masked)
+        or _subject(p, floor, draft.first, times)
+        or _label(p, floor, draft.first, times)
+    )
     if not subject and not before and draft.kind in ("level", "share"):
         limit = next((m for m in range(draft.last, limit) if m in masked), limit)
         return _following(p, draft.last + (p.words[draft.last] == "of"), limit)
     return subject or before
+
+
+def _object(p: Phrase, floor: int, stop: int, masked: AbstractSet[int]) -> str:
+    """Return what somebody moved by a figure: "the bank raised its key rate by 50 basis points"."""
+    if stop - 2 <= floor or p.words[stop - 1] not in ("by", "to", "from"):
+        return ""
+    end = stop - 1
+    for m in range(end - 1, max(floor, end - _MOST) - 1, -1):
+        if p.words[m] in _MOVING:
+            start = m + 1
+            while start < end and p.words[start] in LEADS:
+                start += 1
+            while end > start and (end - 1 in masked or p.words[end - 1] in LEADS or p.words[end - 1].endswith("ly")):
+                end -= 1
+            return "" if any(k in masked for k in range(start, end)) else _text(p, start, end)
+        if p.kinds[m] not in ("w", "i") or p.words[m] in VERBS:
+            return ""
+    return ""
+
+
+def _lists_shares(p: Phrase, before: Draft, draft: Draft) -> bool:
+    """Return whether two shares of two wholes are listed: "a quarter of farms and two-thirds of mills"."""
+    between = p.words[before.last : draft.first]
+    return before.kind == "share" and between[:1] == ["of"] and between[-1] in ("and", ",", "or")
 
 
 def _listed(p: Phrase, draft: Draft, floor: int) -> str:
@@ -285,7 +145,9 @@ def _listed(p: Phrase, draft: Draft, floor: int) -> str:
     while start < draft.first and p.words[start] in (",", "and", ";"):
         start += 1
     named = draft.kind in ("level", "share") and floor < start < draft.first
-    if not named or any(p.kinds[m] not in ("w", "i") or p.text[p.starts[m]].islower() for m in range(start, draft.first)):
+    if not named or any(
+        p.kinds[m] not in ("w", "i") or p.text[p.starts[m]].islower() for m in range(start, draft.first)
+    ):
         return ""
     return _text(p, start, draft.first)
 
@@ -300,9 +162,10 @@ def _label(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
     start = end
     while start > floor and end - start < _MOST and p.kinds[start - 1] in ("w", "i") and start - 1 not in masked:
         start -= 1
-    while start < end and p.words[start] in _LEADS:
+    while start < end and p.words[start] in LEADS:
         start += 1
-    return _text(p, start, end) if p.words[end - 1] not in _STOPS | _LEADS else ""
+    nameless = end - start == 1 and p.words[start] in NAMELESS
+    return _text(p, start, end) if p.words[end - 1] not in _STOPS | LEADS and not nameless else ""
 
 
 def _noun(p: Phrase, draft: Draft, limit: int) -> str:
@@ -323,13 +186,13 @@ def _noun(p: Phrase, draft: Draft, limit: int) -> str:
     ):
         start += 1
     end = draft.last
-    if p.words[end - 1] in _SUFFIXES and p.hyphen(end - 2):
+    if p.words[end - 1] in SUFFIXES and p.hyphen(end - 2):
         start = end
     while end < min(limit, draft.last + _MOST) and p.words[end] not in _ENDS and p.words[end] not in VERBS:
         if p.words[end] in ("in", "at", "by", "from", "to", "on", "for", "with", "and") and end > draft.last + 1:
             break
         end += 1
-    while end > draft.last and p.words[end - 1] in _STOPS | _LEADS:
+    while end > draft.last and p.words[end - 1] in _STOPS | LEADS:
         end -= 1
     return _text(p, start, end)
 
@@ -351,17 +214,17 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
         return ""
     start, end = floor, verb
     while start < end and (
-        p.words[start] in _LEADS or start in masked or p.kinds[start] == "s" or p.words[start + 1] == "]"
+        p.words[start] in LEADS or start in masked or p.kinds[start] == "s" or p.words[start + 1] == "]"
     ):
         start += 1
     comma = next((m for m in range(end - 1, start - 1, -1) if p.words[m] == "," and m - start < 3), None)
     if comma is not None:
         start = comma + 1
-    while start < end and (p.words[start] in _LEADS or start in masked):
+    while start < end and (p.words[start] in LEADS or start in masked):
         start += 1
-    while end > start and (p.words[end - 1] in _LEADS or end - 1 in masked or p.kinds[end - 1] == "s"):
+    while end > start and (p.words[end - 1] in LEADS or end - 1 in masked or p.kinds[end - 1] == "s"):
         end -= 1
-    if end - start == 1 and (p.words[start] in PRONOUNS or p.words[start] in _NAMELESS):
+    if end - start == 1 and (p.words[start] in PRONOUNS or p.words[start] in NAMELESS):
         return ""
     return _text(p, max(start, end - _MOST), end)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from attrs import evolve
 
 from claimledger.extract._drafts import Draft
@@ -17,6 +19,7 @@ _WARMTH = frozenset(
 )
 """Words of a sentence whose degrees are a temperature's."""
 
+_MOVED: dict[str, Literal["up", "down"]] = {"warmed": "up", "warming": "up", "cooled": "down", "cooling": "down"}
 _SLOTS = frozenset(("was", "were", "is", "are", "of", "at", "to", "from", "reported", "posted", "recorded", "totaled"))
 """Words that a figure must follow, so that brackets after them are no aside."""
 
@@ -96,6 +99,9 @@ def _of_warmth(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     made = reread(
         p, draft, f"{draft.value} {scale}", conventions, last=draft.last, reason=f"degrees are read as {scale}"
     )
+    moved = _MOVED.get(p.words[draft.first - 2]) if draft.first > 1 and p.words[draft.first - 1] == "by" else None
+    if moved is not None and made is not draft:
+        return evolve(made, kind="change", direction=moved)
     return made if made.kind == draft.kind else evolve(made, kind=draft.kind, direction=draft.direction)
 
 

@@ -163,7 +163,7 @@ def amount_at(
             return _of_share(p, later, _all(p, start, qualifiers, figure.suffix), start, scale_written=figure.scaled)
     end = figure.end
     suffixes = (figure.suffix,) if figure.suffix is not None else ()
-    if following in ("or", "and"):
+    if following in ("or", "and") and p.words[end + 1 : end + 3] != ["up", "to"]:
         suffix = phrase_at(p, end, SUFFIXES)
         if suffix is not None:
             suffixes, end = (*suffixes, suffix[0]), suffix[1]

@@ -210,7 +210,7 @@ class _Figures:
         p, end = self.p, figure.end
         word = p.words[end]
         if word in ("or", "and"):
-            found = phrase_at(p, end, SUFFIXES)
+            found = None if p.words[end + 1 : end + 3] == ["up", "to"] else phrase_at(p, end, SUFFIXES)
             return figure if found is None else figure._replace(suffix=found[0], end=found[1])
         if word == "-" and p.words[end + 1] == "odd" and p.hyphen(end):
             return figure._replace(suffix="about", end=end + 2)

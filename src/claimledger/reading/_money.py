@@ -48,8 +48,9 @@ def with_cents(
     found = unit_at(p, small.end, conventions, running=True)
     if found is None:
         return None
-    part = conventions.units.resolve(found.text, currency=conventions.currency)
     whole = conventions.units.resolve(unit, currency=conventions.currency)
+    meant = whole.dimension[0][0] if whole.currency else conventions.currency  # "7 euros and 5 cents" are euro cents
+    part = conventions.units.resolve(found.text, currency=meant)
     if not part.currency or part.factor * _CENTS != 1:
         return None
     currency = part.dimension[0][0]
