@@ -225,7 +225,7 @@ class _Unread:
     def __init__(self, side: Extraction) -> None:
         self.side = side
         self.claims = side.figures
-        spans = [(one.start, one.end) for one in (*self.claims, *side.left_out)]
+        spans = [(one.start, one.end) for one in self.claims] + [(one.start, one.end) for one in side.left_out]
         self.spans = sorted(spans)
         self.starts = [start for start, _ in self.spans]
 

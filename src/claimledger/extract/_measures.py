@@ -12,7 +12,7 @@ from claimledger.extract._drafts import Draft
 from claimledger.extract._subject_words import LEADS, NAMELESS, PRONOUNS, SUFFIXES, VERBS
 from claimledger.reading import Conventions, Phrase
 
-_ENDS = frozenset((",", ";", ".", ":", "(", ")", "—", "-", "–", '"'))
+_ENDS = frozenset(("worth", ",", ";", ".", ":", "(", ")", "—", "-", "–", '"'))
 _STOPS = frozenset(
     ("in", "at", "by", "from", "to", "on", "for", "with", "and", "were", "was", "are", "is", "have", "had", "has")
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimledger.reading._lexicon import ADVERBS, DIRECTIONS, PREFIXES, phrase_at, phrases
+from claimledger.reading._lexicon import ADVERBS, DIRECTIONS, PREFIXES, Phrases, phrase_at, phrases
 from claimledger.reading._sets import Qualifier
 from claimledger.reading._tokens import Phrase
 
@@ -20,7 +20,7 @@ _AUXILIARIES = frozenset(
         *("should", "is", "are", "was", "were"),
     )
 )
-_PAST = phrases(
+_PAST: Phrases[Qualifier] = phrases(
     {
         "more than": (
             *("top", "tops", "topped", "pass", "passed", "cross", "crossed", "surpass", "surpassed", "exceed"),
