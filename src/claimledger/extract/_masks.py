@@ -174,7 +174,7 @@ def reason_against(p: Phrase, draft: Draft) -> str | None:
         return "a date or a period"  # "the winter of '78"
     if before == "at" and words[i : i + 2] == ["one", "point"]:
         return "a time"
-    if words[i] in ("no", "none", "nil") and before not in _WITNESSED and not _happened(p, end):
+    if words[i] in ("no", "none", "nil") and draft.high == 0 and before not in _WITNESSED and not _happened(p, end):
         return "a negation"
     if denied(p, i):
         return "a negation"

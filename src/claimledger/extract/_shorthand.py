@@ -20,16 +20,17 @@ _WARMTH = frozenset(
 """Words of a sentence whose degrees are a temperature's."""
 
 _MOVED: dict[str, Literal["up", "down"]] = {"warmed": "up", "warming": "up", "cooled": "down", "cooling": "down"}
+_ANGLES = frozenset(("angle", "angles", "slope", "slopes", "tilt", "tilts", "tilted", "latitude", "longitude"))
 _SLOTS = frozenset(("was", "were", "is", "are", "of", "at", "to", "from", "reported", "posted", "recorded", "totaled"))
 """Words that a figure must follow, so that brackets after them are no aside."""
 
 _LOSSES = frozenset(
-    ("loss", "losses", "deficit", "deficits", "outflow", "outflows", "shortfall", "expense", "expenses")
+    ("loss", "losses", "deficit", "deficits", "outflow", "outflows", "shortfall", "expense", "expenses", "used")
 )
 """What is told of them in brackets may be the figure or its minus."""
 
 _RATIOS = frozenset(("odds", "ratio", "ratios", "outnumber", "outnumbers", "outnumbered", "outnumbering", "leverage"))
-_REACH = 8
+_REACH = 12
 _CODE = 3
 """Letters of a currency's code."""
 
@@ -62,15 +63,22 @@ def _to_one(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
 def _in_brackets(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     """Return the negative sum that stands in brackets where no aside can: "net income was ($2.4 million)"."""
     i, last = draft.first, draft.last + 1
-    slot = i > 1 and p.words[i - 2] in _SLOTS
+    listed = i > 2 and p.words[i - 2] in ("and", ",", "versus") and p.words[i - 3] == ")"
+    slot = listed or (i > 1 and p.words[i - 2] in _SLOTS)
     if not slot or draft.qualifier != "exact" or len(draft.found.amount.unit) != _CODE or draft.found.sign_written:
         return draft
-    if any(word in _LOSSES for word in p.words[max(0, i - 4) : i]) and p.words[i - 3] != ")":
+    if any(word in _LOSSES for word in p.words[max(0, i - _REACH) : i]) and not _both(p, i):
         return draft
     last += not draft.found.scale_written and p.words[last] in ("thousand", "million", "billion", "trillion")
     value = f"-{draft.value}{p.text[p.ends[draft.last] : p.ends[last - 1]]}"
     made = reread(p, draft, value, conventions, last=last, reason="a minus of accounts")
     return made if made is draft else evolve(made, first=i - 1, kind="level", direction=None)
+
+
+def _both(p: Phrase, i: int) -> bool:
+    """Return whether the words before token *i* name gain and loss in one: "income (loss)"."""
+    near = (k for k in range(max(1, i - _REACH), i) if p.words[k] in _LOSSES)
+    return any(p.words[k - 1] == "(" and p.words[k + 1] == ")" for k in near)
 
 
 def _in_pence(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
@@ -93,7 +101,9 @@ def _in_pence(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
 def _of_warmth(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     """Return the degrees of a temperature where the sentence speaks of one; the same draft where they may be an angle."""
     words = p.words[: p.size]
-    if not any(word in _WARMTH or word.endswith("temperature") for word in words):
+    if any(word in _ANGLES for word in words) or not any(
+        word in _WARMTH or word.endswith("temperature") for word in words
+    ):
         return draft
     scale = "Fahrenheit" if "fahrenheit" in words else "Celsius"
     made = reread(

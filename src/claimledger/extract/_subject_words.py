@@ -206,7 +206,7 @@ NAMELESS = frozenset(
 )
 """Single words before a figure that say no more of what it measures than a pronoun does."""
 
-SUFFIXES = frozenset(("odd", "strong", "magnitude"))
+SUFFIXES = frozenset(("odd", "strong", "magnitude", "plus"))
 """Words that a hyphen joins to a number before the noun that it counts."""
 
 PRONOUNS = frozenset(("it", "they", "this", "that", "these", "those", "he", "she", "we", "which", "who", "i", "you"))

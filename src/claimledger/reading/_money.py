@@ -8,6 +8,19 @@ from claimledger.reading._records import Conventions
 from claimledger.reading._tokens import Phrase
 from claimledger.reading._unit_words import PER_TIME, unit_at
 
+_SOLD_BY = PER_TIME | {
+    "head",
+    "person",
+    "share",
+    "tonne",
+    "ton",
+    "litre",
+    "liter",
+    "kilo",
+    "kilogram",
+    "barrel",
+    "unit",
+}
 _CENTS = 100
 """Hundredths that make a unit of money."""
 
@@ -26,7 +39,7 @@ def is_rand(p: Phrase, i: int, conventions: Conventions, *, running: bool) -> bo
         return p.kinds[i] == "n"
     following = p.words[i + 1]
     scaled = following in SCALES or (following in MONEY_LETTERS and p.joined(i))
-    return scaled or (following in ("a", "an", "per") and p.words[i + 2] in PER_TIME)
+    return scaled or (following in ("a", "an", "per") and p.words[i + 2] in _SOLD_BY)
 
 
 def with_cents(

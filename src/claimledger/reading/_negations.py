@@ -57,6 +57,14 @@ _NEVER_PAST = frozenset(
         *("that", "which", "who", "and", "or", "but", "if", "when", "because", "while", "until", "only", "just"),
     )
 )
+_NOBODY = frozenset(("nobody", "none", "nothing", "neither", "nor"))
+"""Subjects and joints that deny what the verb behind them says: "nobody paid more than £50"."""
+
+_CLAUSES = frozenset(("that", "which", "who", "and", "but", "because", "as", "than", "if", "when", "while", "although"))
+_COMPARED = frozenset(("more", "less", "fewer", "greater", "higher", "lower", "later", "longer", "doubt", "one's"))
+_SUBJECTS = 10
+"""Words that a subject and its verb may have."""
+
 _REACH = 5
 """Words that may stand between a negation and what it denies."""
 
@@ -93,17 +101,30 @@ def denied(p: Phrase, i: int) -> bool:
     were not, is open.
     """
     bounded = phrase_at(p, i, PREFIXES) is not None
+    if (bounded and _of_nobody(p, i)) or (i and p.words[i - 1] in ("neither", "nor")):
+        return True
     for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
         word = p.words[k]
         if word in NEGATIONS:
             return p.words[k + 1] not in _ADDING
         if p.kinds[k] != "w":
             return False
-        if word in _LINKS or word in _BEING or word in ADVERBS or word.endswith("ly") or phrase_at(p, k, DIRECTIONS):
+        if word in _LINKS or word in ADVERBS or _plain(p, k):
             continue
         if not bounded or word in _NEVER_PAST:
             return False
         bounded = False
+    return False
+
+
+def _of_nobody(p: Phrase, i: int) -> bool:
+    """Return whether the bound at token *i* is told of nobody: "no firm paid more than £50"."""
+    for k in range(i - 1, max(-1, i - 1 - _SUBJECTS), -1):
+        word = p.words[k]
+        if (p.kinds[k] == "s" and word != "-") or word in _CLAUSES:
+            return False
+        if word in _NOBODY or (word == "no" and k + 1 < i and p.words[k + 1] not in _COMPARED):
+            return True
     return False
 
 
