@@ -100,18 +100,23 @@ def _listed(p: Phrase, drafts: Sequence[Draft], times: Sequence[Time]) -> dict[i
         end = next((k for k in range(len(drafts) - 1, -1, -1) if drafts[k].last <= time.start), None)
         if len(row) < 2 or end is None or end + 1 < len(row):
             continue
-        behind = p.words[drafts[end].last : time.start]
+        behind = [word for word in p.words[drafts[end].last : time.start] if word != ")"]
         mine = range(end + 1 - len(row), end + 1)
         listed = all(_together(p, drafts[k], drafts[k + 1]) for k in mine[:-1])
         alone = mine[0] == 0 or not _together(p, drafts[mine[0] - 1], drafts[mine[0]])
-        if listed and alone and len(behind) < _A_LIST and all(word in ("in", "for", "during", "the") for word in behind):
+        if (
+            listed
+            and alone
+            and len(behind) < _A_LIST
+            and all(word in ("in", "for", "during", "the") for word in behind)
+        ):
             return dict(zip(mine, row, strict=True))
     return {}
 
 
 def _together(p: Phrase, one: Draft, other: Draft) -> bool:
     """Return whether two figures of one unit stand on one list."""
-    between = p.words[one.last : other.first]
+    between = [word for word in p.words[one.last : other.first] if word not in ("(", ")")]
     return one.unit == other.unit and 0 < len(between) < _A_LIST and all(word in ("and", ",") for word in between)
 
 
