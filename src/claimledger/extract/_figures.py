@@ -10,11 +10,11 @@ from attrs import evolve
 
 from claimledger.amount import Amount
 from claimledger.extract._calendar import Time
-from claimledger.extract._drafts import Draft, drafted
+from claimledger.extract._drafts import LENGTHS, Draft, drafted
 from claimledger.extract._lists import continued, past_brackets
 from claimledger.extract._records import Kind
 from claimledger.extract._rereading import parts_of_ten, reread, shared_units, unit_repaired
-from claimledger.extract._series import LENGTHS, streaks_and_ranks
+from claimledger.extract._series import streaks_and_ranks
 from claimledger.extract._shorthand import shorthand
 from claimledger.extract._spellings import respelt
 from claimledger.reading import Conventions, Found, Phrase, amounts_in, direction_at
