@@ -174,6 +174,8 @@ HOSTILE = {
     "brackets": "[" * 50_000 + "1" + "]" * 50_000,
     "notes": "rose 5%.[1] " * 1_000,
     "labels": "Tables 1, " * 2_000,
+    "negations": "not never did not exceed " * 500,
+    "brackets of years": "($2) and ($3) and " * 200 + "in 2023, 2022 and 2021, " * 100,
     "links": "a@b.c/1 " * 2_000,
     "names with numbers": "Table 1 of Boeing 737-" * 1_000,
     "citations": "(Aa and Bb, 2019; " * 1_500,

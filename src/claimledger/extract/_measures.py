@@ -88,7 +88,9 @@ def measure_of(
     masked = {m for time in times for m in range(time.start, time.end)}
     if counted or (bare and following not in _STOPS and following not in VERBS and following not in _WHOLE_ENDS):
         limit = drafts[k + 1].first if k + 1 < len(drafts) else p.size
-        return _noun(p, draft, next((m for m in range(draft.last, limit) if m in masked), limit))
+        noun = _noun(p, draft, next((m for m in range(draft.last, limit) if m in masked), limit))
+        if noun or counted:
+            return noun
     named = _listed(p, draft, floor) if k else ""
     if named:
         return named
