@@ -91,7 +91,7 @@ def measure_of(
         noun = _noun(p, draft, next((m for m in range(draft.last, limit) if m in masked), limit))
         if noun or counted:
             return noun
-    named = _listed(p, draft, floor) if k else ""
+    named = (_listed(p, draft, floor) if k else "") or _per_time(p, draft)
     if named:
         return named
     if draft.first and p.words[draft.first - 1] == "(" and p.words[draft.last] == ")":
@@ -125,12 +125,12 @@ def _object(p: Phrase, floor: int, stop: int, masked: AbstractSet[int]) -> str:
     for m in range(end - 1, max(floor, end - _MOST) - 1, -1):
         if p.words[m] in _MOVING:
             start = m + 1
-            while start < end and p.words[start] in LEADS:
+            while start < end and (p.words[start] in LEADS or start in masked):
                 start += 1
             while end > start and (end - 1 in masked or p.words[end - 1] in LEADS or p.words[end - 1].endswith("ly")):
                 end -= 1
             return "" if any(k in masked for k in range(start, end)) else _text(p, start, end)
-        if p.kinds[m] not in ("w", "i") or p.words[m] in VERBS:
+        if (p.kinds[m] not in ("w", "i") and m not in masked) or p.words[m] in VERBS:
             return ""
     return ""
 
@@ -139,6 +139,15 @@ def _lists_shares(p: Phrase, before: Draft, draft: Draft) -> bool:
     """Return whether two shares of two wholes are listed: "a quarter of farms and two-thirds of mills"."""
     between = p.words[before.last : draft.first]
     return before.kind == "share" and between[:1] == ["of"] and between[-1] in ("and", ",", "or")
+
+
+def _per_time(p: Phrase, draft: Draft) -> str:
+    """Return the noun inside a count per time: "1,200 commuters a day"."""
+    if draft.kind != "level" or not draft.unit.startswith("1/"):
+        return ""
+    start = next((m + 1 for m in range(draft.first, draft.last) if p.kinds[m] == "n"), draft.last)
+    end = next((m for m in range(start, draft.last) if p.words[m] in ("a", "per", "each", "every")), start)
+    return _text(p, start, end)
 
 
 def _listed(p: Phrase, draft: Draft, floor: int) -> str:

@@ -193,7 +193,7 @@ LEADS = frozenset(
             "because",
             "than",
         ),
-        *("overall", "addition", "moreover", "by", "on", "at", "to", "from", "during", "since"),
+        *("between", "overall", "addition", "moreover", "by", "on", "at", "to", "from", "during", "since"),
     )
 )
 """Small words that a name does not begin or end with."""
