@@ -32,6 +32,7 @@ def test_respectively_deals_out_only_as_many_as_are_listed():
 
 
 MORE = [
+    ("Costs are $5 million and $4 million respectively in 2023 and 2022.", ["$5 million: Costs", "$4 million: Costs"]),
     ("The 6 p.m. train carries 1,200 commuters a day.", ["1,200 commuters a day: commuters"]),
     ("The agency cut its 2024 growth forecast to 2.9 percent.", ["2.9 percent: growth forecast"]),
     ("Between 2010 and 2020, emissions fell by a third.", ["a third: emissions"]),

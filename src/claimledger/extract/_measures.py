@@ -38,7 +38,7 @@ _MOVING = frozenset(
 
 _CLAUSES = frozenset((";", ":", "while", "whereas", "although", "(", ")", "—"))
 _MOST = 12
-_FOLLOWING_STOPS = frozenset(("by", "from", "to", "at", "with", "and", "being"))
+_FOLLOWING_STOPS = frozenset(("respectively", "by", "from", "to", "at", "with", "and", "being"))
 _WHOLE_ENDS = frozenset(
     (
         "versus",
@@ -196,6 +196,8 @@ def _noun(p: Phrase, draft: Draft, limit: int) -> str:
         "m",
     ):
         start += 1
+    if p.hyphen(start) and p.words[start + 1] in SUFFIXES:
+        start += 2
     end = draft.last
     if p.words[end - 1] in SUFFIXES and p.hyphen(end - 2):
         start = end
@@ -213,7 +215,7 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
     masked = {m for time in times for m in range(time.start, time.end)}
     verb = stop
     for m in range(stop - 1, floor - 1, -1):
-        if p.words[m] in VERBS:
+        if p.words[m] in VERBS and m:  # no verb begins a sentence: "Costs are"
             verb = m
         elif p.words[m] in _CLAUSES or (
             p.words[m] == "," and verb < stop and p.words[m + 1] in ("and", "but", "with", "while")

@@ -74,7 +74,9 @@ def _per_time(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
 
 def _to_one(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     """Return odds and ratios as how many there are to one: "the odds are 10 to 1", "outnumbered 3 to 1"."""
-    if not any(word in _RATIOS for word in p.words[max(0, draft.first - _REACH) : draft.first]):
+    if not any(
+        word in _RATIOS for word in (*p.words[max(0, draft.first - _REACH) : draft.first], p.words[draft.last + 2])
+    ):
         return draft
     made = reread(p, draft, f"{draft.value} times", conventions, last=draft.last + 2, reason="so many to one")
     return made if made is draft else evolve(made, kind="ratio", direction=None)
