@@ -134,7 +134,8 @@ def test_offsets_hold_where_the_claim_leaves_out_a_sign_or_a_scale_word():
         ("did not exceed", "did exceed", ("negation",), ("not", "")),
         ("20 billion", "−20 billion", ("sign",), ("20", "−20")),
         ("yuan", "euros", ("amount", "words"), ("yuan", "euros")),
-        ("exceed", "pass", ("amount", "words"), ("exceed", "pass")),
+        ("exceed", "reach", ("amount", "words"), ("exceed", "reach")),
+        ("exceed", "pass", ("words",), ("exceed", "pass")),
         ("did not", "would not", ("words",), ("did", "would")),
     ],
 )

@@ -25,23 +25,7 @@ def importable():
             del sys.modules[name]
 
 
-KNOWN_MISSES = {
-    "No deaths were reported.": "a negation at the start of a sentence is left out, whatever stands after it",
-    "A crowd of 5,000-odd gathered.": "no figure is found",
-    "The 3,000-strong force left.": "no figure is found",
-    "The fee is 10 dollars and 50 cents.": "two figures",
-    "It costs 5c a sheet.": "no figure is found",
-    "The mine cost R12 billion.": "no figure is found",
-    "It did not exceed 40 km.": "the negation is dropped: more than 40",
-    "It never sold more than 20 a day.": "the negation is dropped: more than 20",
-    "It cooled by 2 degrees.": "degrees of an angle",
-    "The odds are 10 to 1.": "two figures",
-    "Net income was ($2.4 million).": "the brackets are not taken for a minus",
-    "Votes: Ann 120, Bob 95, Cy 40.": "the last of the list is left out",
-    "They drank 7 Up.": "7 of something",
-    "Area 51 is shut.": "51 of something",
-    "It ended 21-19, 18-21.": "the second score is a range",
-}
+KNOWN_MISSES: dict[str, str] = {}
 
 
 def test_there_are_many_cases_of_many_kinds():

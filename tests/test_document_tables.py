@@ -396,3 +396,78 @@ def test_odd_files_are_read_without_a_fuss(raw):
     drafted, audit = checked(raw)
     assert all(one.severity != "error" for one in audit.findings)
     assert not drafted.ledger.contents.flaws
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def letter(*parts):
+    """Return a DOCX file of paragraphs (texts) and tables (rows of texts, or of what stands in their cells)."""
+
+    def paragraph(words):
+        return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+    def cell(words, told=""):
+        words, told = words if isinstance(words, tuple) else (words, told)
+        return f"<w:tc><w:tcPr>{told}</w:tcPr>{paragraph(words)}</w:tc>"
+
+    body = "".join(
+        paragraph(part)
+        if isinstance(part, str)
+        else f"<w:tbl>{''.join(f'<w:tr>{chr(10).join(map(cell, row))}</w:tr>' for row in part)}</w:tbl>"
+        for part in parts
+    )
+    held = BytesIO()
+    with ZipFile(held, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>')
+    return held.getvalue()
+
+
+SALES = (
+    ("US$ million", "2022", "2023"),
+    ("North", "412.4", "450.0"),
+    ("South", "301.0", "287.5"),
+    ("Total", "713.4", "773.5"),
+)
+
+
+def test_the_tables_of_a_docx_file_are_read_beside_its_prose():
+    found = document(letter("Sales in 2023 reached $737.5 million.", SALES, "That is all."), "a.docx")
+    (table,) = found.tables
+    assert [found.text[cell.start : cell.end] for cell in table.cells] == [words for row in SALES for words in row]
+    told = extract(found.text, blocks=found.blocks, tables=found.tables)
+    assert [one.quote for one in told.proposals] == ["$737.5 million"]
+    assert [(one.quote, one.measure, str(one.period)) for one in told.figures[1:3]] == [
+        ("412.4", "North", "2022"),
+        ("450.0", "North", "2023"),
+    ]
+    assert len(told.figures) == 7
+
+
+def test_merged_cells_of_a_docx_file_keep_their_columns():
+    wide = ("2023", '<w:gridSpan w:val="2"/>')
+    top, below = ("North", '<w:vMerge w:val="restart"/>'), ("", "<w:vMerge/>")
+    rows = (("Region", "Sex", wide), (top, "Men", "12", "34"), (below, "Women", "56", "78"))
+    (table,) = document(letter(rows), "a.docx").tables
+    places = {(cell.row, cell.column): (cell.rows, cell.columns) for cell in table.cells}
+    assert places[0, 2] == (1, 2)
+    assert places[1, 0] == (2, 1)
+    assert (2, 0) not in places
+    assert {(2, 1), (2, 2), (2, 3)} <= places.keys()
+
+
+def test_a_table_inside_another_of_a_docx_file_only_lays_out():
+    inner = letter("x", SALES)
+    with ZipFile(BytesIO(inner)) as archive:
+        body = archive.read("word/document.xml").decode()
+    table = body[body.index("<w:tbl>") : body.index("</w:tbl>") + len("</w:tbl>")]
+    beside = "".join(f"<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>" for words in ("East", "17", "19"))
+    outer = body.replace(
+        table, f"<w:tbl><w:tr>{beside}</w:tr><w:tr>{beside}</w:tr><w:tr><w:tc>{table}</w:tc></w:tr></w:tbl>"
+    )
+    held = BytesIO()
+    with ZipFile(held, "w") as archive:
+        archive.writestr("word/document.xml", outer)
+    found = document(held.getvalue(), "a.docx")
+    assert len(found.tables) == 1
+    assert len(found.tables[0].cells) == 12

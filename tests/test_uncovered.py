@@ -126,3 +126,24 @@ def test_what_a_text_holds_does_no_harm_on_a_terminal(folder):
     said = run("--uncovered").stdout
     assert "\x1b" not in said
     assert "\u202e" not in said
+
+
+SHEET = "Sales (US$ million)\n\nRegion\t2022\t2023\tChange (%)\nNorth\t412.4\t450.0\t9.1\nSouth\t301.0\t287.5\t-4.5\n"
+
+
+def test_the_cells_of_a_kept_sheet_are_figures_and_its_heads_are_none():
+    found = figures(claim("450.0"), claim("-4.5"), text=SHEET)
+    assert quotes(found) == ["412.4", "9.1", "301.0", "287.5"]
+    assert [one.about for one in found.uncovered] == ["North", "North", "South", "South"]
+    assert [one.line for one in found.uncovered] == [4, 4, 5, 5]
+    assert (found.figures, found.covered) == (6, 2)
+
+
+def test_the_cells_of_a_kept_page_stand_one_below_another():
+    text = "Road safety\n\nRegion\n\n2022\n\n2023\n\nNorth\n\n412\n\n450\n\nDeaths fell by 3% in March.\n"
+    assert quotes(figures(text=text)) == ["412", "450", "3%"]
+
+
+def test_the_number_of_a_page_alone_is_no_figure():
+    text = "Deaths fell by 3% in March.\n\n12\n\nInjuries rose by 4% in May.\n"
+    assert quotes(figures(text=text)) == ["3%", "4%"]

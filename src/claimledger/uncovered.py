@@ -8,6 +8,7 @@ from claimledger.anchoring import Stretches, anchor
 from claimledger.answers import OpenFigure, SourceFigures
 from claimledger.errors import TextError
 from claimledger.extract import extract
+from claimledger.extract.tables import loose_cells
 from claimledger.ledger import Ledger
 from claimledger.model import Source
 from claimledger.reading import Conventions
@@ -19,7 +20,7 @@ def uncovered(ledger: Ledger, texts: Texts) -> tuple[SourceFigures, ...]:
     """
     Return for each source whose text is at hand which of its figures no claim covers.
 
-    A figure is what `extract` would propose as a claim; dates, names, numbers of lists and the like are none. A claim covers what
+    A figure is what `extract` would propose as a claim, and a cell of a table that shows one; dates, names, numbers of lists and the like are none. A claim covers what
     its quote overlaps where it stands now; one whose quote is not found covers nothing. Words that give no amount are not looked
     for.
 
@@ -49,18 +50,20 @@ def _figures(source: Source, text: str, places: Iterable[Range]) -> SourceFigure
     except TextError as error:
         return SourceFigures(source=source.id, unread=str(error))
     found = extract(text, language=language, conventions=Conventions(currency=source.currency or "USD")).proposals
+    told = [
+        *((one.start, one.end, one.measure) for one in found),
+        *((one.start, one.end, one.about) for one in loose_cells(text)),
+    ]
     covered = Stretches(places)
     figures: list[OpenFigure] = []
     line, done = 1, 0
-    for proposal in found:
-        if covered.meet(proposal.start, proposal.end):
+    for start, end, about in sorted(told):
+        if covered.meet(start, end):
             continue
-        # Proposals come in the order of the text, so that its lines are counted once; one may begin inside another.
-        if proposal.start >= done:
-            line, done = line + text.count("\n", done, proposal.start), proposal.start
-        figures.append(
-            OpenFigure(start=proposal.start, end=proposal.end, line=line, quote=proposal.quote, about=proposal.measure)
-        )
+        # They come in the order of the text, so that its lines are counted once; one may begin inside another.
+        if start >= done:
+            line, done = line + text.count("\n", done, start), start
+        figures.append(OpenFigure(start=start, end=end, line=line, quote=text[start:end], about=about))
     return SourceFigures(
-        source=source.id, figures=len(found), covered=len(found) - len(figures), uncovered=tuple(figures)
+        source=source.id, figures=len(told), covered=len(told) - len(figures), uncovered=tuple(figures)
     )

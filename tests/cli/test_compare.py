@@ -54,3 +54,29 @@ def test_what_cannot_be_read_leaves_with_two():
 def test_notes_alone_are_no_difference():
     done = run("-", "right.txt", "-q", input="In 2022, exports came to at least about 1.837 billion yuan.")
     assert done.exit_code == 1
+
+
+TABLE = "Sales by region (US$ million)\nRegion,2022,2023\nNorth,412.4,450.0\nSouth,301.0,287.5\nTotal,713.4,737.5\n"
+
+
+def test_the_cells_of_tables_are_compared(tmp_path):
+    one, other = tmp_path / "a.csv", tmp_path / "b.csv"
+    one.write_text(TABLE, "utf-8")
+    other.write_text(TABLE, "utf-8")
+    same = CliRunner().invoke(main, ["compare", str(one), str(other)])
+    assert (same.exit_code, same.output) == (0, "6 in a.csv and 6 in b.csv: 6 matched, no difference.\n")
+    other.write_text(TABLE.replace("287.5", "278.5"), "utf-8")
+    differs = CliRunner().invoke(main, ["compare", str(one), str(other)])
+    assert differs.exit_code == 1
+    assert "“287.5”, South" in differs.output
+    assert "“278.5”, South" in differs.output
+    assert differs.output.endswith("6 matched, 1 difference.\n")
+
+
+def test_figures_that_only_touch_make_a_note(tmp_path):
+    (tmp_path / "a.txt").write_text("Output was 450 in 2022.\n", "utf-8")
+    (tmp_path / "b.txt").write_text("Output was 451 in 2022.\n", "utf-8")
+    done = run(str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
+    assert done.exit_code == 0
+    assert "“450”, Output" in done.stdout
+    assert "1 note" in done.stdout

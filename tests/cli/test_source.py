@@ -61,7 +61,7 @@ def test_a_new_ledger_is_made_where_a_path_is_named(folder):
     done = run("report.txt", "--ledger", "new.toml", "--id", "r.1", "--title", "Roads")
     assert done.exit_code == 0
     assert (folder / "new.toml").read_text("utf-8") == (
-        'claimledger = 1\n\n[[source]]\nid = "r.1"\ntitle = "Roads"\ntext = "sources/r.1.txt"\n'
+        'claimledger = 1\n\n[[source]]\nid = "r.1"\ntitle = "Roads"\nlanguage = "en"\ntext = "sources/r.1.txt"\n'
         f'sha256 = "{sha256(TEXT)}"\n'
     )
     assert (folder / "sources" / "r.1.txt").read_text("utf-8") == TEXT
@@ -198,3 +198,55 @@ def test_where_the_record_cannot_be_written_the_text_goes_too(folder, monkeypatc
     assert run("report.txt").exit_code == 2
     assert everything(folder) == before
     assert not (folder / "claims" / "sources").exists()
+
+
+TABLE = "Sales by region (US$ million)\nRegion,2022,2023\nNorth,412.4,450.0\nSouth,301.0,287.5\nTotal,713.4,737.5\n"
+PAGE = (
+    '<html lang="en-GB"><title>Road safety</title><p>Road deaths fell to 4,600 in 2023.</p>'
+    "<table><tr><th>Region<th>2022<th>2023<tr><td>North<td>412<td>450<tr><td>All<td>412<td>450</table></html>"
+)
+FRENCH = "<html lang='fr'><p>Le nombre de la ville et les habitants : 4600 en 2023.</p></html>"
+
+
+@pytest.mark.parametrize("ledger", ["claims/a.toml", "claims", "new.toml"])
+@pytest.mark.parametrize(("name", "content"), [("sales.csv", TABLE), ("page.html", PAGE), ("roads.txt", TEXT)])
+def test_a_kept_source_is_the_one_that_is_drafted_from(folder, name, content, ledger):
+    (folder / name).write_text(content, "utf-8")
+    assert run(name, "--ledger", ledger).exit_code == 0
+    (kept,) = (source for source in load(ledger).sources if source.id != "old")
+    drafted = CliRunner().invoke(main, ["extract", name, "-o", "draft.toml"])
+    assert drafted.exit_code == 0
+    (source,) = load("draft.toml").sources
+    assert (source.language, source.title, source.sha256) == (kept.language, kept.title, kept.sha256)
+    accepted = CliRunner().invoke(
+        main,
+        ["accept", "draft.toml", "--into", "new.toml" if ledger == "new.toml" else "claims/a.toml", "--all-above", "0"],
+    )
+    assert accepted.exit_code == 0, accepted.output
+    assert len([one for one in load(ledger).sources if one.id != "old"]) == 1
+    told = CliRunner().invoke(main, ["verify", ledger, "--uncovered"]).output
+    assert "covered" in told
+    assert "line" not in told.partition("Figures that no claim covers")[2].partition("\n\n")[0]
+
+
+def test_a_language_that_is_not_read_is_not_called_english(folder):
+    (folder / "f.txt").write_text("Le nombre des habitants de la ville et de la région : 4600 en 2023.\n", "utf-8")
+    assert run("f.txt", "--ledger", "new.toml").exit_code == 0
+    (source,) = load("new.toml").sources
+    assert source.language is None
+    drafted = CliRunner().invoke(main, ["extract", "f.txt", "-o", "draft.toml"])
+    assert drafted.exit_code == 0
+    assert load("draft.toml").sources[0].language is None
+
+
+def test_chinese_is_told_by_its_letters(folder):
+    (folder / "z.txt").write_text("2023年产量达500万吨。\n", "utf-8")
+    assert run("z.txt", "--ledger", "new.toml").exit_code == 0
+    assert load("new.toml").sources[0].language == "zh"
+
+
+def test_another_text_under_the_name_of_a_kept_one_is_not_taken_for_it(folder):
+    assert run("report.txt").exit_code == 0
+    (folder / "report.txt").write_text(TEXT.replace("4,600", "4,500"), "utf-8")
+    assert CliRunner().invoke(main, ["extract", "report.txt", "-o", "draft.toml"]).exit_code == 0
+    assert load("draft.toml").sources[0].text == "report.txt"

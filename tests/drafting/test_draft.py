@@ -201,3 +201,27 @@ def test_what_is_told_without_a_number_is_kept_as_words_where_it_stands():
 def test_a_minus_that_tells_a_fall_is_a_change():
     (claim,) = drafted("In 2023 employment was lower in the south (-2%).").ledger.claims
     assert states(claim) == {"change": "-2%"}
+
+
+def test_a_time_between_a_level_and_what_it_came_from_parts_no_claim():
+    (claim,) = drafted("Road deaths fell to 4,600 in 2023 from 5,875 in 2022.").ledger.claims
+    assert claim.quote == "4,600 in 2023 from 5,875"
+    assert (states(claim), claim.base) == ({"level": "4,600", "from": "5,875"}, "2022")
+    (claim,) = drafted("Road deaths reached 4,600 in 2023, up 5 percent from 4,381 a year earlier.").ledger.claims
+    assert states(claim) == {"level": "4,600", "change": "up 5 percent", "from": "4,381"}
+    text = "Road deaths reached 4,600 in 2023, up {} percent from 4,381 a year earlier."
+    assert not rules(drafted(text.format(5)).ledger)
+    assert rules(drafted(text.format(15)).ledger) == ["change-disagrees"]
+
+
+def test_a_change_of_a_bare_count_is_one_of_that_count():
+    (claim,) = drafted("Staff numbers fell by 2,100 in 2023.").ledger.claims
+    assert (states(claim), claim.measure) == ({"change": "down 2,100"}, "staff-numbers.count")
+    change, level = drafted("Staff numbers fell by 2,100 to 12,345 in 2023.").ledger.claims
+    assert change.measure == level.measure
+    assert states(change) == {"change": "down 2,100"}
+
+
+def test_a_loss_in_brackets_is_quoted_with_them_and_negative():
+    (claim,) = drafted("Net income was ($2.4 million) in 2023.").ledger.claims
+    assert (claim.quote, states(claim)) == ("($2.4 million)", {"level": "-$2.4 million"})

@@ -262,6 +262,7 @@ def test_a_share_is_a_part(count, of, qualifier):
 
 
 @given(reading_strategies.phrases(), CONVENTIONS)
+@example(("10 lakh", Fraction(1_000_000), ""), Conventions(min_significant=1))
 def test_what_is_printed_reads_the_same(told, conventions):
     amount = read(told[0], conventions)
     if amount.charitable.lower is None and amount.charitable.upper is None:

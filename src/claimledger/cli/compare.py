@@ -30,7 +30,7 @@ def command(*, first: str, second: str, published: str | None, form: str, quiet:
     """
     Say in which figures a text A and its translation B differ, or two texts of one language.
 
-    A and B are text, Markdown, HTML, DOCX or PDF files, in English or Chinese; one of them may be - for standard input.
+    A and B are text, Markdown, HTML, CSV, XLSX, DOCX or PDF files, in English or Chinese; one of them may be - for standard input.
 
     Leaves with 0 where nothing differs, 1 where something does, and 2 where a document cannot be read, or for wrong usage.
     """

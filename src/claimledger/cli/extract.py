@@ -75,21 +75,23 @@ def command(
 def _toml(
     files: tuple[str, ...], found: list[tuple[Document, Extraction]], published: str | None, output: str | None
 ) -> str:
-    from claimledger.drafting import draft, draft_text, source_of
+    from attrs import evolve
 
-    sources = [
-        (
-            source_of(
-                extraction,
-                document.name,
-                title=document.title,
-                published=published,
-                text=_beside(file, output) if document.is_text and file != "-" else None,
-            ),
+    from claimledger.drafting import draft, draft_text, source_of
+    from claimledger.store.archiving import kept_text
+
+    sources = []
+    for file, (document, extraction) in zip(files, found, strict=True):
+        source = source_of(
             extraction,
+            document.name,
+            title=document.title,
+            published=published,
+            language=document.language,
+            text=_beside(file, output) if document.is_text and file != "-" else None,
         )
-        for file, (document, extraction) in zip(files, found, strict=True)
-    ]
+        kept = kept_text(source, Path(output).parent if output is not None else Path())
+        sources.append((source if kept is None else evolve(source, text=kept), extraction))
     return draft_text(draft(sources))
 
 

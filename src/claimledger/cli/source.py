@@ -29,7 +29,7 @@ def command() -> None:
 @click.option("--url", metavar="URL", help="Where it stands.")
 @click.option("--published", metavar="DATE", help="When it was published: a year, month or day.")
 @click.option("--retrieved", metavar="DATE", help="When it was fetched.")
-@click.option("--language", metavar="CODE", help="Its language; by default what the document tells.")
+@click.option("--language", metavar="CODE", help="Its language; by default what the document or its words tell.")
 def add(
     *,
     file: str,
@@ -56,7 +56,7 @@ def add(
     from claimledger.documents import STANDARD_INPUT, read_document
     from claimledger.drafting import source_of
     from claimledger.errors import ClaimLedgerError, LedgerError
-    from claimledger.extract import Extraction
+    from claimledger.extract import Extraction, read_as
     from claimledger.publish.text import problems_text
     from claimledger.store.archiving import add_source
 
@@ -65,9 +65,11 @@ def add(
     try:
         document = read_document(file)
         told = language or document.language
-        known = Extraction(text=document.text, language=told or "")
-        source = source_of(known, document.name, title=title or document.title, published=published)
-        source = evolve(source, language=told, publisher=publisher, url=url, retrieved=retrieved)
+        known = Extraction(text=document.text, language=read_as(document.text))
+        source = source_of(
+            known, document.name, title=title or document.title, published=published, language=document.language
+        )
+        source = evolve(source, language=told or source.language, publisher=publisher, url=url, retrieved=retrieved)
         added = add_source(source if name is None else evolve(source, id=name), document.text, path)
     except LedgerError as error:
         click.echo(problems_text(error.problems), nl=False, err=True)

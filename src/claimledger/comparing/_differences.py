@@ -12,6 +12,7 @@ from claimledger.comparing._quantities import ABOVE, BELOW, Group, Quantity, qua
 from claimledger.comparing._records import Comparison, Difference, DifferenceKind, Severity
 from claimledger.comparing._slips import slip
 from claimledger.extract import Extraction, Proposal
+from claimledger.interval import Interval
 from claimledger.model import BASE_KEYWORDS
 from claimledger.units import UnitTable
 
@@ -53,7 +54,7 @@ def compare(left: Extraction, right: Extraction, *, units: UnitTable | None = No
         units: The units that are known; None for those that everybody shares.
     """
     table = UnitTable() if units is None else units
-    mine, theirs = ([quantity(one, table) for one in side.proposals] for side in (left, right))
+    mine, theirs = ([quantity(one, table) for one in side.figures] for side in (left, right))
     ordered, turned = aligned(mine, theirs)
     found: list[tuple[tuple[int, int], Difference]] = []
     for i, j in (*ordered, *turned):
@@ -79,7 +80,7 @@ def _of_pair(one: Quantity, other: Quantity) -> Iterator[Difference]:
             told = f"{_QUALIFIERS[mine.qualifier]} here, {_QUALIFIERS[theirs.qualifier]} there"
             lost = "exact" in (mine.qualifier, theirs.qualifier)
             yield _difference("qualifier", severity, mine, theirs, told, slip="qualifier lost" if lost else "")
-    if not one.strict.meets(other.strict) and mine.qualifier == theirs.qualifier:
+    if mine.qualifier == theirs.qualifier and one.printed != other.printed and not _overlap(one.strict, other.strict):
         yield _difference("value", "note", mine, theirs, "the same if read generously, not if read to the letter")
     if one.per and other.per and one.per != other.per:
         yield _difference("unit", "difference", mine, theirs, f"{mine.unit} here, {theirs.unit} there")
@@ -89,6 +90,14 @@ def _of_pair(one: Quantity, other: Quantity) -> Iterator[Difference]:
     bases = mine.comparison, theirs.comparison
     if bases[0] != bases[1] and all(base in BASE_KEYWORDS for base in bases) and "period-on-period" not in bases:
         yield _difference("base", "difference", mine, theirs, f"{bases[0]} here, {bases[1]} there")
+
+
+def _overlap(one: Interval, other: Interval) -> bool:
+    """Return whether two readings have more in common than an end at which they touch: 450 and 451 do not."""
+    lower = [end for end in (one.lower, other.lower) if end is not None]
+    upper = [end for end in (one.upper, other.upper) if end is not None]
+    exact = one.lower == one.upper or other.lower == other.upper
+    return one.meets(other) and (exact or not lower or not upper or max(lower) < min(upper))
 
 
 def _weight(one: Quantity, other: Quantity) -> Severity | None:
@@ -215,13 +224,14 @@ class _Unread:
 
     def __init__(self, side: Extraction) -> None:
         self.side = side
-        spans = [(one.start, one.end) for one in side.proposals] + [(one.start, one.end) for one in side.skipped]
+        self.claims = side.figures
+        spans = [(one.start, one.end) for one in self.claims] + [(one.start, one.end) for one in side.left_out]
         self.spans = sorted(spans)
         self.starts = [start for start, _ in self.spans]
 
     def between(self, before: int, after: int) -> set[str]:
         """Return the digits that stand between two figures of the text, as `_significant` has them."""
-        claims = self.side.proposals
+        claims = self.claims
         start = claims[before].end if before >= 0 else 0
         end = claims[after].start if after < len(claims) else len(self.side.text)
         return {

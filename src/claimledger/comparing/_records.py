@@ -50,7 +50,7 @@ class Comparison:
     Args:
         left: What was found in the first.
         right: What was found in the second.
-        pairs: Places of the proposals that tell the same figure, in the order of the first text.
+        pairs: Places, among the figures of either text, of those that tell the same, in the order of the first text.
         differences: All differences, in the order of the first text; what only the second has stands where it would belong.
     """
 

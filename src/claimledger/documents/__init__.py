@@ -11,7 +11,7 @@ from pathlib import Path
 from attrs import frozen
 
 from claimledger.documents._csv import csv_text
-from claimledger.documents._docx import docx_text
+from claimledger.documents._docx import docx_letter
 from claimledger.documents._html import html_language, html_page
 from claimledger.documents._markdown import markdown_tables, outside
 from claimledger.documents._pdf import pdf_text
@@ -135,7 +135,9 @@ def document(raw: bytes, name: str) -> Document:
     if form == "pdf":
         text = canonical(pdf_text(raw))
     elif form == "docx":
-        text = canonical(docx_text(raw))
+        letter = docx_letter(raw)
+        text, tables = letter.text, letter.tables
+        stretches = outside(tuple(blocks(text)), tables) if tables else None
     elif form == "xlsx":
         book = xlsx_workbook(raw)
         text, tables, stretches = book.text, book.tables, ()

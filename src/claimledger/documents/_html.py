@@ -8,10 +8,9 @@ from html.parser import HTMLParser
 
 from attrs import frozen
 
-from claimledger.documents._html_tables import FOOTNOTE, FOOTNOTE_END, OpenTable, page_tables
+from claimledger.documents._page_tables import FOOTNOTE, FOOTNOTE_END, OpenTable, laid_out
 from claimledger.errors import TextError
 from claimledger.extract import Table
-from claimledger.text import canonical
 
 # fmt: off
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "svg", "iframe", "object", "canvas", "math"))
@@ -158,19 +157,8 @@ def html_page(raw: bytes) -> Page:
     except AssertionError as error:  # how the parser refuses a declaration that it does not know
         raise TextError(f"a damaged HTML page: {error}") from None
     reader.flush()
-    # Each paragraph by itself, for the canonical form may change how long it is; no letter joins across an empty line.
-    paragraphs = [canonical(f"\n{one}")[1:] for one in reader.paragraphs]
-    text = "\n\n".join(paragraphs) + "\n"
-    if canonical(text) != text:
-        return Page(text=canonical(text), title=reader.title, tables=())
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for one in paragraphs:
-        starts.append(at)
-        ends.append(at + len(one))
-        at += len(one) + 2
-    return Page(text=text, title=reader.title, tables=page_tables(text, starts, ends, reader.tables))
+    text, tables = laid_out(reader.paragraphs, reader.tables)
+    return Page(text=text, title=reader.title, tables=tables)
 
 
 def html_language(raw: bytes) -> str | None:

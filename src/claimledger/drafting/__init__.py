@@ -9,6 +9,7 @@ from attrs import evolve
 from claimledger._collecting import put_off
 from claimledger.drafting._claims import Sheet
 from claimledger.drafting._grouping import grouped
+from claimledger.drafting._languages import language_told
 from claimledger.drafting._measures import Measures
 from claimledger.drafting._mending import mended
 from claimledger.drafting._names import Names, printable, slug, title_of
@@ -30,6 +31,7 @@ def source_of(
     title: str | None = None,
     published: str | None = None,
     text: str | None = None,
+    language: str | None = None,
 ) -> Source:
     """
     Return a source record for a text.
@@ -40,13 +42,15 @@ def source_of(
         title: Its title; None for its first line where that may be one.
         published: When it was published.
         text: Path of the canonical text, as the ledger will have it; None where it is kept nowhere.
+        language: The language that the document tells. Where that is not the one that it is read in, the latter is named; where its words are of
+            no language that is read, none is.
     """
     told = printable(title or "") or title_of(extraction.text) or printable(name)
     return Source(
         id=slug(name.rpartition(".")[0] or name) or "source",
         title=told or None,
         published=published,
-        language=extraction.language,
+        language=language_told(extraction.language, extraction.text, language),
         text=text,
         sha256=sha256(extraction.text),
     )

@@ -198,16 +198,23 @@ class Sheet:
             unit = mark = "percent"
         names = self.ties.names(phrase, change)
         known = self.measures.known(phrase, unit) if names else None
-        if unit in _RELATIVE:
+        if _counted(change):
+            mark = "count"
+        elif unit in _RELATIVE:
             called = self.measures.called(phrase) if names else []
             unit, mark, known = "dimensionless", "", called[0] if len(called) == 1 else None
         other = known is not None and self.ties.another(f"change of {known}", change)
         if known is not None and not other:
             return known
         name = self.measures.of(phrase, unit, mark=mark, otherwise=change.quote, shared=names and not other)
-        if unit == "dimensionless":
+        if unit == "dimensionless" and not _counted(change):
             self.measures.remark(name, "only changes of it are told: its unit is not known")
         return name
+
+
+def _counted(change: Proposal) -> bool:
+    """Return whether a change is one of a count that is told without a noun: "fell by 2,100"."""
+    return change.unit == "count" and change.amount.unit == "dimensionless" and change.kind == "change"
 
 
 def _of_whole(level: Proposal) -> bool:
@@ -262,7 +269,7 @@ def _mark(level: Proposal) -> str:
 def _directed(change: Proposal) -> str | None:
     """Return words for a change with its direction; None where none read as one."""
     amount = change.amount
-    if change.unit not in (amount.unit, "ratio"):
+    if change.unit not in (amount.unit, "ratio") and not _counted(change):
         return None  # points of an index are no percentage points
     if amount.form == "factor" or change.kind == "ratio":
         return change.value if amount.form == "factor" else None

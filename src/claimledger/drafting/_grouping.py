@@ -8,11 +8,12 @@ from attrs import frozen
 
 from claimledger.drafting._chinese import BEFORE_CHANGE, BEFORE_LEVEL, between
 from claimledger.extract import Extraction, Proposal
+from claimledger.reading import Conventions, Phrase, skipped
 
 Role = Literal["level", "change", "from", "other"]
 
 _POINTS = ("percentage_point", "basis_point")
-_LONGEST_GAP = 24
+_LONGEST_GAP = 40
 _CHANGES = ("increase", "decrease", "rise", "fall", "drop", "gain", "decline", "growth", "reduction", "jump")
 _JOINS: dict[tuple[Role, Role], frozenset[str]] = {
     ("change", "level"): frozenset(
@@ -38,6 +39,9 @@ _JOINS: dict[tuple[Role, Role], frozenset[str]] = {
     | BEFORE_CHANGE,
 }
 """What stands between two figures of one claim."""
+
+_WHEN = frozenset(("in", "during", "for", "on", "by"))
+_PLAIN = Conventions()
 
 
 @frozen(kw_only=True)
@@ -123,7 +127,8 @@ def _joins(text: str, run: dict[Role, tuple[int, Proposal]], last: Role, role: R
     before = run[last][1]
     if words is None or role in run or not 0 <= proposal.start - before.end <= _LONGEST_GAP:
         return False
-    if between(text[before.end : proposal.start].lower().strip()) not in words or proposal.subset_of is not None:
+    gap = between(text[before.end : proposal.start].lower().strip())
+    if (gap not in words and _timeless(gap) not in words) or proposal.subset_of is not None:
         return False
     members = [one for _, one in run.values()]
     levels = [one for one in (*members, proposal) if role_of(one) != "change"]
@@ -142,6 +147,23 @@ def _joins(text: str, run: dict[Role, tuple[int, Proposal]], last: Role, role: R
         and len({one.dimensions for one in (*members, proposal)}) == 1
         and all(_may_change(change, level) for change in changes for level in levels)
     )
+
+
+def _timeless(gap: str) -> str:
+    """Return the words between two figures without the time that the first of them is told of: "in 2023 from"."""
+    p = Phrase(gap)
+    kept: list[str] = []
+    start = i = 0
+    while i < p.size:
+        end = skipped(p, i, _PLAIN)
+        if end == i:
+            i += 1
+            continue
+        first = i - 1 if i > start and p.words[i - 1] in _WHEN else i
+        kept.append(gap[p.starts[start] : p.starts[first]] if first > start else "")
+        start = i = end
+    kept.append(gap[p.starts[start] :])
+    return " ".join("".join(kept).split())
 
 
 def _may_change(change: Proposal, level: Proposal) -> bool:

@@ -30,6 +30,7 @@ __all__ = [
     "blocks",
     "extract",
     "figure_of",
+    "read_as",
     "sentences",
 ]
 
@@ -89,9 +90,14 @@ def extract(
 _found = blocks
 
 
+def read_as(text: str) -> str:
+    """Return the language that a text is read in where nobody tells it: ``zh`` where more Han characters than words of Latin letters stand in it, else ``en``."""
+    return Chinese.code if is_chinese(text[:_ENOUGH]) else English.code
+
+
 def _language(code: str | None, text: str) -> Language:
     if code is None:
-        code = Chinese.code if is_chinese(text[:_ENOUGH]) else English.code
+        code = read_as(text)
     for language in _LANGUAGES:
         if language.code == code.partition("-")[0].lower():
             return language

@@ -15,6 +15,10 @@ from claimledger.reading import Phrase
 
 _BASES = frozenset(("from", "than", "below", "above", "compared", "against", "versus"))
 _ENDS = frozenset((",", ";", ":", "to", "and", "while"))
+_LONGEST_LIST = 8
+_A_LIST = 3
+"""Tokens from which two things stand on no list."""
+
 _A_YEAR = 360
 """Days from which a time is a year."""
 
@@ -56,7 +60,10 @@ class Topic(NamedTuple):
 
 def dealt_out(p: Phrase, drafts: Sequence[Draft], times: Sequence[Time]) -> dict[int, Time]:
     """
-    Return the times that "respectively" deals out, by the places of their figures; nothing where the counts differ.
+    Return the times that are dealt out, by the places of their figures; nothing where the counts differ.
+
+    "Respectively" deals them out, and so does a list of times right behind a list of as many figures: "was $45 million and $40
+    million in 2023 and 2022".
 
     Args:
         p: The sentence.
@@ -64,7 +71,7 @@ def dealt_out(p: Phrase, drafts: Sequence[Draft], times: Sequence[Time]) -> dict
         times: Its time expressions.
     """
     if "respectively" not in p.words:
-        return {}
+        return _listed(p, drafts, times)
     at = p.words.index("respectively")
     plain = [time for time in times if not time.base and time.end <= at]
     told = [k for k, draft in enumerate(drafts) if draft.last <= at]
@@ -78,7 +85,39 @@ def dealt_out(p: Phrase, drafts: Sequence[Draft], times: Sequence[Time]) -> dict
         same = len({drafts[k].unit for k in listed}) == 1
         if joined and same:
             return dict(zip(listed, row, strict=True))
+    return _listed(p, drafts, times)
+
+
+def _listed(p: Phrase, drafts: Sequence[Draft], times: Sequence[Time]) -> dict[int, Time]:
+    """Return the times of a list right behind a list of as many figures, by the places of these."""
+    plain = [time for time in times if not time.base]
+    for first, time in enumerate(plain):
+        row = [time]
+        for later in plain[first + 1 : first + _LONGEST_LIST]:
+            if any(word not in ("and", ",", "in", "for") for word in p.words[row[-1].end : later.start]):
+                break
+            row.append(later)
+        end = next((k for k in range(len(drafts) - 1, -1, -1) if drafts[k].last <= time.start), None)
+        if len(row) < 2 or end is None or end + 1 < len(row):
+            continue
+        behind = [word for word in p.words[drafts[end].last : time.start] if word not in (")", ",", "respectively")]
+        mine = range(end + 1 - len(row), end + 1)
+        listed = all(_together(p, drafts[k], drafts[k + 1]) for k in mine[:-1])
+        alone = mine[0] == 0 or not _together(p, drafts[mine[0] - 1], drafts[mine[0]])
+        if (
+            listed
+            and alone
+            and len(behind) < _A_LIST
+            and all(word in ("in", "for", "during", "the") for word in behind)
+        ):
+            return dict(zip(mine, row, strict=True))
     return {}
+
+
+def _together(p: Phrase, one: Draft, other: Draft) -> bool:
+    """Return whether two figures of one unit stand on one list."""
+    between = [word for word in p.words[one.last : other.first] if word not in ("(", ")")]
+    return one.unit == other.unit and 0 < len(between) < _A_LIST and all(word in ("and", ",") for word in between)
 
 
 def like_before(times: Sequence[Time], topic: Topic) -> list[Time]:

@@ -9,7 +9,7 @@ from claimledger.extract._bases import Bases
 from claimledger.extract._calendar import Time, shifted, year_span
 from claimledger.extract._clauses import BREAKS, Clauses
 from claimledger.extract._drafts import Draft
-from claimledger.extract._measures import VERBS
+from claimledger.extract._subject_words import VERBS
 from claimledger.period import Period
 from claimledger.reading import Phrase
 

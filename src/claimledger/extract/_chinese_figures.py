@@ -7,9 +7,8 @@ from typing import Literal
 
 from attrs import frozen
 
-from claimledger.extract._drafts import Draft, ends, printed_as, row_unit
+from claimledger.extract._drafts import LENGTHS, Draft, ends, printed_as, row_unit
 from claimledger.extract._records import Kind
-from claimledger.extract._series import LENGTHS
 from claimledger.reading import chinese
 
 _PERS = {

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
-from claimledger.extract._drafts import Draft
+from claimledger.extract._drafts import Draft, counted_off
 from claimledger.extract._records import Kind
-from claimledger.reading import Found, read
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _NUMBER = "[0-9]{1,3}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
@@ -45,29 +43,11 @@ def _made(match: re.Match[str], unit: str, kind: Kind) -> Draft | None:
     number = _number(match["n"] or match["n2"])
     if number == 0:
         return None
-    lengths = ("month", "quarter", "year", "week", "day")
-    value = f"{number} {unit}{'s' if number > 1 else ''}" if unit in lengths else str(number)
     first, last = match.start(), match.end()
     if kind == "rank":
         # What a rank is one of stands before it.
         first = match.end("at") if match["at"] is not None else match.end("at2")
-    amount = read(value)
-    printed = Fraction(number), Fraction(number)
-    found = Found(
-        amount=amount, start=first, end=last, role="level", unit_written=True, figure_start=first, printed=printed
-    )
-    return Draft(
-        found=found,
-        first=first,
-        last=last,
-        value=value,
-        amount=amount,
-        qualifier="exact",
-        low=printed[0],
-        high=printed[1],
-        unit=unit,
-        kind=kind,
-    )
+    return counted_off((first, last), (first, last), number, unit, kind)
 
 
 def _number(text: str) -> int:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from claimledger.amount import Amount
 from claimledger.extract._records import Kind, Printed
-from claimledger.reading import Found, Phrase
+from claimledger.reading import Found, Phrase, read
 
 Ends = tuple[Fraction | None, Fraction | None]
 
@@ -27,6 +27,9 @@ _PRINTED: dict[str, Printed] = {
     "between": "range",
 }
 _NO_HIGH = frozenset(("more_than", "at_least", "just_over", "vague"))
+LENGTHS = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"))
+"""Units of time."""
+
 _NO_LOW = frozenset(("less_than", "at_most", "nearly"))
 
 
@@ -125,3 +128,40 @@ def row_unit(found: Found) -> str:
         if part.isdigit():
             return f"1/{part}"
     return name if above not in ("1", "dimensionless") or not below else "/".join(("1", *below))
+
+
+def counted_off(tokens: tuple[int, int], place: tuple[int, int], number: int, unit: str, kind: Kind) -> Draft:
+    """
+    Return the draft of a streak, a rank or a length of time.
+
+    Args:
+        tokens: Index of its first token and of the one after it.
+        place: Its offsets.
+        number: How many, or which.
+        unit: What of; a length of time is read with it.
+        kind: What it tells.
+    """
+    value = f"{number} {unit}{'s' if number > 1 else ''}" if unit in LENGTHS else str(number)
+    amount = read(value)
+    printed = Fraction(number), Fraction(number)
+    found = Found(
+        amount=amount,
+        start=place[0],
+        end=place[1],
+        role="level",
+        unit_written=True,
+        figure_start=place[0],
+        printed=printed,
+    )
+    return Draft(
+        found=found,
+        first=tokens[0],
+        last=tokens[1],
+        value=value,
+        amount=amount,
+        qualifier="exact",
+        low=printed[0],
+        high=printed[1],
+        unit=unit,
+        kind=kind,
+    )

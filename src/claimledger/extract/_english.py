@@ -18,10 +18,11 @@ from claimledger.extract._figures import figures
 from claimledger.extract._language import Task
 from claimledger.extract._lists import Direction, lead_of, led
 from claimledger.extract._masks import reason_against
-from claimledger.extract._measures import PRONOUNS, measure_of, whole_of
+from claimledger.extract._measures import measure_of, whole_of
 from claimledger.extract._names import named
 from claimledger.extract._records import Proposal, Skipped
 from claimledger.extract._rereading import again, reread
+from claimledger.extract._subject_words import PRONOUNS
 from claimledger.extract._times import times, written
 from claimledger.extract._wordings import Stretch, wordings
 from claimledger.reading import Conventions, Phrase

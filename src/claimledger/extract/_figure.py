@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from claimledger.extract._drafts import ends, printed_as, row_unit
+from claimledger.extract._drafts import LENGTHS, ends, printed_as, row_unit
 from claimledger.extract._records import Kind, Proposal
-from claimledger.extract._series import LENGTHS
 from claimledger.reading import Conventions, Found, amounts_in
 
 Direction = Literal["up", "down"]

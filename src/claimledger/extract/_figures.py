@@ -10,11 +10,12 @@ from attrs import evolve
 
 from claimledger.amount import Amount
 from claimledger.extract._calendar import Time
-from claimledger.extract._drafts import Draft, drafted
+from claimledger.extract._drafts import LENGTHS, Draft, drafted
 from claimledger.extract._lists import continued, past_brackets
 from claimledger.extract._records import Kind
 from claimledger.extract._rereading import parts_of_ten, reread, shared_units, unit_repaired
-from claimledger.extract._series import LENGTHS, streaks_and_ranks
+from claimledger.extract._series import streaks_and_ranks
+from claimledger.extract._shorthand import shorthand
 from claimledger.extract._spellings import respelt
 from claimledger.reading import Conventions, Found, Phrase, amounts_in, direction_at
 
@@ -94,10 +95,17 @@ def figures(p: Phrase, found: Sequence[Time], conventions: Conventions) -> list[
     drafts = [_before_time(p, _beside(p, draft, found, conventions), timed, conventions) for draft in drafts]
     drafts = [part for draft in drafts for part in _parted(p, draft, conventions)]
     drafts = parts_of_ten(p, drafts, conventions)
-    drafts = [respelt(p, unit_repaired(p, draft, conventions), conventions) for draft in drafts]
+    drafts = [respelt(p, _meant(p, draft, conventions), conventions) for draft in drafts]
+    drafts = [draft for k, draft in enumerate(drafts) if k == 0 or drafts[k - 1].last <= draft.first]
     drafts = [_reached(p, drafts, k) for k in range(len(drafts))]
     drafts = continued(p, shared_units(p, drafts, conventions), found)
     return sorted((*drafts, *extra), key=lambda draft: draft.first)
+
+
+def _meant(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
+    """Return a figure as its sentence means it: out of the shorthand of the press, or in the unit that stands elsewhere."""
+    made = shorthand(p, draft, conventions)
+    return unit_repaired(p, draft, conventions) if made is draft else made
 
 
 def _reached(p: Phrase, drafts: Sequence[Draft], k: int) -> Draft:

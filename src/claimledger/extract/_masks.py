@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimledger.extract._drafts import Draft
-from claimledger.reading import Phrase
+from claimledger.reading import Phrase, denied
 
 _LABELS = frozenset(
     (
@@ -13,7 +13,24 @@ _LABELS = frozenset(
         *("table", "figure", "fig", "page", "pages", "part", "annex", "appendix", "paragraph", "volume", "vol", "item"),
         *("phase", "tier", "step", "level", "grade", "class", "type", "version", "model", "number", "schedule", "box"),
         *("slide", "footnote", "note", "unit", "room", "floor", "building", "tel", "phone", "fax", "extension", "ext"),
-        *("season", "episode", "pillar", "goal", "goals", "question", "lot", "exit", "highway", "bill", "act", "no"),
+        *(
+            "season",
+            "episode",
+            "area",
+            "sector",
+            "hangar",
+            "pier",
+            "pillar",
+            "goal",
+            "goals",
+            "question",
+            "lot",
+            "exit",
+            "highway",
+            "bill",
+            "act",
+            "no",
+        ),
         *(
             "scenario",
             "option",
@@ -111,10 +128,17 @@ _WITNESSED = frozenset(
         *("seen", "registered", "caused", "suffered", "claimed", "left"),
     )
 )
+_COUNTED = frozenset(
+    (
+        *("reported", "recorded", "found", "registered", "detected", "confirmed", "killed", "injured", "hurt", "lost"),
+        *("sold", "issued", "opened", "filed", "made", "counted", "seen", "observed", "arrested", "charged"),
+    )
+)
 _ZERO_NAMES = frozenset(
     ("tolerance", "hour", "hours", "emission", "emissions", "carbon", "sum", "covid", "waste", "gravity", "in")
 )
 _TWICE = frozenset(("as", "the", "that", "its", "their", "those", "what", "than", "more", "higher", "larger"))
+_FINITE = frozenset(("is", "was", "has", "had", "will", "would", "can", "could", "did", "does", "may", "must"))
 _DIALLED = frozenset(("-", ")", "("))
 _RANGED = frozenset(("to", "and", "-", ","))
 _LONGEST_NUMBER = 24
@@ -150,7 +174,9 @@ def reason_against(p: Phrase, draft: Draft) -> str | None:
         return "a date or a period"  # "the winter of '78"
     if before == "at" and words[i : i + 2] == ["one", "point"]:
         return "a time"
-    if words[i] in ("no", "none", "nil") and (i == 0 or before not in _WITNESSED):
+    if words[i] in ("no", "none", "nil") and draft.high == 0 and before not in _WITNESSED and not _happened(p, end):
+        return "a negation"
+    if denied(p, i):
         return "a negation"
     if words[i] == "zero" and (following in _ZERO_NAMES or before == "net" or following == "-"):
         return "part of a name"
@@ -174,8 +200,10 @@ def reason_against(p: Phrase, draft: Draft) -> str | None:
         return "part of a name"  # "30 Boeing 737-800s"
     if not bare:
         return None
-    if _score(p, i):
+    if _score(p, i) or _tally(p, i):
         return "a score"
+    if words[end - 1] in ("up", "down", "more") and end - i == 2 and p.text[p.starts[end - 1]].isupper() and i:
+        return "part of a name"  # "7 Up"
     if before == "(" and i > 1 and kinds[i - 2] == "n" and p.joined(i - 2):
         return "a number of a list or clause"
     if i == 0 and following in (".", ")", ":") and kinds[end + 1] == "w" and words[i].isdigit() and len(words[i]) < 3:
@@ -237,7 +265,7 @@ def _between_letters(p: Phrase, i: int, end: int, *, bare: bool) -> bool:
         if words[i - 1] in ("@", "_", "/", "=", "#", "&") and i > 1 and p.joined(i - 2) and kinds[i - 2] in ("w", "s"):
             return True
         if words[i - 1] == "-" and i > 1 and p.joined(i - 2) and kinds[i - 2] in ("w", "i") and bare:
-            return True
+            return words[i - 2] != "magnitude"
         if kinds[i - 1] == "w" and len(words[i - 1]) < 5:
             return True  # "B717", "MH370": no figure can begin within a word
         if words[i - 1] == "." and i > 1 and p.joined(i - 2) and kinds[i - 2] == "w":
@@ -270,7 +298,39 @@ def _score(p: Phrase, i: int) -> bool:
     if words[k].isdigit() and words[k + 2].isdigit() and int(words[k]) >= int(words[k + 2]):
         return True
     around = words[max(0, k - 8) : k + 10]
-    return any(word in _GAMES for word in around)
+    return any(word in _GAMES for word in around) or _beside_score(p, k)
+
+
+def _beside_score(p: Phrase, k: int) -> bool:
+    """Return whether the two numbers at token *k* are listed with two that can only be a score: "21-19, 18-21"."""
+    for m in (k - 4, k + 4):
+        if m < 0 or p.words[max(m, k) - 1] != "," or p.words[m + 1] != "-":
+            continue
+        one, other = p.words[m], p.words[m + 2]
+        if one.isdigit() and other.isdigit() and len(one) < 4 and len(other) < 4 and int(one) > int(other):
+            return True
+    return False
+
+
+def _tally(p: Phrase, i: int) -> bool:
+    """Return whether a number is of a score in words: "won 10 to 1", "by 52 votes to 48"."""
+    for k in (i, i - 2, i - 3):
+        to = k + 1 + (p.words[k + 1] in ("votes", "goals", "points", "seats")) if k >= 0 else 0
+        if not to or p.words[to] != "to" or to + 1 < i or p.kinds[k] != "n":
+            continue
+        one, other = p.words[k], p.words[to + 1]
+        if one.isdigit() and other.isdigit() and len(one) < 4 and len(other) < 4 and int(one) >= int(other):
+            around = p.words[max(0, k - 8) : k] + p.words[to + 2 : to + 6]
+            return to > k + 1 or any(word in _GAMES for word in around)
+    return False
+
+
+def _happened(p: Phrase, end: int) -> bool:
+    """Return whether what there is none of was counted, by the verb after it: "No deaths were reported"."""
+    k = end
+    while p.words[k] in ("was", "were", "has", "have", "had", "been"):
+        k += 1
+    return k > end and p.words[k] in _COUNTED
 
 
 def _named(p: Phrase, i: int, end: int) -> bool:
@@ -280,12 +340,22 @@ def _named(p: Phrase, i: int, end: int) -> bool:
     name = p.original(i - 1)
     if name.islower():
         return False  # "iPhone" has a capital, if not its first letter
-    if i == 1 and p.original(0).isupper() and len(p.words[0]) > 1:
-        return True
+    if i == 1 and ((p.original(0).isupper() and len(p.words[0]) > 1) or p.words[end] in _FINITE):
+        return True  # no figure stands between a subject and its verb: "Area 51 is shut"
     if i == 1 or p.words[i - 2] in (".", "!", "?", ":") or not p.words[i].replace(".", "").isdigit():
         return False
     # "Spain 14, Chile 9": names with their figures.
+    if _ends_list(p, i - 2):
+        return False
     return not (p.words[end] in (",", ";", "and") and p.kinds[end + 1] == "w" and p.kinds[end + 2] == "n")
+
+
+def _ends_list(p: Phrase, k: int) -> bool:
+    """Return whether token *k* parts a name and its figure from another name and figure before them."""
+    if p.words[k] not in (",", "and"):
+        return False
+    k -= 1 + (p.words[k - 1] == ",")
+    return k > 0 and p.kinds[k] == "n" and p.kinds[k - 1] in ("w", "i") and p.text[p.starts[k - 1]].isupper()
 
 
 def _counts_back(p: Phrase, i: int, end: int) -> bool:

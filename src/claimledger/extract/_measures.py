@@ -3,209 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from claimledger.extract._calendar import Time
 from claimledger.extract._datelines import dateline
+from claimledger.extract._dealing import dealt_subject
 from claimledger.extract._drafts import Draft
+from claimledger.extract._subject_words import LEADS, NAMELESS, PRONOUNS, SUFFIXES, VERBS
 from claimledger.reading import Conventions, Phrase
 
-VERBS = frozenset(
-    (
-        *(
-            "was",
-            "were",
-            "is",
-            "are",
-            "be",
-            "been",
-            "has",
-            "have",
-            "had",
-            "stood",
-            "stands",
-            "reached",
-            "reaches",
-            "hit",
-            "hits",
-        ),
-        *(
-            "totaled",
-            "totalled",
-            "totals",
-            "came",
-            "comes",
-            "rose",
-            "rises",
-            "fell",
-            "falls",
-            "grew",
-            "grows",
-            "increased",
-        ),
-        *(
-            "decreased",
-            "declined",
-            "dropped",
-            "climbed",
-            "jumped",
-            "surged",
-            "slumped",
-            "plunged",
-            "gained",
-            "lost",
-            "amounted",
-        ),
-        *(
-            "accounted",
-            "accounts",
-            "made",
-            "remained",
-            "remains",
-            "topped",
-            "exceeded",
-            "exceeds",
-            "exceed",
-            "surpassed",
-            "saw",
-        ),
-        *(
-            "rising",
-            "falling",
-            "growing",
-            "increasing",
-            "declining",
-            "expanding",
-            "dropping",
-            "went",
-            "edged",
-            "slipped",
-            "ticked",
-        ),
-        *(
-            "expanded",
-            "contracted",
-            "shrank",
-            "averaged",
-            "will",
-            "would",
-            "could",
-            "should",
-            "may",
-            "might",
-            "can",
-            "did",
-            "does",
-        ),
-        *(
-            "improved",
-            "improving",
-            "worsened",
-            "doubled",
-            "tripled",
-            "halved",
-            "posted",
-            "reported",
-            "recorded",
-            "earned",
-            "spent",
-        ),
-        *(
-            "received",
-            "raised",
-            "cut",
-            "boosted",
-            "drove",
-            "paid",
-            "cost",
-            "costs",
-            "sold",
-            "bought",
-            "killed",
-            "injured",
-            "said",
-        ),
-        *(
-            "represented",
-            "represents",
-            "comprised",
-            "constituted",
-            "equals",
-            "eased",
-            "accelerated",
-            "slowed",
-            "soared",
-            "dipped",
-        ),
-        *("narrowed", "widened", "slid", "tumbled", "sank", "rallied", "advanced", "retreated", "weakened", "shed"),
-        *(
-            "tripling",
-            "doubling",
-            "exceeding",
-            "trebled",
-            "quadrupled",
-            "generated",
-            "produced",
-            "attracted",
-            "employed",
-            "contributed",
-            "employs",
-            "down",
-            "up",
-            "hitting",
-            "reaching",
-            "topping",
-        ),
-    )
-)
-_LEADS = frozenset(
-    (
-        *(
-            "the",
-            "a",
-            "an",
-            "its",
-            "their",
-            "his",
-            "her",
-            "our",
-            "while",
-            "and",
-            "but",
-            "with",
-            "that",
-            "as",
-            "in",
-            "of",
-            "for",
-            "also",
-        ),
-        *(
-            "whereas",
-            "when",
-            "where",
-            "which",
-            "although",
-            "meanwhile",
-            "however",
-            ",",
-            "-",
-            "(",
-            '"',
-            "“",
-            "because",
-            "than",
-        ),
-        *("overall", "addition", "moreover", "by", "on", "at", "to", "from", "during", "since"),
-    )
-)
-PRONOUNS = frozenset(("it", "they", "this", "that", "these", "those", "he", "she", "we", "which", "who", "i", "you"))
-_ENDS = frozenset((",", ";", ".", ":", "(", ")", "—", "-", "–", '"'))
+_ENDS = frozenset(("worth", ",", ";", ".", ":", "(", ")", "—", "-", "–", '"'))
 _STOPS = frozenset(
     ("in", "at", "by", "from", "to", "on", "for", "with", "and", "were", "was", "are", "is", "have", "had", "has")
 )
+_MOVING = frozenset(
+    (
+        *(
+            "raised",
+            "raises",
+            "raising",
+            "cut",
+            "cuts",
+            "cutting",
+            "lowered",
+            "lowering",
+            "lifted",
+            "lifting",
+            "boosted",
+        ),
+        *("boosting", "reduced", "reducing", "increased", "increasing", "hiked", "hiking", "slashed", "trimmed"),
+    )
+)
+"""Verbs that may have an object, which is what the figure after it measures."""
+
 _CLAUSES = frozenset((";", ":", "while", "whereas", "although", "(", ")", "—"))
 _MOST = 12
-_FOLLOWING_STOPS = frozenset(("by", "from", "to", "at", "with", "and", "being"))
+_FOLLOWING_STOPS = frozenset(("respectively", "by", "from", "to", "at", "with", "and", "being"))
 _WHOLE_ENDS = frozenset(
     (
         "versus",
@@ -252,8 +85,15 @@ def measure_of(
     counted = draft.kind == "level" and draft.found.unit_written and conventions.units.is_noun(unit)
     bare = draft.kind == "level" and draft.unit == "count" and p.kinds[draft.last] == "w"
     following = p.words[draft.last]
+    masked = {m for time in times for m in range(time.start, time.end)}
     if counted or (bare and following not in _STOPS and following not in VERBS and following not in _WHOLE_ENDS):
-        return _noun(p, draft, drafts[k + 1].first if k + 1 < len(drafts) else p.size)
+        limit = drafts[k + 1].first if k + 1 < len(drafts) else p.size
+        noun = _noun(p, draft, next((m for m in range(draft.last, limit) if m in masked), limit))
+        if noun or counted:
+            return noun
+    named = (_listed(p, draft, floor) if k else "") or _per_time(p, draft)
+    if named:
+        return named
     if draft.first and p.words[draft.first - 1] == "(" and p.words[draft.last] == ")":
         named = _name_before(p, draft.first - 2, floor)
         if named:
@@ -261,10 +101,66 @@ def measure_of(
     limit = drafts[k + 1].first if k + 1 < len(drafts) else p.size
     if draft.kind == "level" and p.words[draft.last] == "of":
         return _following(p, draft.last + 1, limit)  # "18.37 billion yuan of losses"
-    subject = _subject(p, floor, draft.first, times) or _label(p, floor, draft.first, times)
+    dealt = dealt_subject(p, drafts, k)
+    if dealt:
+        return dealt
+    if draft.kind == "share" and p.words[draft.last] == "of" and k and _lists_shares(p, drafts[k - 1], draft):
+        return _following(p, draft.last + 1, next((m for m in range(draft.last, limit) if m in masked), limit))
+    subject = (
+        _object(p, floor, draft.first, masked)
+        or _subject(p, floor, draft.first, times)
+        or _label(p, floor, draft.first, times)
+    )
     if not subject and not before and draft.kind in ("level", "share"):
+        limit = next((m for m in range(draft.last, limit) if m in masked), limit)
         return _following(p, draft.last + (p.words[draft.last] == "of"), limit)
     return subject or before
+
+
+def _object(p: Phrase, floor: int, stop: int, masked: AbstractSet[int]) -> str:
+    """Return what somebody moved by a figure: "the bank raised its key rate by 50 basis points"."""
+    if stop - 2 <= floor or p.words[stop - 1] not in ("by", "to", "from"):
+        return ""
+    end = stop - 1
+    for m in range(end - 1, max(floor, end - _MOST) - 1, -1):
+        if p.words[m] in _MOVING:
+            start = m + 1
+            while start < end and (p.words[start] in LEADS or start in masked):
+                start += 1
+            while end > start and (end - 1 in masked or p.words[end - 1] in LEADS or p.words[end - 1].endswith("ly")):
+                end -= 1
+            return "" if any(k in masked for k in range(start, end)) else _text(p, start, end)
+        if (p.kinds[m] not in ("w", "i") and m not in masked) or p.words[m] in VERBS:
+            return ""
+    return ""
+
+
+def _lists_shares(p: Phrase, before: Draft, draft: Draft) -> bool:
+    """Return whether two shares of two wholes are listed: "a quarter of farms and two-thirds of mills"."""
+    between = p.words[before.last : draft.first]
+    return before.kind == "share" and between[:1] == ["of"] and between[-1] in ("and", ",", "or")
+
+
+def _per_time(p: Phrase, draft: Draft) -> str:
+    """Return the noun inside a count per time: "1,200 commuters a day"."""
+    if draft.kind != "level" or not draft.unit.startswith("1/"):
+        return ""
+    start = next((m + 1 for m in range(draft.first, draft.last) if p.kinds[m] == "n"), draft.last)
+    end = next((m for m in range(start, draft.last) if p.words[m] in ("a", "per", "each", "every")), start)
+    return _text(p, start, end)
+
+
+def _listed(p: Phrase, draft: Draft, floor: int) -> str:
+    """Return the name between the figure before and this one: "Ann 120, Bob 95 and Cy 40"."""
+    start = floor
+    while start < draft.first and p.words[start] in (",", "and", ";"):
+        start += 1
+    named = draft.kind in ("level", "share") and floor < start < draft.first
+    if not named or any(
+        p.kinds[m] not in ("w", "i") or p.text[p.starts[m]].islower() for m in range(start, draft.first)
+    ):
+        return ""
+    return _text(p, start, draft.first)
 
 
 def _label(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
@@ -277,9 +173,10 @@ def _label(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
     start = end
     while start > floor and end - start < _MOST and p.kinds[start - 1] in ("w", "i") and start - 1 not in masked:
         start -= 1
-    while start < end and p.words[start] in _LEADS:
+    while start < end and p.words[start] in LEADS:
         start += 1
-    return _text(p, start, end) if p.words[end - 1] not in _STOPS | _LEADS else ""
+    nameless = end - start == 1 and p.words[start] in NAMELESS
+    return _text(p, start, end) if p.words[end - 1] not in _STOPS | LEADS and not nameless else ""
 
 
 def _noun(p: Phrase, draft: Draft, limit: int) -> str:
@@ -287,7 +184,7 @@ def _noun(p: Phrase, draft: Draft, limit: int) -> str:
     start = draft.first
     while start < draft.last and p.kinds[start] != "n":
         start += 1
-    start = start + 1 if start < draft.last else draft.first
+    start = start + 1 if start < draft.last else draft.first + (p.words[draft.first] == "no")
     while start < draft.last and p.words[start] in (
         "million",
         "billion",
@@ -299,12 +196,16 @@ def _noun(p: Phrase, draft: Draft, limit: int) -> str:
         "m",
     ):
         start += 1
+    if p.hyphen(start) and p.words[start + 1] in SUFFIXES:
+        start += 2
     end = draft.last
+    if p.words[end - 1] in SUFFIXES and p.hyphen(end - 2):
+        start = end
     while end < min(limit, draft.last + _MOST) and p.words[end] not in _ENDS and p.words[end] not in VERBS:
         if p.words[end] in ("in", "at", "by", "from", "to", "on", "for", "with", "and") and end > draft.last + 1:
             break
         end += 1
-    while end > draft.last and p.words[end - 1] in _STOPS | _LEADS:
+    while end > draft.last and p.words[end - 1] in _STOPS | LEADS:
         end -= 1
     return _text(p, start, end)
 
@@ -314,7 +215,7 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
     masked = {m for time in times for m in range(time.start, time.end)}
     verb = stop
     for m in range(stop - 1, floor - 1, -1):
-        if p.words[m] in VERBS:
+        if p.words[m] in VERBS and m:  # no verb begins a sentence: "Costs are"
             verb = m
         elif p.words[m] in _CLAUSES or (
             p.words[m] == "," and verb < stop and p.words[m + 1] in ("and", "but", "with", "while")
@@ -326,17 +227,17 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
         return ""
     start, end = floor, verb
     while start < end and (
-        p.words[start] in _LEADS or start in masked or p.kinds[start] == "s" or p.words[start + 1] == "]"
+        p.words[start] in LEADS or start in masked or p.kinds[start] == "s" or p.words[start + 1] == "]"
     ):
         start += 1
     comma = next((m for m in range(end - 1, start - 1, -1) if p.words[m] == "," and m - start < 3), None)
     if comma is not None:
         start = comma + 1
-    while start < end and (p.words[start] in _LEADS or start in masked):
+    while start < end and (p.words[start] in LEADS or start in masked):
         start += 1
-    while end > start and (p.words[end - 1] in _LEADS or end - 1 in masked or p.kinds[end - 1] == "s"):
+    while end > start and (p.words[end - 1] in LEADS or end - 1 in masked or p.kinds[end - 1] == "s"):
         end -= 1
-    if end - start == 1 and p.words[start] in PRONOUNS:
+    if end - start == 1 and (p.words[start] in PRONOUNS or p.words[start] in NAMELESS):
         return ""
     return _text(p, max(start, end - _MOST), end)
 

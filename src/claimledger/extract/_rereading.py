@@ -69,7 +69,7 @@ _NEAR_BEFORE = 8
 _PEOPLE = frozenset(
     ("children", "adults", "people", "women", "men", "girls", "boys", "those", "kids", "citizens", "residents")
 )
-_PAID = frozenset(
+PAID = frozenset(
     (
         "paid",
         "pay",
@@ -88,6 +88,7 @@ _PAID = frozenset(
         "£",
     )
 )
+"""Words beside a sum of money."""
 _STAYED = frozenset(
     ("lasted", "lasting", "for", "took", "takes", "waited", "is", "was", "are", "were", "aged", "of", "had")
 )
@@ -190,8 +191,6 @@ def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     """Return a draft in the unit that its sentence means: millions, degrees, years of age, points of an index, money per share."""
     unit = draft.found.amount.unit
     end = draft.last
-    if draft.first > 1 and p.words[draft.first - 1] == "(" and p.kinds[draft.first - 2] == "c" and p.words[end] == ")":
-        return _in_accounts(p, draft, conventions)
     if draft.qualifier in ("more_than", "less_than", "at_most", "nearly"):
         at = next((k for k in range(draft.first, end) if p.words[k] == "the"), None)
         if at is not None:
@@ -201,7 +200,7 @@ def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
             return made if made is draft else evolve(made, first=at + 1)
     if unit == "pound_mass" and p.words[end - 1] in ("pounds", "pound") and p.words[end] != "of":
         around = p.words[max(0, draft.first - 10) : end + 6]
-        if draft.found.scale_written or any(word in _PAID for word in around):
+        if draft.found.scale_written or any(word in PAID for word in around):
             return reread(p, draft, f"{draft.value} sterling", conventions, last=end, reason="pounds are read as money")
     if unit in _TIMES and p.words[draft.first] == "over" and draft.first and p.words[draft.first - 1] not in _STAYED:
         # "Spending of $5 billion over 10 years" is within them.
@@ -223,17 +222,13 @@ def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     ):
         value = f"{draft.value} °{p.original(end)}"
         return reread(p, draft, value, conventions, last=end + 1, reason="a temperature")
-    if bare and p.joined(end - 1) and p.words[end] == "p" and p.original(end) == "p":
-        per = " per share" if p.words[end + 1 : end + 3] == ["per", "share"] else ""
-        last = end + 3 if per else end + 1
-        return reread(p, draft, f"{draft.value} pence{per}", conventions, last=last, reason="p is read as pence")
     aged = p.words[max(0, draft.first - 2) : draft.first] == ["age", "of"]
     if bare and draft.first and (aged or p.words[draft.first - 1] in _AGES or _of_people(p, draft)):
         return evolve(draft, unit="year", kind="level", reasons=(*draft.reasons, "years of age"))
     if (
         draft.first
         and p.words[draft.first - 1] in _MINUS
-        and p.words[draft.first - 2] != "or"
+        and p.words[draft.first - 3 : draft.first - 1] != ["plus", "or"]
         and p.words[draft.first] != "-"
         and draft.qualifier == "exact"
     ):
@@ -262,17 +257,6 @@ def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
             return draft
         return _per_share(p, draft)
     return draft
-
-
-def _in_accounts(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
-    """Return the negative sum that accounts put in parentheses behind its currency: "$(3.2) million, or $(0.05) per share"."""
-    last = draft.last + 1
-    last += p.words[last] in ("thousand", "million", "billion", "trillion")
-    if p.words[last : last + 2] == ["per", "share"]:
-        last += 2
-    sign, rest = p.original(draft.first - 2), p.text[p.ends[draft.last] : p.ends[last - 1]]
-    made = reread(p, draft, f"-{sign}{draft.value}{rest}", conventions, last=last, reason="a minus of accounts")
-    return made if made is draft else evolve(made, first=draft.first - 2, kind="level", direction=None)
 
 
 def _exchanged(p: Phrase, draft: Draft, conventions: Conventions) -> Draft | None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from claimledger.extract._calendar import NUMBERS
-from claimledger.extract._drafts import Draft
+from claimledger.extract._drafts import LENGTHS, Draft, counted_off
 from claimledger.extract._records import Kind
-from claimledger.reading import Found, Phrase, read
+from claimledger.reading import Phrase
 
 _ORDINALS = {
     word: k
@@ -54,8 +52,6 @@ _SPANS |= {
 _RUNNING = frozenset(("consecutive", "straight", "successive"))
 _HORIZONS = frozenset(("next", "coming", "past", "last", "previous", "following", "preceding"))
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
-LENGTHS = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"))
-"""Units of time."""
 
 
 def streaks_and_ranks(p: Phrase) -> list[Draft]:
@@ -139,23 +135,4 @@ def _horizon(p: Phrase, i: int) -> Draft | None:
 
 
 def _made(p: Phrase, place: tuple[int, int], number: int, unit: str, kind: Kind) -> Draft:
-    i, end = place
-    value = f"{number} {unit}{'s' if number > 1 else ''}" if unit in LENGTHS else str(number)
-    amount = read(value)
-    printed = Fraction(number), Fraction(number)
-    start, stop = p.starts[i], p.ends[end - 1]
-    found = Found(
-        amount=amount, start=start, end=stop, role="level", unit_written=True, figure_start=start, printed=printed
-    )
-    return Draft(
-        found=found,
-        first=i,
-        last=end,
-        value=value,
-        amount=amount,
-        qualifier="exact",
-        low=printed[0],
-        high=printed[1],
-        unit=unit,
-        kind=kind,
-    )
+    return counted_off(place, (p.starts[place[0]], p.ends[place[1] - 1]), number, unit, kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from claimledger.extract._measures import VERBS
+from claimledger.extract._subject_words import VERBS
 from claimledger.reading import Phrase, direction_at
 
 _COUNTS_OF = frozenset(

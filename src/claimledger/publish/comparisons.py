@@ -62,8 +62,8 @@ def comparison_json(comparison: Comparison, names: tuple[str, str]) -> str:
     told = {
         "schema": SCHEMA,
         "same": comparison.same,
-        "left": _side(names[0], comparison.left.language, len(comparison.left.proposals)),
-        "right": _side(names[1], comparison.right.language, len(comparison.right.proposals)),
+        "left": _side(names[0], comparison.left.language, len(comparison.left.figures)),
+        "right": _side(names[1], comparison.right.language, len(comparison.right.figures)),
         "matched": len(comparison.pairs),
         "differences": [
             {
@@ -132,7 +132,7 @@ def _summary(comparison: Comparison, names: tuple[str, str]) -> str:
     counted = [one for one in comparison.differences if one.severity == "difference"]
     notes = len(comparison.differences) - len(counted)
     sides = " and ".join(
-        f"{len(side.proposals):,} in {safe(name)}"
+        f"{len(side.figures):,} in {safe(name)}"
         for name, side in zip(names, (comparison.left, comparison.right), strict=True)
     )
     many = "no difference" if not counted else f"{len(counted):,} difference{'' if len(counted) == 1 else 's'}"

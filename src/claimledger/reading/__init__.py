@@ -3,7 +3,8 @@
 from claimledger.reading._changes import direction_at
 from claimledger.reading._dates import skipped
 from claimledger.reading._grammar import amounts_in, read, statements_in
+from claimledger.reading._negations import denied
 from claimledger.reading._records import Conventions, Found
 from claimledger.reading._tokens import Phrase
 
-__all__ = ["Conventions", "Found", "Phrase", "amounts_in", "direction_at", "read", "skipped", "statements_in"]
+__all__ = ["Conventions", "Found", "Phrase", "amounts_in", "denied", "direction_at", "read", "skipped", "statements_in"]

@@ -12,6 +12,7 @@ from claimledger.interval import Interval
 from claimledger.reading._dates import skipped
 from claimledger.reading._figures import JOINS, Figure, figure_at
 from claimledger.reading._lexicon import FILLERS, PREFIXES, SUFFIXES, phrase_at
+from claimledger.reading._negations import negated
 from claimledger.reading._numbers import Number
 from claimledger.reading._records import Conventions
 from claimledger.reading._sets import (
@@ -162,7 +163,7 @@ def amount_at(
             return _of_share(p, later, _all(p, start, qualifiers, figure.suffix), start, scale_written=figure.scaled)
     end = figure.end
     suffixes = (figure.suffix,) if figure.suffix is not None else ()
-    if following in ("or", "and"):
+    if following in ("or", "and") and p.words[end + 1 : end + 3] != ["up", "to"]:
         suffix = phrase_at(p, end, SUFFIXES)
         if suffix is not None:
             suffixes, end = (*suffixes, suffix[0]), suffix[1]
@@ -202,6 +203,9 @@ def _before(p: Phrase, i: int) -> tuple[tuple[Qualifier, ...], int, int]:
     """Return the qualifiers before a number, where the amount begins, and the token after them and the fillers."""
     qualifiers: tuple[Qualifier, ...] = ()
     start = i
+    turned = None if phrase_at(p, i, PREFIXES) is not None else negated(p, i)
+    if turned is not None:
+        qualifiers, i = (turned[0],), turned[1]
     while p.kinds[i] in ("w", "s"):
         found = phrase_at(p, i, PREFIXES)
         if found is not None:

@@ -27,6 +27,7 @@ from claimledger.reading._lexicon import (
     STEADY,
     phrase_at,
 )
+from claimledger.reading._negations import NEGATIONS, denied
 from claimledger.reading._number_words import ONES, TENS
 from claimledger.reading._shares import STARTS as SHARE_STARTS
 from claimledger.reading._tokens import Phrase
@@ -36,7 +37,12 @@ from claimledger.reading._vague import STARTS as VAGUE_STARTS
 Place = Literal["level", "from", "change", "exchange"]
 """What an amount of running words is: a level, the level at the base, a change, or an exchange rate."""
 
-_STARTS = frozenset((*PREFIXES, *FILLERS, *ONES, *TENS, *SHARE_STARTS, *VAGUE_STARTS, "between", "no", "none", "nil"))
+_STARTS = frozenset(
+    (
+        *(*PREFIXES, *FILLERS, *NEGATIONS, *ONES, *TENS, *SHARE_STARTS, *VAGUE_STARTS),
+        *("between", "no", "none", "nil"),
+    )
+)
 """Words that an amount may begin with."""
 
 _SENTENCE_ENDS = frozenset((".", "!", "?", ";"))
@@ -136,6 +142,9 @@ class Clauses:
         parsed = self._amount(i)
         if parsed is None:
             return i + 1
+        if not self.lenient and denied(p, parsed.start):
+            self.pending = None
+            return parsed.end  # "was not 5 percent" states no figure
         return self._place(i, parsed)
 
     def _reaches(self, i: int) -> bool:
@@ -156,6 +165,8 @@ class Clauses:
         found = direction_at(p, i)
         if found is not None and p.words[i + 1] == "short" and p.words[i + 2] == "of":
             return i  # "fell short of": a bound, no fall
+        if found is not None and denied(p, i):
+            return found[1]
         if found is not None:
             heard = _Direction(found[0], i, found[1], noun=word in NOUNS_ONLY)
             if heard.noun and p.words[heard.end] in _MODIFIED and self.pending is not None and not self.pending.noun:

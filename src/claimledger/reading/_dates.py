@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimledger.reading._lexicon import phrase_at, phrases
+from claimledger.reading._money import is_rand
 from claimledger.reading._number_words import ONES, PARTS, SCALES, TENS
 from claimledger.reading._records import Conventions
 from claimledger.reading._tokens import Phrase
@@ -164,7 +165,7 @@ def skipped(p: Phrase, i: int, conventions: Conventions) -> int:
         return i + 2 + (p.words[i + 1] == ".")
     if p.joined(i) and p.kinds[i + 1] == "n" and not _is_money(p, i, conventions):
         return i + 2  # "G20", "FY2023", "Q3"
-    if p.words[i + 1] == "-" and p.hyphen(i + 1) and p.kinds[i + 2] == "n":
+    if p.words[i + 1] == "-" and p.hyphen(i + 1) and p.kinds[i + 2] == "n" and word != "magnitude":
         return i + 3  # "Covid-19", "mid-2017"
     if (word in ONES or word in TENS) and p.words[i + 1] == "-" and p.hyphen(i + 1):
         return _joined(p, i, conventions)
@@ -172,7 +173,10 @@ def skipped(p: Phrase, i: int, conventions: Conventions) -> int:
 
 
 def _is_money(p: Phrase, i: int, conventions: Conventions) -> bool:
-    return conventions.units.money(p.original(i), conventions.currency) is not None
+    sign = p.original(i)
+    if sign == "R":
+        return is_rand(p, i + 1, conventions, running=True)
+    return conventions.units.money(sign, conventions.currency) is not None
 
 
 def _digits(p: Phrase, i: int, conventions: Conventions) -> int:
@@ -256,7 +260,7 @@ def _joined(p: Phrase, i: int, conventions: Conventions) -> int:
     if (
         after in ONES
         or after in SCALES
-        or after in ("fold", "plus", "percent", "hundred")
+        or after in ("fold", "plus", "percent", "hundred", "odd", "strong", "magnitude")
         or after.rstrip("s") in PARTS
     ):
         return i

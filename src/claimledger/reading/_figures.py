@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claimledger.errors import ReadingError
 from claimledger.reading._lexicon import MARGINS, SUFFIXES, phrase_at
+from claimledger.reading._money import is_rand, with_cents
 from claimledger.reading._number_words import SCALES
 from claimledger.reading._numbers import Number, number_at, part_at, part_number, scaled_at
 from claimledger.reading._records import Conventions
@@ -134,7 +135,7 @@ class _Figures:
         if p.words[figure.end] in self.joins:
             figure = self._range(figure) or figure
         figure = self._margin(self._suffix(figure))
-        figure = self._unit(figure)
+        figure = self._strong(self._cents(self._unit(figure)))
         if p.words[figure.end] in self.joins and not (figure.ranged or figure.suffix or figure.margin):
             figure = self._range(figure) or figure
         if figure.margin is None:
@@ -194,6 +195,8 @@ class _Figures:
                 # "US $5": the letters belong to the sign.
                 name = conventions.units.money(sign + p.original(after), conventions.currency)
                 after += 1
+            elif name is None and sign == "R" and p.joined(i) and is_rand(p, after, conventions, running=self.running):
+                name = "ZAR"
             elif name is None or (self.running and sign in _CODES_LIKE_WORDS):
                 return None, i
             elif p.words[after] == "." and (not p.joined(after) or p.words[i] in ("rs", "re")):
@@ -207,8 +210,10 @@ class _Figures:
         p, end = self.p, figure.end
         word = p.words[end]
         if word in ("or", "and"):
-            found = phrase_at(p, end, SUFFIXES)
+            found = None if p.words[end + 1 : end + 3] == ["up", "to"] else phrase_at(p, end, SUFFIXES)
             return figure if found is None else figure._replace(suffix=found[0], end=found[1])
+        if word == "-" and p.words[end + 1] == "odd" and p.hyphen(end):
+            return figure._replace(suffix="about", end=end + 2)
         if word == "-" and p.words[end + 1] == "plus":
             end += 1
         elif (word != "+" or not p.joined(end - 1) or p.words[end + 1] == "/") and (
@@ -228,6 +233,23 @@ class _Figures:
             return figure._replace(unit=found.text, end=found.end)
         if figure.priced and self._resolve(figure.unit).dimension == self._resolve(found.text).dimension:
             return figure._replace(end=found.end)  # "US$5 million US dollars"
+        return figure
+
+    def _cents(self, figure: Figure) -> Figure:
+        """Return *figure* with the cents that follow its dollars: "10 dollars and 50 cents"."""
+        if figure.unit is None or figure.priced or figure.ranged or self.p.words[figure.end] != "and":
+            return figure
+        found = with_cents(self.p, figure.low, figure.unit, figure.end, self.conventions)
+        if found is None:
+            return figure
+        number, unit, end = found
+        return figure._replace(low=number, high=number, unit=unit, end=end)
+
+    def _strong(self, figure: Figure) -> Figure:
+        """Return *figure* without what only says that it counts or measures: "3,000-strong", "6.5-magnitude"."""
+        p, end = self.p, figure.end
+        if figure.unit is None and p.hyphen(end) and p.words[end + 1] in ("strong", "magnitude"):
+            return figure._replace(end=end + 2)
         return figure
 
     def _range(self, figure: Figure) -> Figure | None:

@@ -11,9 +11,9 @@ from claimledger.reading._lexicon import DIRECTIONS
 from claimledger.reading._plain import plain
 from claimledger.reading._records import Conventions, Found
 from claimledger.reading._refusals import refusal
+from claimledger.reading._stated import found_as, key_of
 from claimledger.reading._tokens import Phrase
 from claimledger.reading.chinese import chinese_amounts, chinese_statements, is_chinese, whole
-from claimledger.units import POINTS
 
 MAX_VALUE = 1000
 """Longest text of one amount, in code points."""
@@ -162,27 +162,8 @@ def statements_in(
 
 def _found(p: Phrase, event: Event, role: str) -> Found:
     parsed = event.parsed
-    start, end = p.starts[parsed.start], p.ends[parsed.end - 1]
-    wide, narrow = parsed.sets
-    amount = Amount(
-        charitable=wide,
-        strict=narrow,
-        unit=parsed.unit,
-        qualifier=parsed.qualifier,
-        text=p.text[start:end],
-        form=parsed.form,
-    )
-    return Found(
-        amount=amount,
-        start=start,
-        end=end,
-        role=role,
-        unit_written=parsed.unit_written,
-        scale_written=parsed.scale_written,
-        sign_written=parsed.sign_written,
-        figure_start=p.starts[max(parsed.at, parsed.start)],
-        printed=parsed.printed,
-    )
+    place = p.starts[parsed.start], p.ends[parsed.end - 1]
+    return found_as(parsed, role, p.text, place, p.starts[max(parsed.at, parsed.start)])
 
 
 def _role(event: Event) -> str:
@@ -194,21 +175,4 @@ def _role(event: Event) -> str:
 
 
 def _key(p: Phrase, event: Event, context: Context) -> str:
-    parsed = event.parsed
-    if event.place in ("change", "from"):
-        return event.place
-    if parsed.compare:
-        return "compare"
-    default = None if context.unit is None else context.resolve(context.unit)
-    unit = context.resolve(parsed.unit)
-    if default is not None and default.dimension == unit.dimension and default.name != "dimensionless":
-        return "level"
-    if parsed.form == "fraction":
-        return "share"
-    if unit.name in POINTS:
-        return "change"
-    if unit.name == "percent":
-        if parsed.sign_written:
-            return "change"
-        return "share" if p.words[parsed.end] == "of" or (default is not None and default.dimension) else "level"
-    return "ratio" if parsed.per and default is not None and default.dimension else "level"
+    return key_of(event.parsed, event.place, context, of_whole=p.words[event.parsed.end] == "of")

@@ -346,6 +346,7 @@ STOPS = frozenset(
         *("after", "before", "since", "until", "during", "over", "under", "between", "against", "versus", "each"),
         *("every", "into", "out", "will", "would", "could", "can", "may", "might", "should", "respectively", "not"),
         *("it", "they", "we", "he", "she", "you", "there", "up", "down", "more", "less", "fewer", "higher", "lower"),
+        *("near", "off", "along", "across", "beyond", "behind", "among", "amid", "despite", "through", "without"),
         *("times", "percent", "plus", "minus", "about", "nearly", "almost", "within", "because", "so", "if"),
     )
 )

@@ -23,6 +23,13 @@ _IN_A_ROW = frozenset(("consecutive", "straight", "successive", "full", "whole",
 """Words between a number and its unit: "45 consecutive months"."""
 _BESIDE_NOW = frozenset(("earlier", "ago", "before", "later", "previously", "on", "prior"))
 """Words that make "a year" a comparison: "5,875 a year earlier"."""
+_HAPPENED = frozenset(
+    (
+        *("came", "went", "died", "survived", "arrived", "stayed", "remained", "took", "got", "ran", "sat", "became"),
+        *("began", "gave", "kept", "met", "said", "failed", "agreed", "returned", "escaped", "drowned"),
+    )
+)
+"""Verbs that may follow a bare number, and are no part of a noun phrase: "five came home"."""
 _WORDS_READ = 8
 _WORDS_RUNNING = 4
 PER_TIME = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"))
@@ -143,7 +150,7 @@ def _noun(p: Phrase, i: int, table: UnitTable, currency: str, most: int) -> Unit
         if p.words[j] == "-" and j > i and p.hyphen(j):
             j += 1
         word = p.words[j]
-        if p.kinds[j] not in ("w", "i") or word in STOPS or word in SCALES or word in ONES:
+        if p.kinds[j] not in ("w", "i") or word in STOPS or word in SCALES or word in ONES or word in _HAPPENED:
             break
         words = [p.original(j)]
         if p.kinds[j + 1] == "w":

@@ -13,7 +13,8 @@ from claimledger.reading._grammar import read
 from claimledger.reading._records import Conventions
 
 _PLAIN = Conventions()
-_SCALES = {"": 1, " thousand": 10**3, " million": 10**6, " billion": 10**9, " trillion": 10**12, " crore": 10**7}
+_SCALES = {"": 1, " thousand": 10**3, " million": 10**6, " billion": 10**9, " trillion": 10**12}
+_SCALES |= {" crore": 10**7, " lakh": 10**5}
 _MOST_PLACES = 30
 _WORD_FACTORS = {
     Fraction(2): "doubled",

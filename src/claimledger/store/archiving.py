@@ -21,6 +21,9 @@ from claimledger.text import canonical, sha256
 FOLDER = "sources"
 """The folder beside a ledger in which texts are kept."""
 
+CLAIMS = "claims"
+"""The folder of a ledger where none is named."""
+
 _NAME = re.compile(r"[^\W_][\w.-]{0,99}")
 
 
@@ -84,6 +87,25 @@ def add_source(source: Source, text: str, path: str | os.PathLike[str]) -> Archi
     twins = tuple(one.id for one in ledger.sources if (one.sha256 or "").lower() == record.sha256)
     named = sum(claim.source is None for claim in ledger.claims) if only is not None else 0
     return Archived(source=record, file=shown(str(file)), twins=twins, named=named)
+
+
+def kept_text(source: Source, folder: str | os.PathLike[str]) -> str | None:
+    """
+    Return the path, from a folder, of the text that `add_source` keeps for a source beside a ledger there or in ``claims/`` there.
+
+    Args:
+        source: Its record, with the hash of its text.
+        folder: Where to look.
+
+    Returns:
+        None where no text is kept under its id, or another one.
+    """
+    for place in (FOLDER, f"{CLAIMS}/{FOLDER}"):
+        path = f"{place}/{source.id}.txt"
+        with suppress(OSError, ClaimLedgerError):
+            if sha256(canonical((Path(folder) / path).read_bytes())) == source.sha256:
+                return path
+    return None
 
 
 def _ledger(path: str) -> Ledger:

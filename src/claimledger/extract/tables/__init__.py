@@ -6,6 +6,7 @@ from claimledger.extract._records import Skipped
 from claimledger.extract.tables._cells import Cells
 from claimledger.extract.tables._grid import MOST_SLOTS, grid_of, heads_fall_short, too_large
 from claimledger.extract.tables._heads import headed
+from claimledger.extract.tables._loose import LooseCell, loose_cells
 from claimledger.extract.tables._numbers import Figure, shown
 from claimledger.extract.tables._periods import timed
 from claimledger.extract.tables._records import Cell, Sum, Table, TableClaim, TableMeasure, TableReading, Term, Within
@@ -14,6 +15,7 @@ from claimledger.extract.tables._units import unit_told
 
 __all__ = [
     "Cell",
+    "LooseCell",
     "Sum",
     "Table",
     "TableClaim",
@@ -24,6 +26,7 @@ __all__ = [
     "has_figures",
     "is_time",
     "is_title",
+    "loose_cells",
     "read_table",
     "shows_figure",
 ]

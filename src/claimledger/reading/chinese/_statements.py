@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from claimledger.amount import Amount
 from claimledger.reading._amounts import Context, Parsed
 from claimledger.reading._changes import direction, steady
 from claimledger.reading._records import Conventions, Found
+from claimledger.reading._stated import found_as, key_of
 from claimledger.reading.chinese._clauses import Spoken, spoken
 from claimledger.reading.chinese._signs import plain
 from claimledger.reading.chinese._words import ANY_VERB, sign_of, steady_at
-from claimledger.units import POINTS
 
 _STEADY_WORDS = ("持平", "不变", "没有变化")
 
@@ -60,26 +59,7 @@ def _found_as(text: str, one: Spoken, parsed: Parsed, role: str) -> Found:
 
 
 def _made(text: str, parsed: Parsed, role: str) -> Found:
-    wide, narrow = parsed.sets
-    amount = Amount(
-        charitable=wide,
-        strict=narrow,
-        unit=parsed.unit,
-        qualifier=parsed.qualifier,
-        text=text[parsed.start : parsed.end],
-        form=parsed.form,
-    )
-    return Found(
-        amount=amount,
-        start=parsed.start,
-        end=parsed.end,
-        role=role,
-        unit_written=parsed.unit_written,
-        scale_written=parsed.scale_written,
-        sign_written=parsed.sign_written,
-        figure_start=max(parsed.at, parsed.start),
-        printed=parsed.printed,
-    )
+    return found_as(parsed, role, text, (parsed.start, parsed.end), max(parsed.at, parsed.start))
 
 
 def _role(one: Spoken) -> str:
@@ -91,21 +71,4 @@ def _role(one: Spoken) -> str:
 
 
 def _key(one: Spoken, context: Context) -> str:
-    parsed = one.parsed
-    if one.place in ("change", "from"):
-        return one.place
-    if parsed.compare:
-        return "compare"
-    default = None if context.unit is None else context.resolve(context.unit)
-    unit = context.resolve(parsed.unit)
-    if default is not None and default.dimension == unit.dimension and default.name != "dimensionless":
-        return "level"
-    if parsed.form == "fraction" or one.place == "share":
-        return "share"
-    if unit.name in POINTS:
-        return "change"
-    if unit.name == "percent":
-        if parsed.sign_written:
-            return "change"
-        return "share" if default is not None and default.dimension else "level"
-    return "ratio" if parsed.per and default is not None and default.dimension else "level"
+    return key_of(one.parsed, one.place, context, of_whole=False, part=one.place == "share")

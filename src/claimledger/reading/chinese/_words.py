@@ -34,7 +34,31 @@ _BEFORE: dict[Qualifier, tuple[str, ...]] = {
     "about": ("约", "大约", "约为", "约有", "约占", "大概", "大致", "约合", "约计", "大约为", "大约有", "约达"),
     "estimated": ("估计", "估计为", "估计有", "据估计"),
 }
+_NOT = (
+    "没有",
+    "没",
+    "未",
+    "未能",
+    "未曾",
+    "从未",
+    "从没",
+    "不会",
+    "不得",
+    "不能",
+    "不可",
+    "不应",
+    "并未",
+    "并没有",
+    "尚未",
+    "不",
+)
+_DENIED: dict[Qualifier, tuple[str, ...]] = {
+    "at most": ("超过", "突破", "高于", "超出", "多于", "大于"),
+    "at least": ("低于", "少于", "跌破"),
+    "less than": ("达到",),
+}
 _PREFIX = {word: name for name, words in _BEFORE.items() for word in words}
+_PREFIX |= {negation + word: name for name, words in _DENIED.items() for word in words for negation in _NOT}
 _FIRST = {word[0] for word in _PREFIX}
 _LONGEST = max(map(len, _PREFIX))
 

@@ -1,4 +1,4 @@
-"""The tables of an HTML page while it is read: which paragraphs are cells, and in which row and column they stand."""
+"""The tables of a page while it is read: which paragraphs are cells, and in which row and column they stand."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from attrs import define, field
 
 from claimledger.extract import Table
 from claimledger.extract.tables import Cell, has_figures, is_title
+from claimledger.text import canonical
 
 FOOTNOTE, FOOTNOTE_END = "\x00", "\x01"
 """What stands around small raised letters while a cell is read; no page holds these."""
@@ -74,6 +75,7 @@ class OpenTable:
     _column: int = 0
     _steps: int = 0
     _until: dict[int, int] = field(factory=dict)
+    _above: dict[int, OpenCell] = field(factory=dict)
     _cell: OpenCell | None = None
     _captioned: int | None = None
 
@@ -109,6 +111,14 @@ class OpenTable:
             first=paragraph,
         )
         self.cells.append(self._cell)
+        self._above[self._column] = self._cell
+        self._column += columns
+
+    def lengthen(self, columns: int) -> None:
+        """Take the next cell of the open row for the lower part of the one above it."""
+        above = self._above.get(self._column)
+        if above is not None and above.row + above.rows == self._row:
+            above.rows += 1
         self._column += columns
 
     def close_cell(self, paragraph: int) -> None:
@@ -152,6 +162,29 @@ def _set_in(given: dict[str, str | None]) -> int:
         return int(style[1])
     named = _INDENT_CLASS.search(given.get("class") or "")
     return 0 if named is None else 10 * int(named[1] or named[2] or 1)
+
+
+def laid_out(paragraphs: Sequence[str], found: Sequence[OpenTable]) -> tuple[str, tuple[Table, ...]]:
+    """
+    Return the canonical text of a page's paragraphs, with an empty line between them, and its tables of figures.
+
+    Args:
+        paragraphs: The paragraphs, as they were read.
+        found: Its tables, as they were read.
+    """
+    # Each paragraph by itself, for the canonical form may change how long it is; no letter joins across an empty line.
+    told = [canonical(f"\n{one}")[1:] for one in paragraphs]
+    text = "\n\n".join(told) + "\n"
+    if canonical(text) != text:
+        return canonical(text), ()
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for one in told:
+        starts.append(at)
+        ends.append(at + len(one))
+        at += len(one) + 2
+    return text, page_tables(text, starts, ends, found)
 
 
 def page_tables(text: str, starts: Sequence[int], ends: Sequence[int], found: Sequence[OpenTable]) -> tuple[Table, ...]:
