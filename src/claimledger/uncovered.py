@@ -43,21 +43,35 @@ def uncovered(ledger: Ledger, texts: Texts) -> tuple[SourceFigures, ...]:
     )
 
 
-def _figures(source: Source, text: str, places: Iterable[Range]) -> SourceFigures:
+def figures_in(text: str, source: Source) -> tuple[tuple[int, int, str], ...]:
+    """
+    Return the figures of a text, each with its place and what it seems to be about, in their order.
+
+    Args:
+        text: The source's canonical text.
+        source: The source: its language, English where it names none, and its currency tell how figures are read.
+
+    Raises:
+        TextError: No figures can be found in its language.
+    """
     language = None if source.language is None else source.language.partition("-")[0].lower()
-    try:
-        extract("", language=language)
-    except TextError as error:
-        return SourceFigures(source=source.id, unread=str(error))
     found = extract(text, language=language, conventions=Conventions(currency=source.currency or "USD")).proposals
     told = [
         *((one.start, one.end, one.measure) for one in found),
         *((one.start, one.end, one.about) for one in loose_cells(text)),
     ]
+    return tuple(sorted(told, key=lambda one: one[:2]))
+
+
+def _figures(source: Source, text: str, places: Iterable[Range]) -> SourceFigures:
+    try:
+        told = figures_in(text, source)
+    except TextError as error:
+        return SourceFigures(source=source.id, unread=str(error))
     covered = Stretches(places)
     figures: list[OpenFigure] = []
     line, done = 1, 0
-    for start, end, about in sorted(told):
+    for start, end, about in told:
         if covered.meet(start, end):
             continue
         # They come in the order of the text, so that its lines are counted once; one may begin inside another.

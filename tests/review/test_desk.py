@@ -302,3 +302,28 @@ def test_a_whole_and_its_parts_change_their_unit_together(desk):
         "accidents-in-rural-areas.count": "case",
         "road-deaths.count": "dimensionless",
     }
+
+
+def test_cells_of_a_table_that_no_claim_covers_are_shown(tmp_path):
+    text = "Deaths,2022,2023\nUrban,120,110\nRural,340,351\n".replace(",", "\t")
+    (tmp_path / "t.txt").write_text(text, "utf-8")
+    (tmp_path / "x.toml").write_text(
+        """claimledger = 1
+[[source]]
+id = "t"
+text = "t.txt"
+language = "en"
+[[measure]]
+id = "deaths"
+unit = "person"
+[[claim]]
+id = "urban"
+quote = "120"
+measure = "deaths"
+period = "2022"
+level = "120"
+""",
+        "utf-8",
+    )
+    shown = Desk([str(tmp_path / "x.toml")]).shown()
+    assert [one["quote"] for one in shown["sources"][0]["uncovered"]] == ["110", "340", "351"]

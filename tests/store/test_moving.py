@@ -99,6 +99,27 @@ def test_records_that_are_equal_are_shared():
     assert done.into.count("[[measure]]") == 2
 
 
+def test_a_source_of_which_the_ledger_tells_more_is_the_same_where_its_text_is():
+    """Its text tells what it is: who published it, and where, is what people add by and by."""
+    told = f'{SOURCE}sha256 = "{"0" * 64}"\n'
+    drafted = file(told, MEASURES, DEATHS)
+    more = f'{told}publisher = "Bureau of Roads"\nurl = "https://example.org/report"\n'
+    done = accept(ledger(more, MEASURES), drafted, ["deaths"])
+    assert loads(done.into).sources[0].publisher == "Bureau of Roads"
+    for other in (SOURCE, told.replace("0" * 64, "1" * 64), more.replace("report.txt", "another.txt")):
+        assert "source report differs" in refused(ledger(other, MEASURES), drafted, ["deaths"])
+    # Without a hash nobody knows that it is the same text.
+    assert "source report differs" in refused(ledger(more, MEASURES), DRAFT, ["deaths"])
+
+
+def test_what_the_ledger_tells_of_a_source_may_not_change_what_a_figure_says():
+    told = f'{SOURCE}sha256 = "{"0" * 64}"\n'
+    money = '[[measure]]\nid = "sales"\nunit = "USD"\n'
+    claim = '[[claim]]\nid = "sales"\nmeasure = "sales"\nlevel = "$5 million"\ndraft = true\n'
+    canadian = ledger(f'{told}currency = "CAD"\n', money)
+    assert refused(canadian, file(told, money, claim), ["sales"], error=ClaimLedgerError)
+
+
 def test_another_record_of_the_name_is_shown_and_refused():
     told = refused(ledger(MEASURES.replace('"person"', '"person"\nkind = "flow"', 1)), DRAFT, ["deaths"])
     assert told == (

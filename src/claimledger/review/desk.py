@@ -9,8 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
-from claimledger.errors import ClaimLedgerError, LedgerError, Problem
-from claimledger.extract import Extraction, extract
+from claimledger.errors import ClaimLedgerError, LedgerError, Problem, TextError
 from claimledger.model import Measure, Source
 from claimledger.reading import read
 from claimledger.review.binder import Binder, OneLedger
@@ -20,7 +19,8 @@ from claimledger.review.view import view
 from claimledger.sources import Texts, texts_of
 from claimledger.store.book import Book, put
 from claimledger.store.editing import block_start
-from claimledger.text import sha256
+from claimledger.text import Range, sha256
+from claimledger.uncovered import figures_in
 from claimledger.verify import verify
 
 MOST_STEPS = 100
@@ -69,7 +69,7 @@ class Desk:
         self._last: Book | None = None
         self._steps: list[Step] = []
         self._shown: tuple[str, dict[str, Any]] | None = None
-        self._found: dict[tuple[str, str | None, str | None], Extraction] = {}
+        self._found: dict[tuple[str, str | None, str | None], tuple[Range, ...]] = {}
 
     def version(self) -> str:
         """Return a hash of all that the page shows; another one tells that it has to be drawn anew."""
@@ -210,25 +210,25 @@ class Desk:
         except LedgerError as error:
             problems += error.problems
         known = {source.id: source for source in now.ledger.sources}
-        found = {name: self._extracted(known[name], text) for name, text in texts.by_source.items()}
+        found = {name: self._figures(known[name], text) for name, text in texts.by_source.items()}
         return view(
             now.ledger,
             problems,
             texts,
             audit,
-            extractions={name: one for name, one in found.items() if one is not None},
+            figures=found,
             doubts=_doubts(now),
             remarks=now.remarks,
         )
 
-    def _extracted(self, source: Source, text: str) -> Extraction | None:
-        """Return what can be found in a text, once for each text; None where no one can read its language."""
-        key = (sha256(text), source.published, source.language)
+    def _figures(self, source: Source, text: str) -> tuple[Range, ...]:
+        """Return where the figures of a text stand, looked for once in each text; none where no one can read its language."""
+        key = (sha256(text), source.currency, source.language)
         if key not in self._found:
             try:
-                self._found[key] = extract(text, source.published, source.language)
-            except ClaimLedgerError:
-                return None
+                self._found[key] = tuple((start, end) for start, end, _ in figures_in(text, source))
+            except TextError:
+                return ()
         return self._found[key]
 
 

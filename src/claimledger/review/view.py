@@ -9,7 +9,6 @@ from claimledger.amount import READINGS
 from claimledger.audit import Audit, Finding
 from claimledger.compile import Compiled, compiled
 from claimledger.errors import Problem
-from claimledger.extract import Extraction
 from claimledger.ledger import Ledger
 from claimledger.model import Claim, Correction, Measure, Review
 from claimledger.publish.text import repair_line
@@ -19,6 +18,7 @@ from claimledger.rules import RuleContext
 from claimledger.sources import Texts
 from claimledger.store.convert import KEYS, STATEMENT_KEYS, unstructure
 from claimledger.telling.reasons import says
+from claimledger.text import Range
 
 UNCOVERED = "uncovered:"
 """What names a number that no claim covers, before its offset."""
@@ -30,7 +30,7 @@ def view(
     texts: Texts,
     audit: Audit | None,
     *,
-    extractions: Mapping[str, Extraction],
+    figures: Mapping[str, Sequence[Range]],
     doubts: Mapping[str, Sequence[str]],
     remarks: Sequence[Problem] = (),
 ) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def view(
         problems: Everything wrong with its files.
         texts: Texts of its sources that are at hand.
         audit: What is said of it; None where it cannot be verified.
-        extractions: What was found in each of the texts.
+        figures: Where the figures of each of the texts stand.
         doubts: Why a draft is not surer, by claim.
         remarks: What else a person should know of the files.
     """
@@ -70,7 +70,7 @@ def view(
                 "title": source.title or source.id,
                 "published": source.published,
                 "language": source.language,
-                **_marked(source.id, texts.by_source.get(source.id), context, extractions.get(source.id)),
+                **_marked(source.id, texts.by_source.get(source.id), context, figures.get(source.id, ())),
             }
             for source in ledger.sources
         ],
@@ -141,18 +141,17 @@ def _counts(ledger: Ledger, audit: Audit | None) -> dict[str, int]:
     return counts
 
 
-def _marked(source: str, text: str | None, context: RuleContext, extraction: Extraction | None) -> dict[str, Any]:
+def _marked(source: str, text: str | None, context: RuleContext, figures: Sequence[Range]) -> dict[str, Any]:
     """Return a source's text in pieces, with its claims and the numbers that no claim covers; nothing where it is not at hand."""
     if text is None:
         return {"pieces": None, "uncovered": []}
     spans = [(one.start, one.end, name) for name, one in context.spans.items() if one.source == source]
-    found = () if extraction is None else extraction.proposals
-    apart = untouched([(one.start, one.end) for one in found], [(start, end) for start, end, _ in spans])
-    free = [one for one, alone in zip(found, apart, strict=True) if alone]
-    marks = [*spans, *((one.start, one.end, f"{UNCOVERED}{one.start}") for one in free)]
+    apart = untouched(figures, [(start, end) for start, end, _ in spans])
+    free = [one for one, alone in zip(figures, apart, strict=True) if alone]
+    marks = [*spans, *((start, end, f"{UNCOVERED}{start}") for start, end in free)]
     return {
         "pieces": [[piece.start, piece.text, list(piece.names)] for piece in pieces(text, marks)],
-        "uncovered": [{"start": one.start, "end": one.end, "quote": text[one.start : one.end]} for one in free],
+        "uncovered": [{"start": start, "end": end, "quote": text[start:end]} for start, end in free],
     }
 
 

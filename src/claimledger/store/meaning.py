@@ -26,7 +26,14 @@ def said(ledger: Ledger) -> dict[str, tuple[Said, ...]]:
 
 
 def _said(one: Stated) -> Said:
-    source = None if one.source is None else evolve(one.source, text=None)
+    # What is told of a source besides does not decide how its figures are read.
+    source = (
+        None
+        if one.source is None
+        else evolve(
+            one.source, title=None, publisher=None, url=None, retrieved=None, language=None, text=None, sha256=None
+        )
+    )
     return (
         one.key,
         one.text,

@@ -302,7 +302,7 @@ class Move:
     def _is_there(self, kind: str, position: int, record: Any) -> bool:
         """Return whether the ledger has a record; refuse another one of its name."""
         number, known = self.known.get((kind, record.id), (0, record))
-        if known == record:
+        if known == record or (kind == "source" and _says_more(known, record)):
             return (kind, record.id) in self.known
         there, here = self.ledger.place((kind, number)), self.drafted.place((kind, position))
         shown = "".join(
@@ -343,6 +343,12 @@ class Move:
             apart = "; ".join(settings_apart(self.drafted.settings, self.ledger.settings))
             told = f": {apart}" if apart else ""
             raise ClaimLedgerError(f"{self.where}: {', '.join(changed)} would not say there what the draft says{told}")
+
+
+def _says_more(known: Source, other: Source) -> bool:
+    """Return whether a source is the same text, by its hash, and tells all that the other tells, and more."""
+    told = plain(known)
+    return other.sha256 is not None and all(told.get(key) == value for key, value in plain(other).items())
 
 
 def _as_written(ledger: Ledger, new: Sequence[tuple[str, Any]]) -> Ledger:
