@@ -59,6 +59,7 @@ KINDS = (
     "corrections.html",
     "method.html",
     "downloads.html",
+    "downloads/copies/1.html",
 )
 
 
@@ -233,6 +234,8 @@ def test_nothing_needs_more_than_the_site_itself(look, site, book, tmp_path):
     """With the policy as narrow as it can be, the browser still has nothing to complain of."""
     shutil.copytree(site, tmp_path / "site")
     for page in (tmp_path / "site").rglob("*.html"):
+        if "downloads" in page.parts:
+            continue  # what is taken away has a policy of its own
         text = page.read_text("utf-8")
         assert " file:;" in text
         page.write_text(text.replace(" file:;", ";"), "utf-8")
