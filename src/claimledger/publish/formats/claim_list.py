@@ -30,7 +30,7 @@ def claim_list(edition: Edition) -> str:
     value = {
         "schema": SCHEMA,
         "version": __version__,
-        "title": edition.imprint.title,
+        "title": edition.imprint.heading,
         "publisher": edition.imprint.publisher,
         "claims": [_claim(one, edition) for one in edition.standings],
         "ledger": ledger,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from claimledger.publish._inert import in_address, markup, on_one_line
 from claimledger.publish.formats._marks import Piece, marked, notes, state
-from claimledger.publish.formats.edition import Edition, Standing
+from claimledger.publish.formats.edition import DRAFT, Edition, Standing
 
 _STYLE = """
 :root { color-scheme: light dark; --paper: #fff; --ink: #1c1c1c; --soft: #5a5a5a; --supported: #cdeccf;
@@ -46,13 +46,14 @@ def copy_html(edition: Edition, source: str) -> str:
     language = next((one.language for one in edition.ledger.sources if one.id == source), None)
     spoken = f' lang="{markup(language)}"' if language else ""
     text = "".join(_piece(piece, claims) for piece in pieces)
+    draft = f'<p class="draft" role="note">{DRAFT.capitalize()}</p>\n' if edition.imprint.draft else ""
     below = "".join(_note(number, one, edition) for number, one in enumerate(claims, 1))
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{digest}'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{markup(on_one_line(title))}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f'<h1><bdi>{markup(on_one_line(title))}</bdi></h1>\n<div class="text"{spoken}>{text}</div>\n'
+        f'<h1><bdi>{markup(on_one_line(title))}</bdi></h1>\n{draft}<div class="text"{spoken}>{text}</div>\n'
         f"<h2>Claims</h2>\n<ol>\n{below}</ol>\n</main>\n</body>\n</html>\n"
     )
 

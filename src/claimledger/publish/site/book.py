@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from claimledger.accounts import Accounts
 from claimledger.audit import Audit, Finding, SourceSpan
+from claimledger.errors import ClaimLedgerError
 from claimledger.interval import IntervalSet
 from claimledger.ledger import Ledger
 from claimledger.model import Claim, Correction, Measure, Review, Source
@@ -132,7 +133,8 @@ class Book:
     @cached_property
     def edition(self) -> Edition:
         """The ledger as the formats of the list and the copies have it."""
-        imprint = Imprint(title=self.title, url=self.settings.base_url, pages=self.claim_pages)
+        settings = self.settings
+        imprint = Imprint(title=self.title, url=settings.base_url, pages=self.claim_pages, draft=settings.draft)
         return Edition(ledger=self.ledger, audit=self.audit, texts=self.texts, imprint=imprint)
 
     @cached_property
@@ -215,6 +217,16 @@ class Book:
     def lacks(self) -> Mapping[str, Lack]:
         """What each claim lacks for an audited list; claims that lack nothing are left out."""
         return {one.claim: one for one in lacks(self.ledger, self.texts)}
+
+    def check_audit(self) -> None:
+        """
+        Do nothing where this may be published: every claim is audited, or it says that it is a draft.
+
+        Raises:
+            ClaimLedgerError: A claim lacks what an audited one needs; says all that is missing.
+        """
+        if self.lacks and not self.settings.draft:
+            raise ClaimLedgerError(f"the ledger is not audited: {'; '.join(map(str, self.lacks.values()))}")
 
     @cached_property
     def _claim_of(self) -> Mapping[str, str]:
