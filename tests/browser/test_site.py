@@ -245,6 +245,27 @@ def test_nothing_needs_more_than_the_site_itself(look, site, book, tmp_path):
     )
 
 
+def test_a_policy_without_inline_scripts_bears_the_review_of_a_claim(look, site):
+    page = look(site, "claims/tanker-share.html")
+    block = page.locator('script[type="application/ld+json"]')
+    assert block.evaluate("one => JSON.parse(one.textContent)['@type']") == "ClaimReview"
+    assert page.locator('link[type="application/atom+xml"]').get_attribute("href") == "../downloads/corrections.atom"
+
+
+def test_nothing_is_cut_off_by_long_words_in_several_columns(look, tmp_path):
+    word = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung"
+    more = "".join(
+        f'[[source]]\nid = "s{n}"\ntitle = "{word} {n}"\n[[claim]]\nid = "c{n}"\nsource = "s{n}"\nmeasure = "m"\n'
+        f'level = "12,400,000,000 cases"\nperiod = "2024-01-01/2024-09-30"\nstatement = "{word}"\n'
+        for n in range(2)
+    )
+    publish(book_of(f'claimledger = 1\n[[measure]]\nid = "m"\nunit = "case"\n{more}', draft=True), tmp_path / "site")
+    page = look(tmp_path / "site", "index.html")
+    for width in (320, 737, 768, 961, 1100):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
 def test_hostile_words_run_nothing(look, tmp_path):
     words = '</script><script>document.title="run"</script><img src=x onerror="document.title=1">'
     made = book_of(ledger_text(), {"talk": TEXT})
