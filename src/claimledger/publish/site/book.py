@@ -23,6 +23,9 @@ from claimledger.sources import Texts
 MOST_FACTS = 100
 """Facts that hang together past which a page does not say what the others allow: it would take too long for all of them."""
 
+MOST_MEMBERS = 16
+"""Claims of a conflict past which its page does not say what the others leave to each: nobody would read it, and it takes long."""
+
 WORK = 200_000
 """Work for what one page tells of unknowns that are multiplied, about a fifth of a second."""
 
@@ -140,7 +143,8 @@ class Book:
     @cached_property
     def accounts(self) -> Accounts:
         """What each claim says and what the others make of it."""
-        return Accounts(ledger=self.ledger, most_facts=MOST_FACTS, budget=WORK)
+        clashes = tuple(frozenset(one.finding.claims) for one in self.conflicts if one.finding.reading == "charitable")
+        return Accounts(ledger=self.ledger, most_facts=MOST_FACTS, budget=WORK, clashes=clashes)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
@@ -315,15 +319,26 @@ class Book:
             return "untested"
         return "amid" if claim in self._amid else "fits"
 
+    @cached_property
+    def _known(self) -> dict[tuple[str, str], IntervalSet | None]:
+        return {}
+
     def left_to(self, name: str, conflict: Conflict) -> IntervalSet | None:
         """
         Return the figures that the rest of a conflict leaves to one of its statements, in its unit.
 
-        None where it is no figure, and where what is known of them does not show the conflict.
+        None where it is no figure, where what is known of them does not show the conflict, and in a conflict of more than
+        `MOST_MEMBERS` claims.
         """
+        asked = (name, conflict.name)
+        if asked not in self._known:
+            self._known[asked] = self._left_to(name, conflict)
+        return self._known[asked]
+
+    def _left_to(self, name: str, conflict: Conflict) -> IntervalSet | None:
         finding = conflict.finding
         stated = self.accounts.system.statements.get(name)
-        if stated is None or stated.amount is None or finding.reading is None:
+        if stated is None or stated.amount is None or finding.reading is None or len(finding.claims) > MOST_MEMBERS:
             return None
         others = [one for one in finding.claims if one != name]
         left = self.accounts.left_by(name, others, finding.relations, finding.reading)

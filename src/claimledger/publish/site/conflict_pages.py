@@ -9,7 +9,7 @@ from attrs import frozen
 
 from claimledger.audit import Repair
 from claimledger.catalogue import Entry, catalogue
-from claimledger.publish.site.book import Book, Conflict
+from claimledger.publish.site.book import MOST_MEMBERS, Book, Conflict
 from claimledger.publish.site.drawing import Bar, axis
 from claimledger.publish.site.figures import in_words, measured_in, readings, said
 from claimledger.publish.site.list_pages import headline
@@ -95,6 +95,7 @@ def conflict_page(press: Press, conflict: Conflict, entries: Mapping[str, Entry]
         finding=finding,
         entry=entries.get(finding.rule),
         members=members,
+        told_short=len(finding.claims) > MOST_MEMBERS,
         declarations=[one for one in book.ledger.relations if one.id in finding.relations],
         mendings=[_mending(book, one, statements) for one in finding.repairs],
         together=together(stated),
