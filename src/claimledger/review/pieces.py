@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import NamedTuple
+
+from claimledger.publish.cutting import stretches
 
 
 class Piece(NamedTuple):
@@ -31,12 +32,5 @@ def pieces(text: str, spans: Iterable[tuple[int, int, str]]) -> Iterator[Piece]:
         spans: Start, end and name of each span; empty ones and those that end beyond the text are left out.
     """
     known = sorted(span for span in spans if 0 <= span[0] < span[1] <= len(text))
-    cuts = sorted({0, len(text), *(start for start, _, _ in known), *(end for _, end, _ in known)})
-    active: list[tuple[int, int, str]] = []
-    ahead = 0
-    for start, end in pairwise(cuts):
-        active = [span for span in active if span[1] > start]
-        while ahead < len(known) and known[ahead][0] <= start:
-            active.append(known[ahead])
-            ahead += 1
-        yield Piece(start, text[start:end], tuple(name for _, _, name in active))
+    for one in stretches(0, len(text), [(start, end) for start, end, _ in known]):
+        yield Piece(one.start, text[one.start : one.end], tuple(known[number][2] for number in one.over))
