@@ -33,6 +33,8 @@ nitpick_ignore = [
     ("py:class", "claimledger.ledger.Places"),
     ("py:class", "claimledger.ledger.Contents"),
     ("py:class", "claimledger.extract._blocks.Block"),
+    ("py:class", "claimledger.extract.tables._records.Table"),
+    ("py:class", "TableReading"),
     ("py:class", "claimledger.pages.Page"),
     ("py:class", "claimledger.reading._tokens.Phrase"),
     ("py:class", "claimledger.rules._context.Quoted"),

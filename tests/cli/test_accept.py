@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from claimledger.cli import main
 from claimledger.errors import ClaimLedgerError
 from claimledger.store import load
-from claimledger.store.accepting import desk
+from claimledger.store.accepting import handover
 from claimledger.store.replacing import replace
 
 DRAFT = """\
@@ -100,7 +100,8 @@ def test_without_a_choice_the_drafts_are_listed():
     assert done.stderr.startswith("0.75  deaths   “4,600”\n0.9   earlier  “5,875”\n      unsure\nUsage:")
     assert "say which drafts: name claims, or use --all-above" in done.stderr
     run("draft.toml", "deaths", "earlier", "unsure", "--into", "ledger.toml")
-    assert run("draft.toml", "--into", "ledger.toml").stderr.startswith("There are no drafts.\n")
+    done = run("draft.toml", "--into", "ledger.toml")
+    assert (done.exit_code, done.stderr) == (0, "There are no drafts.\n")
 
 
 @pytest.mark.parametrize(
@@ -230,7 +231,7 @@ def test_byte_order_marks_line_ends_permissions_and_links_stay(folder):
 @pytest.mark.parametrize("name", ["ledger.toml", "draft.toml"])
 def test_a_file_that_changed_meanwhile_is_not_written_over(folder, name):
     (folder / "ledger.toml").write_text("claimledger = 1\n")
-    table = desk("draft.toml", "ledger.toml")
+    table = handover("draft.toml", "ledger.toml")
     accepted = table.accept(["deaths"])
     (folder / name).write_text("claimledger = 1\n# mine\n")
     with pytest.raises(ClaimLedgerError, match=rf"{name}: the file was changed by someone else meanwhile"):
@@ -240,7 +241,7 @@ def test_a_file_that_changed_meanwhile_is_not_written_over(folder, name):
 
 
 def test_a_file_that_came_meanwhile_is_not_written_over(folder):
-    table = desk("draft.toml", "ledger.toml")
+    table = handover("draft.toml", "ledger.toml")
     (folder / "ledger.toml").write_text("mine")
     with pytest.raises(ClaimLedgerError, match="changed by someone else"):
         table.write(table.accept(["deaths"]))
@@ -249,7 +250,7 @@ def test_a_file_that_came_meanwhile_is_not_written_over(folder):
 
 def test_a_crash_between_the_two_files_leaves_a_claim_in_both_and_says_so(folder, monkeypatch):
     (folder / "ledger.toml").write_text("claimledger = 1\n")
-    table = desk("draft.toml", "ledger.toml")
+    table = handover("draft.toml", "ledger.toml")
     accepted = table.accept(["deaths"])
     replace([(table.into, accepted.into)])
     done = run("draft.toml", "deaths", "--into", "ledger.toml")
@@ -258,7 +259,7 @@ def test_a_crash_between_the_two_files_leaves_a_claim_in_both_and_says_so(folder
 
 
 def test_when_the_second_file_cannot_be_written_it_says_what_was(folder, monkeypatch):
-    table = desk("draft.toml", "ledger.toml")
+    table = handover("draft.toml", "ledger.toml")
     accepted = table.accept(["deaths"])
     real = type(folder).replace
 
@@ -308,7 +309,7 @@ def test_what_is_edited_is_accepted(editor):
 
 def test_the_sheet_shows_what_is_doubted_and_what_the_ledger_has():
     run("draft.toml", "earlier", "--into", "ledger.toml")
-    sheet = desk("draft.toml", "ledger.toml").sheet(["deaths"])
+    sheet = handover("draft.toml", "ledger.toml").sheet(["deaths"])
     assert sheet.startswith("claimledger = 1\n\n# doubt: a bare number\n[[claim]]\n")
     assert '\n# The ledger has these already:\n\n[[source]]\nid = "report"\n' in sheet
     assert "draft = true" not in sheet
@@ -341,6 +342,35 @@ def test_problems_are_shown_with_their_place_and_edited_again(editor):
     assert done.exit_code == 0, done.output
     assert "the edited text:18:1: unknown key perod (did you mean period?)" in done.stderr
     assert ids("ledger.toml") == ["deaths"]
+
+
+def test_what_was_kept_before_is_not_written_over(folder, editor):
+    (folder / "draft.toml.edited").write_text("the first")
+    editor("text = text.replace('period = ', 'perod = ')")
+    done = run("draft.toml", "deaths", "--into", "ledger.toml", "--edit", input="n\n")
+    assert "what you wrote is kept in draft.toml.edited-2" in done.stderr
+    assert (folder / "draft.toml.edited").read_text() == "the first"
+    assert 'perod = "2023"' in (folder / "draft.toml.edited-2").read_text()
+
+
+def test_what_was_written_is_told_where_it_cannot_be_kept(editor, monkeypatch):
+    def full(self, *_, **__):
+        raise OSError(28, "No space left on device")
+
+    editor("text = text.replace('period = ', 'perod = ')")
+    monkeypatch.setattr("claimledger.cli.accept.Path", type("FullPath", (type(Path()),), {"open": full}))
+    done = run("draft.toml", "deaths", "--into", "ledger.toml", "--edit", input="n\n")
+    assert done.exit_code == 2
+    assert 'perod = "2023"' in done.stderr
+
+
+def test_what_was_written_is_kept_where_the_ledger_changed_meanwhile(folder, editor):
+    """While the editor is open, somebody else saves the draft."""
+    editor("text = text.replace('4,600', '4,700'); open('draft.toml', 'a').write('# meanwhile\\n')")
+    done = run("draft.toml", "deaths", "--into", "ledger.toml", "--edit")
+    assert done.exit_code == 2
+    assert "changed by someone else meanwhile" in done.stderr
+    assert "4,700" in (folder / "draft.toml.edited").read_text()
 
 
 def test_what_was_written_is_kept_where_one_gives_up(folder, editor):

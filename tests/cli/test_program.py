@@ -123,3 +123,21 @@ class TestOutputThatCannotBeWritten:
         done = subprocess.run(command, env=settings, capture_output=True, check=False)
         assert (done.returncode, done.stderr) == (0, b"")
         assert b"{ low = \\u2026, high = \\u2026 }" in done.stdout
+
+    @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+    def test_without_streams_the_exit_code_still_counts(self, closed, tmp_path):
+        """As a scheduler may start it: 1 means findings, and nothing else."""
+        (tmp_path / "a.toml").write_text("claimledger = 1\n")
+        program = f'"{sys.executable}" -m claimledger verify'
+        good, bad = (
+            subprocess.run(
+                ["/bin/sh", "-c", f"{program} {name} {closed}"],
+                cwd=tmp_path,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            for name in ("a.toml", "none.toml")
+        )
+        assert (good.returncode, bad.returncode) == (0, 2)
+        assert "Traceback" not in good.stderr + bad.stderr

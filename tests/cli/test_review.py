@@ -29,13 +29,27 @@ def test_it_serves_until_it_is_interrupted(tmp_path):
     assert "Traceback" not in told
 
 
-@pytest.mark.parametrize("arguments", [["none.toml"], [], ["--sources", "none"], ["x.toml", "--port", "99999"]])
-def test_wrong_use_is_told(tmp_path, monkeypatch, arguments):
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["none.toml"], "none.toml"),
+        ([], "no folder claims/"),
+        (["--sources", "none"], "none"),
+        (["x.toml", "--port", "99999"], "99999"),
+        (["report.txt"], "claimledger check reads a document, and extract drafts"),
+        (["x.toml", "none.toml"], "none.toml: cannot be read"),
+        (["x.toml", "x.toml", "--into", "y.toml"], "one draft"),
+        (["x.toml", "--into", "x.toml"], "without --into"),
+        (["x.toml", "--into", "no/y.toml"], "no such folder"),
+    ],
+)
+def test_wrong_use_is_told(tmp_path, monkeypatch, arguments, words):
     monkeypatch.chdir(tmp_path)
     Path("x.toml").write_text(LEDGER, "utf-8")
+    Path("report.txt").write_text("Deaths fell by a fifth.\n", "utf-8")
     told = CliRunner().invoke(main, ["review", "--no-browser", *arguments])
     assert told.exit_code == 2
-    assert told.stderr
+    assert words in told.stderr
 
 
 def test_a_port_that_is_taken_is_told(tmp_path):

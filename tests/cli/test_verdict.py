@@ -158,3 +158,21 @@ def test_a_file_that_needs_its_folder_is_read_with_it(folder):
     (folder / "claims" / "b.toml").write_text("claimledger = 1\n")
     done = run("verdict", "a", "--verdict", "supported", "--in", "claims/a.toml")
     assert (done.exit_code, done.stderr) == (2, "claims/a.toml:4:1: no measure is called m\n")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["verdict", "a", "--verdict", "supported"], ["correct", "a", "--withdraw", "--why", "x"]]
+)
+def test_where_no_ledger_is_named_or_found_the_option_is(tmp_path, monkeypatch, arguments):
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    told = CliRunner().invoke(main, arguments)
+    assert told.exit_code == 2
+    assert "there is no folder claims/ here" in told.stderr
+    assert "--in" in told.stderr
+
+
+def test_withdrawing_by_its_key_leads_to_the_option():
+    done = CliRunner().invoke(main, ["correct", "a", "--field", "withdrawn", "--now", "true", "--why", "x"])
+    assert done.exit_code == 2
+    assert "--withdraw," in done.stderr

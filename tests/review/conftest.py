@@ -14,14 +14,25 @@ Road deaths in 2023 fell 31.7% to 4,600 from 5,875 a year earlier.
 """
 
 
+def with_draft(folder):
+    """Return a folder after the text and its draft were put there."""
+    (folder / "report.txt").write_text(TEXT, "utf-8")
+    found = extract(document(TEXT.encode(), "report.txt").text, "2024-02-01")
+    source = source_of(found, "report.txt", published="2024-02-01", text="report.txt")
+    (folder / "draft.toml").write_text(f"# kept by hand\n{draft_text(draft([(source, found)]))}# the end\n", "utf-8")
+    return folder
+
+
 @pytest.fixture
 def folder(tmp_path):
     """A folder with the text and its draft."""
-    (tmp_path / "report.txt").write_text(TEXT, "utf-8")
-    found = extract(document(TEXT.encode(), "report.txt").text, "2024-02-01")
-    source = source_of(found, "report.txt", published="2024-02-01", text="report.txt")
-    (tmp_path / "draft.toml").write_text(f"# kept by hand\n{draft_text(draft([(source, found)]))}# the end\n", "utf-8")
-    return tmp_path
+    return with_draft(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def drafted(tmp_path_factory):
+    """A folder with the text and its draft, for tests that change nothing."""
+    return with_draft(tmp_path_factory.mktemp("drafted"))
 
 
 @pytest.fixture

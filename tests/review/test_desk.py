@@ -275,3 +275,30 @@ def test_a_claim_is_withdrawn_and_stays_on_record(desk, folder):
     assert "accidents" in cl.load(folder / "draft.toml").withdrawn
     with pytest.raises(cl.ClaimLedgerError, match="already"):
         desk.done(change, seen(after, "accidents"))
+    back = {**change, "do": "reinstate", "because": "it was the right table"}
+    assert not claim(desk.done(back, seen(after, "accidents")), "accidents")["withdrawn"]
+    ledger = cl.load(folder / "draft.toml")
+    assert ledger.withdrawn == frozenset()
+    assert [one.now for one in ledger.corrections] == ["true", "false"]
+    with pytest.raises(cl.ClaimLedgerError, match="accidents stands"):
+        desk.done(back, seen(desk.shown(), "accidents"))
+
+
+def test_a_measure_that_another_window_changed_is_not_written_over(desk):
+    was = desk.shown()["measure_tags"]["accidents.count"]
+    change = {"do": "measure", "measure": "accidents.count", "was": was}
+    desk.done({**change, "keys": {"name": "All accidents"}}, {})
+    with pytest.raises(StaleError, match=r"measure accidents\.count"):
+        desk.done({**change, "keys": {"name": "Crashes"}}, {})
+
+
+def test_a_whole_and_its_parts_change_their_unit_together(desk):
+    change = {"do": "measure", "measure": "accidents.count", "keys": {"unit": "case"}}
+    with pytest.raises(cl.ClaimLedgerError, match="cannot be added"):
+        desk.done(change, {})
+    after = desk.done({**change, "tied": True}, {})
+    assert {one["id"]: one["unit"] for one in after["measures"]} == {
+        "accidents.count": "case",
+        "accidents-in-rural-areas.count": "case",
+        "road-deaths.count": "dimensionless",
+    }

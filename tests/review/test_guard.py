@@ -1,10 +1,14 @@
 """Nobody but the page itself is served: no other host name, no other site, nobody without the key."""
 
+import socket
+
 import pytest
 from starlette.testclient import TestClient
 
+from claimledger.review import Desk
 from claimledger.review.guard import HEADER, MOST_BYTES
 from claimledger.review.server import application
+from served_page import served
 
 KEY, PORT = "secret-key", 8123
 HERE = f"http://127.0.0.1:{PORT}"
@@ -125,3 +129,135 @@ def test_no_other_file_is_served(inside, path):
 def test_other_methods_do_nothing(inside):
     for method in ("PUT", "DELETE", "PATCH", "OPTIONS"):
         assert inside.request(method, "/do", headers=OWN).status_code in (403, 405, 411)
+
+
+@pytest.fixture(scope="module")
+def port(drafted):
+    """The port of a real server, for what no client library would send."""
+    with served(Desk([str(drafted / "draft.toml")]), KEY) as number:
+        yield number
+
+
+def raw(port, lines, body=b""):
+    """Return what the server answers to bytes as they are."""
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+        connection.sendall("\r\n".join((*lines, "Connection: close", "", "")).encode("latin-1") + body)
+        parts = []
+        while part := connection.recv(65536):
+            parts.append(part)
+    return b"".join(parts).decode("utf-8", "replace")
+
+
+def status(answer):
+    return int(answer.split(" ", 2)[1])
+
+
+def own(port):
+    return (f"Host: 127.0.0.1:{port}", f"Cookie: claimledger-{port}={KEY}")
+
+
+@pytest.mark.parametrize(
+    ("first", "more"),
+    [
+        ("GET /desk HTTP/1.0", []),
+        ("GET /desk HTTP/1.1", []),
+        ("GET /desk HTTP/1.1", ["Host: 0.0.0.0:{port}"]),
+        ("GET /desk HTTP/1.1", ["Host: 127.0.0.1:{port}", "Host: evil.example"]),
+        ("GET /desk HTTP/1.1", ["Host: 127.0.0.1:{port}@evil.example"]),
+        ("GET /desk HTTP/1.1", ["Host: user@127.0.0.1:{port}"]),
+        ("GET /desk HTTP/1.1", ["Host: localhost.:{port}"]),
+        ("GET /desk HTTP/1.1", ["Host: 127.1:{port}"]),
+        ("GET /desk HTTP/1.1", ["Host: 2130706433:{port}"]),
+    ],
+)
+def test_a_host_that_is_not_told_plainly_is_not_served(port, first, more):
+    lines = [first, *(line.format(port=port) for line in more), f"Cookie: claimledger-{port}={KEY}"]
+    answer = raw(port, lines)
+    assert status(answer) in (400, 421)
+    assert "accidents" not in answer
+
+
+def test_a_request_by_a_whole_address_is_judged_by_its_host(port):
+    lines = ["GET http://evil.example/desk HTTP/1.1", "Host: evil.example", f"Cookie: claimledger-{port}={KEY}"]
+    assert "accidents" not in raw(port, lines)
+
+
+@pytest.mark.parametrize(
+    "path", ["/%64esk", "/desk%00", "//desk", "/desk/", "/./desk", "/desk%2f..", "/%2e%2e%2fguard.py"]
+)
+def test_a_path_that_is_written_otherwise_needs_the_key_too(port, path):
+    answer = raw(port, [f"GET {path} HTTP/1.1", f"Host: 127.0.0.1:{port}"])
+    assert status(answer) in (400, 403)
+    assert "accidents" not in answer
+
+
+def test_a_key_cannot_bring_a_header_along(port):
+    answer = raw(port, [f"GET /?key={KEY}%0d%0aSet-Cookie:%20a=b HTTP/1.1", f"Host: 127.0.0.1:{port}"])
+    assert status(answer) == 403
+    assert "set-cookie" not in answer.lower()
+
+
+def test_no_other_protocol_is_spoken(port):
+    upgrade = [
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+    ]
+    answer = raw(port, ["GET /desk HTTP/1.1", f"Host: evil.example:{port}", *upgrade])
+    assert not answer.startswith("HTTP/1.1 101")
+    assert "accidents" not in answer
+    assert status(raw(port, ["PRI * HTTP/2.0"])) in (400, 421)
+
+
+def test_a_question_before_another_sites_request_gets_no_leave(port):
+    lines = ["OPTIONS /do HTTP/1.1", *own(port), "Origin: https://evil.example", "Access-Control-Request-Method: POST"]
+    answer = raw(port, lines)
+    assert status(answer) == 403
+    assert "access-control" not in answer.lower()
+
+
+def test_only_the_head_is_told_where_it_is_asked_for(port):
+    answer = raw(port, ["HEAD / HTTP/1.1", *own(port)])
+    assert status(answer) == 200
+    assert answer.endswith("\r\n\r\n")
+    assert "frame-ancestors 'none'" in answer
+    assert status(raw(port, ["HEAD /?key=x HTTP/1.1", f"Host: 127.0.0.1:{port}"])) == 403
+
+
+def test_a_body_of_unknown_length_is_refused(port):
+    lines = [
+        "POST /do HTTP/1.1",
+        *own(port),
+        f"{HEADER}: 1",
+        "Content-Type: application/json",
+        "Transfer-Encoding: chunked",
+    ]
+    assert status(raw(port, lines, b"0\r\n\r\n")) == 411
+
+
+def test_a_slow_request_keeps_nobody_waiting(port):
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as slow:
+        lines = [
+            "POST /do HTTP/1.1",
+            *own(port),
+            f"{HEADER}: 1",
+            "Content-Type: application/json",
+            "Content-Length: 99",
+            "",
+            "{",
+        ]
+        slow.sendall("\r\n".join(lines).encode())
+        assert status(raw(port, ["GET /desk HTTP/1.1", *own(port)])) == 200
+
+
+def test_two_servers_of_one_machine_keep_their_keys_apart(page, desk):
+    """Cookies of one host go to all its ports: each server has a name of its own for its."""
+    other = TestClient(application(desk, "another-key", PORT + 1), base_url=f"http://127.0.0.1:{PORT + 1}")
+    page.get(f"/?key={KEY}")
+    stranger = f"claimledger-{PORT}={KEY}"
+    assert other.get("/desk", headers={"cookie": stranger}).status_code == 403
+    other.get("/?key=another-key")
+    both = f"{stranger}; claimledger-{PORT + 1}=another-key"
+    assert other.get("/desk", headers={"cookie": both}).status_code == 200
+    assert page.get("/desk", headers={"cookie": both}).status_code == 200

@@ -1,16 +1,12 @@
 """The page in a real browser: a newcomer's way by mouse and by keys alone, two windows, and no barrier for anyone."""
 
-import socket
-import threading
-import time
 from contextlib import contextmanager
 
 import pytest
-import uvicorn
 
 import claimledger as cl
+import served_page
 from claimledger.review import Desk
-from claimledger.review.server import application
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
@@ -21,18 +17,8 @@ KEY = "a-key-for-tests"
 @contextmanager
 def served(desk):
     """Yield the address of the page of a desk, served by a thread of its own."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen(20)
-        port = listening.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(application(desk, KEY, port), log_level="error", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
+    with served_page.served(desk, KEY) as port:
         yield f"http://127.0.0.1:{port}/?key={KEY}"
-        server.should_exit = True
-        thread.join()
 
 
 @pytest.fixture
@@ -42,8 +28,8 @@ def address(folder):
 
 
 @contextmanager
-def windows(browser, address):
-    """Yield what opens windows of a page; hold that none of them wrote an error to its console."""
+def windows(browser, address, asked=()):
+    """Yield what opens windows of a page; hold that none of them wrote an error to its console, or asked more than is expected."""
     told = []
     contexts = []
 
@@ -63,7 +49,7 @@ def windows(browser, address):
     finally:
         for context in contexts:
             context.close()
-    assert told == []
+    assert told == list(asked)
 
 
 @pytest.fixture
@@ -89,6 +75,7 @@ def test_by_mouse_from_draft_to_verdict(window, folder):
     says(page, "Saved.")
     page.locator("#claims button[data-id=accidents]").click()
     page.get_by_role("button", name="Verdict").click()
+    page.get_by_label("What was found").select_option("supported")
     page.get_by_label("Why").fill("The yearbook has the same figure.")
     page.get_by_label("address", exact=True).fill("https://example.org/yearbook")
     page.get_by_label("reviewer").fill("A. Reviewer")
@@ -119,6 +106,7 @@ def test_by_keys_alone_from_draft_to_verdict(window, folder):
     keys.press("k")
     keys.press("v")
     page.wait_for_selector("form[aria-label=Verdict]")
+    keys.type("supported")
     keys.press("Tab")
     keys.type("Checked by telephone.")
     page.get_by_label("reviewer").focus()
@@ -166,6 +154,176 @@ def test_two_windows_and_an_editor(window, folder):
     one.keyboard.press("a")
     says(one, "Accepted.")
     assert '"4,850" # an editor' in path.read_text("utf-8")
+
+
+def test_a_claim_is_made_of_typed_words_by_keys_alone(window, folder):
+    """Of words that stand in several places a person chooses one; the emoji before them is one code point."""
+    page = window()
+    page.keyboard.press("n")
+    playwright.expect(page.get_by_label("quote")).to_be_focused()
+    page.keyboard.type("nowhere")
+    page.wait_for_selector("text=These words are not in the text.")
+    page.get_by_label("quote").fill("2023")
+    page.wait_for_selector("text=3 places have these words")
+    assert page.get_by_label("at", exact=True).input_value() == ""
+    page.get_by_label("Which of these places").select_option("1")
+    page.get_by_label("measure", exact=True).fill("year")
+    page.get_by_label("level", exact=True).fill("2,023 years")
+    page.get_by_label("period", exact=True).fill("2023")
+    page.get_by_label("Another field").select_option("dimensions")
+    page.get_by_label("dimensions", exact=True).fill("area = rural, kind=motorway")
+    page.get_by_label("its unit").fill("year")
+    page.keyboard.press("Control+Enter")
+    says(page, "Saved.")
+    page.get_by_label("dimensions", exact=True).fill("area=urban")
+    with page.expect_response("**/do"):
+        page.keyboard.press("Control+Enter")
+    playwright.expect(page.get_by_label("dimensions", exact=True)).to_have_value("area=urban")
+    claim = cl.load(folder / "draft.toml").claims[-1]
+    assert (claim.period, dict(claim.dimensions)) == ("2023", {"area": "urban"})
+    text = (folder / "report.txt").read_text("utf-8")
+    assert text[claim.at.start : claim.at.end] == "2023"
+    assert text.find("2023") < claim.at.start < text.rfind("2023")
+
+
+def test_a_quote_that_is_corrected_keeps_its_place(window, folder):
+    page = window()
+    page.locator("#claims button[data-id=accidents]").click()
+    page.get_by_label("quote").fill("12,000 in 2023")
+    page.wait_for_selector("text=In the text:")
+    page.get_by_role("button", name="Save").click()
+    says(page, "Saved.")
+    claim = cl.load(folder / "draft.toml").claims[0]
+    text = (folder / "report.txt").read_text("utf-8")
+    assert text[claim.at.start : claim.at.end] == claim.quote == "12,000 in 2023"
+
+
+def test_half_a_verdict_is_kept_whatever_else_happens(browser, address, folder):
+    """An editor that saves, the key that undoes, another claim and Esc: none of them takes what was typed."""
+    with windows(browser, address, asked=4 * ["Leave the form? What you typed is lost."]) as opened:
+        page = opened()
+        page.keyboard.press("j")
+        page.keyboard.press("a")
+        says(page, "Accepted.")
+        page.locator("#claims button[data-id=accidents]").click()
+        page.keyboard.press("v")
+        page.get_by_label("Why").fill("I telephoned")
+        path = folder / "draft.toml"
+        with page.expect_response("**/desk"):
+            path.write_text(path.read_text("utf-8") + "# an editor\n", "utf-8")
+        page.locator("#text").click(position={"x": 5, "y": 5})
+        page.get_by_role("button", name="Undo").click()
+        page.locator("#claims button[data-id=road-deaths]").click()
+        page.get_by_label("Why").focus()
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Withdraw").first.click()
+        assert page.get_by_label("Why").input_value() == "I telephoned"
+
+
+def test_the_focus_stays_on_what_was_pressed(window):
+    page = window()
+    page.keyboard.press("j")
+    page.get_by_role("button", name="Accept a").focus()
+    page.keyboard.press("Enter")
+    says(page, "Accepted.")
+    playwright.expect(page.get_by_role("button", name="Accept a")).to_be_focused()
+    page.keyboard.press("Enter")
+    playwright.expect(page.locator("#claims .about .badge").filter(has_text="draft")).to_have_count(1)
+    page.get_by_role("button", name="Drafts").focus()
+    page.keyboard.press("Enter")
+    playwright.expect(page.get_by_role("button", name="Drafts")).to_be_focused()
+
+
+def test_no_verdict_is_chosen_beforehand(window, folder):
+    page = window()
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    says(page, "Accepted.")
+    page.locator("#claims button[data-id=accidents]").click()
+    page.keyboard.press("v")
+    page.get_by_label("Why").fill("asked")
+    page.get_by_label("reviewer").fill("A")
+    page.keyboard.press("Control+Enter")
+    assert page.locator("select:invalid").count() == 1
+    assert cl.load(folder / "draft.toml").reviews == ()
+
+
+def test_a_measure_is_corrected_beside_its_claim(window, folder):
+    page = window()
+    page.locator("#claims button[data-id=road-deaths]").click()
+    page.keyboard.press("d")
+    page.get_by_label("Another field").select_option("signed")
+    page.get_by_label("signed", exact=True).fill("true")
+    page.get_by_label("unit", exact=True).fill("accidnt")
+    page.wait_for_selector("#claim .error")
+    page.get_by_label("unit", exact=True).fill("case")
+    page.get_by_label("kind", exact=True).fill("")
+    page.keyboard.press("Control+Enter")
+    says(page, "Saved.")
+    measure = cl.load(folder / "draft.toml").measures[-1]
+    assert (measure.id, measure.unit, measure.kind, measure.signed) == ("road-deaths.count", "case", None, True)
+    assert page.locator("form[aria-label='Correct the claim']").count() == 1
+
+
+def test_a_finding_leads_to_the_other_claims_in_it(window):
+    page = window()
+    page.locator("#claims button[data-id=accidents]").click()
+    page.get_by_label("level", exact=True).fill("4,000")
+    page.keyboard.press("Control+Enter")
+    says(page, "Saved.")
+    page.get_by_role("group", name="Other claims in it").get_by_role(
+        "button", name="accidents-in-rural-areas"
+    ).first.click()
+    assert page.locator("#claims [aria-current]").get_attribute("data-id") == "accidents-in-rural-areas"
+
+
+def test_on_a_narrow_screen_the_chosen_claim_is_in_sight(window):
+    page = window(viewport={"width": 360, "height": 700})
+    page.locator("#claims button[data-id=road-deaths]").click()
+    playwright.expect(page.get_by_role("button", name="Accept a")).to_be_in_viewport()
+    page.get_by_role("button", name="Accept a").click()
+    says(page, "accepted.")
+    playwright.expect(page.get_by_role("button", name="Accept a")).to_be_in_viewport()
+
+
+def test_a_new_unit_goes_to_the_parts_as_well(window, folder):
+    page = window()
+    page.keyboard.press("j")
+    page.keyboard.press("d")
+    page.get_by_label("unit", exact=True).fill("case")
+    page.wait_for_selector("text=Nothing else would change.")
+    page.keyboard.press("Control+Enter")
+    says(page, "Saved.")
+    assert [one.unit for one in cl.load(folder / "draft.toml").measures] == ["case", "case", "dimensionless"]
+
+
+def test_a_claim_is_withdrawn_and_stands_again(window, folder):
+    page = window()
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    says(page, "accepted.")
+    page.locator("#claims button[data-id=accidents]").click()
+    for word in ("Withdraw", "Reinstate"):
+        page.keyboard.press("w")
+        form = page.get_by_role("form", name=word)
+        form.get_by_label("why").fill("misread")
+        page.keyboard.press("Control+Enter")
+        form.wait_for(state="detached")
+        page.get_by_role("button", name="Reinstate" if word == "Withdraw" else "Withdraw").wait_for()
+    assert cl.load(folder / "draft.toml").withdrawn == frozenset()
+
+
+def test_accepted_drafts_move_to_the_ledger(browser, folder):
+    path = folder / "ledger.toml"
+    with served(Desk([str(folder / "draft.toml")], into=str(path))) as there, windows(browser, there) as opened:
+        page = opened()
+        page.keyboard.press("j")
+        page.keyboard.press("a")
+        says(page, "Accepted.")
+        assert [one.id for one in cl.load(path).claims] == ["accidents"]
+        page.keyboard.press("z")
+        says(page, "Taken back.")
+        assert not path.exists()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -51,6 +51,13 @@ def test_settings_beside_a_file_hold_for_it(tmp_path):
     assert [source.id for source in load(tmp_path / "a.toml", tmp_path / "settings.toml").sources] == ["s"]
 
 
+def test_a_misplaced_setting_is_told_whichever_file_is_named(tmp_path):
+    (tmp_path / "settings.toml").write_text('claimledger = 1\nrounding = "nearest"\n')
+    (tmp_path / "a.toml").write_text(MINIMAL)
+    problem = f"{tmp_path / 'settings.toml'}:2:1: unknown key rounding here: it belongs to [settings]"
+    assert told(tmp_path) == told(tmp_path / "a.toml") == [problem]
+
+
 def test_no_path_is_a_problem():
     assert told() == ["no ledger file was named"]
 

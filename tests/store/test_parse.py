@@ -1,5 +1,6 @@
 import pytest
 
+from claimledger.store import load_lenient
 from claimledger.store.files import Decoded
 from claimledger.store.parse import parse
 
@@ -106,3 +107,24 @@ def test_tables_opened_twice_past_a_bound_cost_the_file():
     one = parsed(text)
     assert len(one.problems) == 20
     assert one.data == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "word"),
+    [
+        ("a.csv", b"id,level\n" + 500 * b"a,5\n", "convert"),
+        ("a.XLSX", b"PK\x03\x04\xff\n" * 50, "convert"),
+        ("report.txt", 300 * b"Deaths fell by a fifth.\n", "check"),
+        ("report.pdf", b"%PDF-1.7\n\xe2\xe3", "check"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_once(tmp_path, name, raw, word):
+    (tmp_path / name).write_bytes(raw)
+    (problem,) = load_lenient(tmp_path / name)[1]
+    assert "no ledger in TOML" in problem.message
+    assert f"claimledger {word}" in problem.message
+
+
+def test_a_ledger_may_be_called_as_one_likes(tmp_path):
+    (tmp_path / "a.txt").write_text("claimledger = 1\n")
+    assert load_lenient(tmp_path / "a.txt")[1] == ()

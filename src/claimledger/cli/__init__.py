@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -89,6 +90,7 @@ class Program(click.Group):
             extra: Settings of click's context.
         """
         arguments = list(sys.argv[1:] if args is None else args)
+        _open_streams()
         for stream in (sys.stdout, sys.stderr):
             # A terminal that lacks a letter gets its escape, not a crash.
             if hasattr(stream, "reconfigure"):
@@ -125,6 +127,14 @@ class Program(click.Group):
             click.echo(f"Error: {error}", err=True)
             return WRONG_USAGE
         return result if isinstance(result, int) else 0
+
+
+def _open_streams() -> None:
+    """Give a process that was started without output or error streams ones that lead nowhere: its exit code still counts."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (open until the process ends)
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (open until the process ends)
 
 
 def _drop_output() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -13,6 +14,27 @@ color_option = click.option(
     default=None,
     help="Colour the output; by default on a terminal only, and never where NO_COLOR is set.",
 )
+
+
+STANDARD_FOLDER = "claims/"
+"""Where a ledger is looked for that nobody named."""
+
+
+def named(paths: tuple[str, ...], option: str = "") -> tuple[str, ...]:
+    """
+    Return the paths of a ledger as they were named, or the standard folder.
+
+    Args:
+        paths: What the command line named.
+        option: What names a ledger there, for the message; an argument where it is empty.
+
+    Raises:
+        UsageError: None was named, and there is no such folder.
+    """
+    if not paths and not Path(STANDARD_FOLDER).is_dir():
+        how = f"name it with {option}" if option else "name its file or folder"
+        raise click.UsageError(f"there is no folder {STANDARD_FOLDER} here, where a ledger is looked for: {how}")
+    return paths or (STANDARD_FOLDER,)
 
 
 def colored(wish: bool | None) -> bool:

@@ -10,7 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from claimledger.ledger import Ledger
-    from claimledger.store.accepting import Desk
+    from claimledger.store.accepting import Handover
     from claimledger.store.moving import Accepted
 
 UNREADABLE = 2
@@ -19,6 +19,8 @@ _HEAD = """\
 # Without its table a claim stays a draft; without any, nothing is accepted.
 # ---- what stands above this line is not kept ----
 """
+MOST_KEPT = 99
+"""How many edited texts of one draft are kept side by side."""
 _CUT = _HEAD.splitlines(keepends=True)[-1]
 
 
@@ -56,30 +58,38 @@ def command(
     Leaves with 0 where the claims are in the ledger, and with 2 where they cannot be accepted, a file cannot be read, or for
     wrong usage; then nothing is written.
     """
-    from claimledger.errors import LedgerError
+    from claimledger.errors import ClaimLedgerError, LedgerError
     from claimledger.publish.drafts import accepted_text, drafts_text
     from claimledger.publish.text import problems_text
-    from claimledger.store.accepting import desk
+    from claimledger.store.accepting import handover
 
     try:
-        table = desk(draft, into)
+        table = handover(draft, into)
         ledger = table.drafted()
         if not claims and all_above is None:
             click.echo(drafts_text(ledger), nl=False, err=True)
+            if not any(one.draft for one in ledger.claims):
+                return 0
             raise click.UsageError("say which drafts: name claims, or use --all-above")
         chosen = tuple(dict.fromkeys((*claims, *_sure(ledger, all_above))))
         if not chosen:
             click.echo(f"no draft is at or above {all_above}: nothing is accepted", err=True)
             return 0
         renamed = _renamed(rename, chosen)
-        accepted = _edited(table, chosen, renamed) if edit else table.accept(chosen, renamed)
-        if accepted is None:
+        made = _edited(table, chosen, renamed) if edit else (table.accept(chosen, renamed), None)
+        if made is None:
             click.echo("nothing is accepted", err=True)
             return 0
+        accepted, sheet = made
         if dry_run:
             click.echo(_difference(table, accepted), nl=False)
             return 0
-        table.write(accepted)
+        try:
+            table.write(accepted)
+        except ClaimLedgerError:
+            if sheet is not None:
+                _keep(table, sheet)
+            raise
     except LedgerError as error:
         click.echo(problems_text(error.problems), nl=False, err=True)
         return UNREADABLE
@@ -111,8 +121,8 @@ def _renamed(pairs: tuple[str, ...], chosen: tuple[str, ...]) -> dict[str, str]:
     return renamed
 
 
-def _edited(table: Desk, chosen: tuple[str, ...], renamed: dict[str, str]) -> Accepted | None:
-    """Return what is accepted of the tables as a person leaves them; None where nothing is left of them."""
+def _edited(table: Handover, chosen: tuple[str, ...], renamed: dict[str, str]) -> tuple[Accepted, str] | None:
+    """Return what is accepted of the tables as a person leaves them, and these; None where nothing is left of them."""
     from claimledger.errors import ClaimLedgerError
 
     text = _HEAD.format(into=table.into.file.name) + table.sheet(chosen, renamed)
@@ -123,7 +133,7 @@ def _edited(table: Desk, chosen: tuple[str, ...], renamed: dict[str, str]) -> Ac
         if not any(line.strip().startswith("[[claim]]") for line in sheet.splitlines()):
             return None
         try:
-            return table.accept_sheet(chosen, sheet)
+            return table.accept_sheet(chosen, sheet), sheet
         except ClaimLedgerError as error:
             click.echo(str(error), err=True)
             if not _again():
@@ -138,14 +148,24 @@ def _again() -> bool:
         return False
 
 
-def _keep(table: Desk, sheet: str) -> None:
-    """Keep what a person wrote, who gave up on it."""
-    path = Path(f"{table.draft.file.path}.edited")
-    path.write_text(sheet, "utf-8")
-    click.echo(f"what you wrote is kept in {path}", err=True)
+def _keep(table: Handover, sheet: str) -> None:
+    """Keep what a person wrote and what did not get into the ledger, beside what was kept before."""
+    for number in range(1, MOST_KEPT + 1):
+        path = Path(f"{table.draft.file.path}.edited{'' if number == 1 else f'-{number}'}")
+        try:
+            with path.open("x", encoding="utf-8") as stream:
+                stream.write(sheet)
+        except FileExistsError:
+            continue
+        except OSError:
+            break
+        click.echo(f"what you wrote is kept in {path}", err=True)
+        return
+    click.echo("what you wrote could not be kept in a file, so here it is:\n", err=True)
+    click.echo(sheet, err=True)
 
 
-def _difference(table: Desk, accepted: Accepted) -> str:
+def _difference(table: Handover, accepted: Accepted) -> str:
     from claimledger.publish._terminal import safe
 
     files = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from claimledger.cli._options import named
 from claimledger.cli._recording import day, recording_options
 
 UNREADABLE = 2
@@ -43,11 +44,13 @@ def command(
     ways = (field is not None or now is not None, withdraw, reinstate)
     if sum(ways) != 1 or (field is None) != (now is None):
         raise click.UsageError("say what changes: --field KEY --now VALUE, --withdraw or --reinstate")
+    if field == "withdrawn":
+        raise click.UsageError("a claim is withdrawn with --withdraw, and stands again with --reinstate")
     if not why.strip():
         raise click.UsageError("--why is empty: a correction says why")
     when = day(date)
     try:
-        held, beside = shelf(*(paths or ("claims/",))).holding(claim)
+        held, beside = shelf(*named(paths, "--in")).holding(claim)
         if field is not None and now is not None:
             text, made = reviewing.correct(held.text, claim, field, now, because=why, date=when, beside=beside)
             told = f"{field} was {'unsaid' if made.was is None else f'“{made.was}”'}, is “{made.now}” now"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimledger.cli._options import named
 from claimledger.cli._recording import day, recording_options
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def command(
         "review", {key: value for key, value in given.items() if value is not None} | {"evidence": evidence}
     )
     try:
-        held, beside = shelf(*(paths or ("claims/",))).holding(claim)
+        held, beside = shelf(*named(paths, "--in")).holding(claim)
         replace([(held, add_review(held.text, review, beside=beside))])
     except LedgerError as error:
         click.echo(problems_text(error.problems), nl=False, err=True)

@@ -143,16 +143,18 @@ def _corrections(old: Claim, new: Claim, change: Mapping[str, Any]) -> list[Corr
 
 
 def _withdraw(ledger: Ledger, change: Mapping[str, Any]) -> Ledger:
-    """Withdraw a claim, which stays on record and takes part in nothing."""
+    """Withdraw a claim, which stays on record and takes part in nothing, or let it stand again."""
     claim = _claim(ledger, change, "claim")
+    stands = change.get("do") == "reinstate"
     if claim.draft:
         raise ClaimLedgerError(f"{claim.id} is a draft: reject it")
-    if claim.id in ledger.withdrawn:
-        raise ClaimLedgerError(f"{claim.id} was withdrawn already")
+    if (claim.id in ledger.withdrawn) != stands:
+        raise ClaimLedgerError(f"{claim.id} stands" if stands else f"{claim.id} was withdrawn already")
     because, date = _text(change, "because"), _text(change, "date")
     if not because.strip():
-        raise ClaimLedgerError(f"say why {claim.id} is withdrawn")
-    correction = Correction(claim=claim.id, field=WITHDRAWN, was="false", now="true", because=because, date=date)
+        raise ClaimLedgerError(f"say why {claim.id} {'stands again' if stands else 'is withdrawn'}")
+    was, now = ("true", "false") if stands else ("false", "true")
+    correction = Correction(claim=claim.id, field=WITHDRAWN, was=was, now=now, because=because, date=date)
     return evolve(ledger, corrections=(*ledger.corrections, correction))
 
 
@@ -204,10 +206,29 @@ def _measure(ledger: Ledger, change: Mapping[str, Any]) -> Ledger:
     old = next((one for one in ledger.measures if one.id == name), None)
     if old is None:
         raise ClaimLedgerError(f"no measure is called {name}")
+    if change.get("was") not in (None, tag(old)):
+        raise StaleError(f"the measure {name} was changed meanwhile: look at it again")
     new: Measure = _record("measure", unstructure(old), _table(change, "keys"))
     if new.id != old.id:
         raise ClaimLedgerError("a measure's id stands in claims and formulas: rename it in the file")
-    return evolve(ledger, measures=tuple(new if one.id == name else one for one in ledger.measures))
+    # Wholes and parts are counted alike, so none of them can change its unit alone.
+    tied = _added_up(ledger, old) if change.get("tied") is True and new.unit != old.unit else frozenset()
+    measures = [evolve(one, unit=new.unit) if one.id in tied else one for one in ledger.measures]
+    return evolve(ledger, measures=tuple(new if one.id == name else one for one in measures))
+
+
+def _added_up(ledger: Ledger, measure: Measure) -> frozenset[str]:
+    """Return the ids of the measures of the same unit that are wholes or parts of a measure, or of one another."""
+    pairs = [(one.id, whole) for one in ledger.measures for whole in (one.subset_of,) if whole is not None]
+    pairs += [(part, one.id) for one in ledger.measures for part in one.parts]
+    alike = {one.id for one in ledger.measures if one.unit == measure.unit}
+    found, ahead = {measure.id}, [measure.id]
+    while ahead:
+        name = ahead.pop()
+        near = {other for pair in pairs if name in pair for other in pair} & alike - found
+        found |= near
+        ahead += sorted(near)
+    return frozenset(found)
 
 
 _MARKED: dict[str, Callable[..., str]] = {"accept": accept_in_place, "reject": reject}
@@ -218,6 +239,7 @@ _CHANGES: dict[str, Callable[[Ledger, Mapping[str, Any]], Ledger]] = {
     "merge": _merge,
     "verdict": _verdict,
     "withdraw": _withdraw,
+    "reinstate": _withdraw,
     "measure": _measure,
 }
 

@@ -9,14 +9,16 @@ from typing import Any
 
 from attrs import frozen
 
-from claimledger.errors import ClaimLedgerError, LedgerError, Problem, ReadingError
+from claimledger.errors import ClaimLedgerError, LedgerError, Problem
 from claimledger.extract import Extraction, extract
 from claimledger.model import Measure, Source
 from claimledger.reading import read
-from claimledger.review.changes import MOST_TEXT, StaleError, after
+from claimledger.review.binder import Binder, OneLedger
+from claimledger.review.changes import MOST_TEXT, StaleError
+from claimledger.review.inbox import Inbox
 from claimledger.review.view import view
 from claimledger.sources import Texts, texts_of
-from claimledger.store.book import Book, book, put, with_texts
+from claimledger.store.book import Book, put
 from claimledger.store.editing import block_start
 from claimledger.text import sha256
 from claimledger.verify import verify
@@ -34,11 +36,11 @@ class Step:
     A change that was written.
 
     Args:
-        before: The texts of the files as they were.
+        before: The bytes of the files as they were; None for one that was not there.
         after: The version of the files as they were after it.
     """
 
-    before: tuple[str, ...]
+    before: tuple[bytes | None, ...]
     after: str
 
 
@@ -50,12 +52,18 @@ class Desk:
     made to the files as they are. Requests may come from several threads; they are taken one at a time.
 
     Args:
-        paths: Ledger files and folders.
+        paths: Ledger files and folders; a draft alone where it goes into a ledger.
         folders: Where texts of sources are looked for besides.
+        into: A ledger file, which may be new, or a folder, into which drafts of the one path go when they are accepted; None
+            where they are accepted where they stand.
+
+    Raises:
+        LedgerError: A file cannot be read at all; holds every problem.
+        ClaimLedgerError: It cannot be told into which file drafts shall go.
     """
 
-    def __init__(self, paths: Sequence[str], folders: Sequence[str] = ()) -> None:
-        self._paths = tuple(paths)
+    def __init__(self, paths: Sequence[str], folders: Sequence[str] = (), into: str | None = None) -> None:
+        self._binder: Binder = OneLedger(tuple(paths)) if into is None else Inbox(paths[0], into)
         self._folders = tuple(folders)
         self._lock = threading.Lock()
         self._last: Book | None = None
@@ -86,7 +94,7 @@ class Desk:
         """
         with self._lock:
             old = self._read()
-            new = after(old, change, seen)
+            new = self._binder.after(old, change, seen)
             was, then = self._drawn(old), self._view(new, mend=False)
         known = {finding["message"] for finding in was["findings"]}
         left = {finding["message"] for finding in then["findings"]}
@@ -113,15 +121,16 @@ class Desk:
             old = self._read()
             if change.get("do") == "undo":
                 new = self._taken_back(old)
-                put(old, new)
+                put(old, new, back=True)
+                self._last = None
                 self._steps.pop()
             else:
-                new = after(old, change, seen)
+                new = self._binder.after(old, change, seen)
                 if new.problems:
                     raise ClaimLedgerError(_worded(new.problems))
                 put(old, new)
                 self._last = new
-                self._steps = [*self._steps, Step(before=old.texts, after=new.version)][-MOST_STEPS:]
+                self._steps = [*self._steps, Step(before=old.raw, after=new.version)][-MOST_STEPS:]
             return self._drawn(new)
 
     def reads(self, text: str, measure: str | None) -> dict[str, Any]:
@@ -139,8 +148,6 @@ class Desk:
         unit = known[measure].unit if measure in known else None
         try:
             amount = read(text, unit=unit)
-        except ReadingError as error:
-            return {"error": str(error)}
         except ClaimLedgerError as error:
             return {"error": str(error)}
         return {
@@ -152,7 +159,7 @@ class Desk:
         }
 
     def _read(self) -> Book:
-        self._last = book(*self._paths, last=self._last)
+        self._last = self._binder.read(self._last)
         return self._last
 
     def _taken_back(self, now: Book) -> Book:
@@ -161,7 +168,7 @@ class Desk:
         last = self._steps[-1]
         if last.after != now.version:
             raise StaleError("the files were changed since: that step cannot be taken back")
-        return with_texts(now, dict(enumerate(last.before)))
+        return self._binder.restored(now, last.before)
 
     def _version(self, now: Book) -> str:
         return sha256("\n".join((now.version, *self._stamps(now))))
@@ -195,9 +202,10 @@ class Desk:
         texts, audit = Texts(), None
         try:
             texts = texts_of(now.ledger, self._folders)
-            if not problems:
+            if not problems and not now.ledger.contents.flaws:
                 audit = verify(now.ledger, texts=texts, mend=False)
-                if mend and sum(one.reading is not None for one in audit.findings) <= MOST_MENDED:
+                contradictions = sum(one.reading is not None for one in audit.findings)
+                if mend and 0 < contradictions <= MOST_MENDED:
                     audit = verify(now.ledger, texts=texts)
         except LedgerError as error:
             problems += error.problems
@@ -210,6 +218,7 @@ class Desk:
             audit,
             extractions={name: one for name, one in found.items() if one is not None},
             doubts=_doubts(now),
+            remarks=now.remarks,
         )
 
     def _extracted(self, source: Source, text: str) -> Extraction | None:

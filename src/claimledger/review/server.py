@@ -24,6 +24,7 @@ _PAGES = {
     "/review.css": ("review.css", "text/css"),
     "/review.js": ("review.js", "text/javascript"),
     "/source.js": ("source.js", "text/javascript"),
+    "/place.js": ("place.js", "text/javascript"),
     "/forms.js": ("forms.js", "text/javascript"),
     "/elements.js": ("elements.js", "text/javascript"),
 }

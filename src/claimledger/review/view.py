@@ -11,10 +11,10 @@ from claimledger.compile import Compiled, compiled
 from claimledger.errors import Problem
 from claimledger.extract import Extraction
 from claimledger.ledger import Ledger
-from claimledger.model import Claim, Correction, Review
+from claimledger.model import Claim, Correction, Measure, Review
 from claimledger.publish.text import repair_line
 from claimledger.review.changes import tag
-from claimledger.review.pieces import pieces
+from claimledger.review.pieces import pieces, untouched
 from claimledger.rules import RuleContext
 from claimledger.sources import Texts
 from claimledger.store.convert import KEYS, STATEMENT_KEYS, unstructure
@@ -32,6 +32,7 @@ def view(
     *,
     extractions: Mapping[str, Extraction],
     doubts: Mapping[str, Sequence[str]],
+    remarks: Sequence[Problem] = (),
 ) -> dict[str, Any]:
     """
     Return what the page shows of a ledger.
@@ -43,11 +44,12 @@ def view(
         audit: What is said of it; None where it cannot be verified.
         extractions: What was found in each of the texts.
         doubts: Why a draft is not surer, by claim.
+        remarks: What else a person should know of the files.
     """
     context = RuleContext(ledger=ledger, texts=texts.by_source)
     findings = () if audit is None else audit.findings
     about = _about(findings, {claim.id for claim in ledger.claims})
-    told = {} if problems else _says(compiled(ledger))
+    told = {} if audit is None else _says(compiled(ledger))
     reviewed = _by_claim(ledger.reviews)
     corrected = _by_claim(ledger.corrections)
     withdrawn = ledger.withdrawn
@@ -58,6 +60,7 @@ def view(
     return {
         "status": "unreadable" if audit is None else audit.status,
         "problems": [_problem(problem) for problem in problems],
+        "remarks": [_problem(remark) for remark in remarks],
         "counts": _counts(ledger, audit),
         "claim_keys": list(KEYS[Claim]),
         "statement_keys": list(STATEMENT_KEYS),
@@ -71,7 +74,9 @@ def view(
             }
             for source in ledger.sources
         ],
+        "measure_keys": list(KEYS[Measure]),
         "measures": [unstructure(measure) for measure in ledger.measures],
+        "measure_tags": {measure.id: tag(measure) for measure in ledger.measures},
         "claims": [
             {
                 "id": claim.id,
@@ -142,7 +147,8 @@ def _marked(source: str, text: str | None, context: RuleContext, extraction: Ext
         return {"pieces": None, "uncovered": []}
     spans = [(one.start, one.end, name) for name, one in context.spans.items() if one.source == source]
     found = () if extraction is None else extraction.proposals
-    free = [one for one in found if not any(start < one.end and one.start < end for start, end, _ in spans)]
+    apart = untouched([(one.start, one.end) for one in found], [(start, end) for start, end, _ in spans])
+    free = [one for one, alone in zip(found, apart, strict=True) if alone]
     marks = [*spans, *((one.start, one.end, f"{UNCOVERED}{one.start}") for one in free)]
     return {
         "pieces": [[piece.start, piece.text, list(piece.names)] for piece in pieces(text, marks)],

@@ -19,7 +19,7 @@ from claimledger.store.splicing import FileText, opened
 
 
 @frozen(kw_only=True)
-class Desk:
+class Handover:
     """
     A draft and the ledger file that its claims go to, as they were read.
 
@@ -77,7 +77,7 @@ class Desk:
             beside=[one.text for one in self.beside],
             around=[one.text for one in self.around],
             renamed=renamed,
-            text_path=self._text_path,
+            text_path=self.text_path,
         )
 
     def sheet(self, claims: Iterable[str], renamed: Mapping[str, str] | None = None) -> str:
@@ -154,10 +154,10 @@ class Desk:
             draft=opened(self.draft.text),
             around=tuple(opened(one.text) for one in self.around),
             renamed=renamed or {},
-            text_path=self._text_path,
+            text_path=self.text_path,
         )
 
-    def _text_path(self, path: str) -> str:
+    def text_path(self, path: str) -> str:
         """Return the path of a source's text from the ledger's folder where it lies in there, else as it is."""
         here, there = (Path(os.path.realpath(one.file.path)).parent for one in (self.draft, self.into))
         given = PurePosixPath(path)
@@ -167,7 +167,7 @@ class Desk:
         return file.relative_to(there).as_posix() if file.is_file() and file.is_relative_to(there) else path
 
 
-def desk(draft: str, into: str | None = None, standard: str = "claims/") -> Desk:
+def handover(draft: str, into: str | None = None, standard: str = "claims/") -> Handover:
     """
     Return a draft with the ledger file that its claims go to.
 
@@ -195,31 +195,33 @@ def desk(draft: str, into: str | None = None, standard: str = "claims/") -> Desk
     if Path(path).is_dir():
         return _of_folder(held, path, around)
     if os.path.realpath(path) == os.path.realpath(held.file.path):
-        return Desk(draft=held, into=held, beside=neighbours(held), around=around)
+        return Handover(draft=held, into=held, beside=neighbours(held), around=around)
     if not os.path.lexists(path):
         return _new(held, path, around)
     files, _ = ledger_files((path,))
     target = hold(files[-1])
-    return Desk(draft=held, into=target, beside=neighbours(target, but=held), around=around)
+    return Handover(draft=held, into=target, beside=neighbours(target, but=held), around=around)
 
 
-def _new(draft: Held, path: str, around: tuple[Held, ...]) -> Desk:
+def _new(draft: Held, path: str, around: tuple[Held, ...]) -> Handover:
     if not Path(path).parent.is_dir():
         raise ClaimLedgerError(f"{shown(path)}: there is no such folder")
     settings = Path(path).parent / SETTINGS_FILE
     beside: tuple[Held, ...] = ()
     if settings.is_file():
         beside = (hold(LedgerFile(path=str(settings), name=shown(str(settings)), settings_only=True)),)
-    return Desk(draft=draft, into=hold(LedgerFile(path=path, name=shown(path)), new=True), beside=beside, around=around)
+    return Handover(
+        draft=draft, into=hold(LedgerFile(path=path, name=shown(path)), new=True), beside=beside, around=around
+    )
 
 
-def _of_folder(draft: Held, folder: str, around: tuple[Held, ...]) -> Desk:
+def _of_folder(draft: Held, folder: str, around: tuple[Held, ...]) -> Handover:
     files, problems = ledger_files((folder,))
     if problems:
         raise LedgerError(problems)
     held = [draft if _same(file, draft.file) else hold(file) for file in files]
     if draft in held:
-        return Desk(draft=draft, into=draft, beside=tuple(one for one in held if one is not draft), around=around)
+        return Handover(draft=draft, into=draft, beside=tuple(one for one in held if one is not draft), around=around)
     free = [one for one in held if Path(one.file.path).name != SETTINGS_FILE]
     if len(free) > 1:
         wanted = {one.id for one in own_records(opened(draft.text)).sources}
@@ -230,7 +232,7 @@ def _of_folder(draft: Held, folder: str, around: tuple[Held, ...]) -> Desk:
         raise ClaimLedgerError(
             f"{shown(folder)}: say with --into which of its ledger files the drafts go to, or name a new one ({names})"
         )
-    return Desk(draft=draft, into=free[0], beside=tuple(one for one in held if one is not free[0]), around=around)
+    return Handover(draft=draft, into=free[0], beside=tuple(one for one in held if one is not free[0]), around=around)
 
 
 def _same(one: LedgerFile, other: LedgerFile) -> bool:

@@ -16,11 +16,9 @@ from claimledger.store.files import Decoded, LedgerFile, decode, ledger_files, r
 from claimledger.store.loading import joined
 from claimledger.store.parse import parse
 from claimledger.store.planning import changed
-from claimledger.store.replacing import Held, replace
+from claimledger.store.replacing import Held, encoded, remove, replace
 from claimledger.store.saving import check
 from claimledger.store.seats import Member
-
-_MARK = b"\xef\xbb\xbf"
 
 
 @frozen(kw_only=True)
@@ -31,24 +29,27 @@ class Book:
     Args:
         files: The files, in order.
         members: What each holds.
-        raw: The bytes of each file.
+        raw: The bytes of each file; None for one that is not there yet.
         ledger: All records together.
         problems: Everything wrong with them; such a book can be read, and not be changed.
+        remarks: What else a person should know of them, and what keeps nothing from being changed.
     """
 
     files: tuple[LedgerFile, ...]
     members: tuple[Member, ...] = field(eq=False, repr=False)
-    raw: tuple[bytes, ...] = field(repr=False)
+    raw: tuple[bytes | None, ...] = field(repr=False)
     ledger: Ledger = field(eq=False, repr=False)
     problems: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
 
     @property
     def version(self) -> str:
         """Hash of the files' bytes."""
         whole = hashlib.sha256()
         for file, raw in zip(self.files, self.raw, strict=True):
-            whole.update(f"{len(file.path)} {len(raw)} {file.path}".encode("utf-8", "surrogatepass"))
-            whole.update(raw)
+            size = "none" if raw is None else len(raw)
+            whole.update(f"{len(file.path)} {size} {file.path}".encode("utf-8", "surrogatepass"))
+            whole.update(raw or b"")
         return whole.hexdigest()
 
     @property
@@ -77,7 +78,7 @@ def book(*paths: str | os.PathLike[str], last: Book | None = None) -> Book:
     there, contents = tuple(file for file, _ in known), tuple(raw for _, raw in known)
     if last is not None and (last.files, last.raw) == (there, contents) and not (problems or last.problems):
         return last
-    members = tuple(_member(file, decode(raw, file.name)) for file, raw in known)
+    members = tuple(member(file, decode(raw, file.name)) for file, raw in known)
     ledger, found = joined([member.content for member in members], problems)
     return Book(files=there, members=members, raw=contents, ledger=ledger, problems=found)
 
@@ -109,41 +110,47 @@ def with_texts(old: Book, texts: Mapping[int, str]) -> Book:
         texts: New texts, by the number of the file.
     """
     members: list[Member] = []
-    raw: list[bytes] = []
-    for number, (file, member) in enumerate(zip(old.files, old.members, strict=True)):
-        text = texts.get(number, member.content.document.text)
-        if text == member.content.document.text:
-            members.append(member)
+    raw: list[bytes | None] = []
+    for number, (file, one) in enumerate(zip(old.files, old.members, strict=True)):
+        text = texts.get(number, one.content.document.text)
+        if text == one.content.document.text:
+            members.append(one)
             raw.append(old.raw[number])
         else:
-            members.append(_member(file, Decoded(text=text)))
-            raw.append((_MARK if old.raw[number].startswith(_MARK) else b"") + text.encode())
-    ledger, problems = joined([member.content for member in members])
+            members.append(member(file, Decoded(text=text)))
+            raw.append(encoded(text, old.raw[number]))
+    ledger, problems = joined([one.content for one in members])
     return evolve(old, members=tuple(members), raw=tuple(raw), ledger=ledger, problems=problems)
 
 
-def put(old: Book, new: Book) -> None:
+def put(old: Book, new: Book, *, back: bool = False) -> None:
     """
-    Write the files of *new* that differ from *old*.
+    Write the files of *new* that differ from *old*, in their order; a file that *new* lacks is removed after that.
 
     Args:
         old: The book as it was read.
         new: The same files with other texts.
+        back: Whether to write the last file first, so that a claim that goes back from one to another is never in neither.
 
     Raises:
         ChangedMeanwhileError: A file is no longer as it was in *old*; then nothing is written.
         ClaimLedgerError: A file cannot be written.
     """
-    replace(
-        [
-            (Held(file=file, raw=raw), text)
-            for file, raw, text in zip(old.files, old.raw, new.texts, strict=True)
-            if not file.settings_only
-        ]
-    )
+    changes: list[tuple[Held, str]] = []
+    gone: list[Held] = []
+    for file, raw, then, text in zip(old.files, old.raw, new.raw, new.texts, strict=True):
+        if raw != then and not file.settings_only:
+            if then is None:
+                gone.append(Held(file=file, raw=raw))
+            else:
+                changes.append((Held(file=file, raw=raw), text))
+    replace(changes[::-1] if back else changes)
+    for held in gone:
+        remove(held)
 
 
-def _member(file: LedgerFile, decoded: Decoded) -> Member:
+def member(file: LedgerFile, decoded: Decoded) -> Member:
+    """Return what a file of a ledger says and gives to it."""
     parsed = parse(decoded, file.name)
     return Member(
         parsed=parsed,

@@ -79,10 +79,11 @@ def content(parsed: Parsed, *, settings_only: bool = False) -> Content:
         return Content(document=document, problems=(*parsed.problems, *_problems(document, version)), lost=names)
     faults = list(version)
     settings = _settings(data, faults)
+    # A setting that is misplaced or misspelt counts for nobody, whichever file was named.
+    faults += (unknown_key(key, FILE_KEYS) for key in data if key not in FILE_KEYS)
     if settings_only:
         problems = (*parsed.problems, *_problems(document, faults))
         return Content(document=document, settings=settings, problems=problems)
-    faults += (unknown_key(key, FILE_KEYS) for key in data if key not in FILE_KEYS)
     defaults = _defaults(data.get("defaults", {}), faults)
     lost = [
         *parsed.lost,

@@ -124,6 +124,12 @@ def read_bytes(file: LedgerFile) -> bytes | Problem:
     return raw
 
 
+def unread(paths: tuple[str | os.PathLike[str], ...]) -> tuple[Problem, ...]:
+    """Return why paths, or files that they stand for, cannot be read at all; nothing where all can."""
+    files, problems = ledger_files(paths)
+    return (*problems, *(told for told in map(read_bytes, files) if isinstance(told, Problem)))
+
+
 def decode(raw: bytes, name: str) -> Decoded:
     """Return the text of *raw*, the content of the file *name*; every byte that is no UTF-8 is one U+FFFD."""
     for mark, encoding in _FOREIGN.items():

@@ -19,6 +19,13 @@ from claimledger.store.places import Document
 MOST_REPAIRS = 20
 """Errors of syntax that are told of one table; and rounds of leaving out a table that does not go with the others."""
 
+_OTHERS = (
+    ((".csv", ".jsonl", ".xlsx", ".parquet"), "claimledger convert makes one of a table"),
+    (
+        (".txt", ".md", ".html", ".htm", ".pdf", ".docx"),
+        "claimledger check reads a document, and extract drafts one of it",
+    ),
+)
 _NAMES = "|".join(("settings", "defaults", *RECORDS))
 # A table with its sub-tables: from the header of a record, or of the settings or defaults, to the next one.
 _HEADER = re.compile(rf"^[ \t]*(?:\[\[[ \t]*[\w-]+[ \t]*(?:\]|$)|\[[ \t]*(?:{_NAMES})[ \t]*(?:\]|$))", re.MULTILINE)
@@ -107,6 +114,11 @@ def parse(decoded: Decoded, name: str) -> Parsed:
             return Parsed(data=_values(text), document=Document(name, text), problems=decoded.problems)
         except ValueError:
             pass
+    for suffixes, advice in _OTHERS:
+        if name.lower().endswith(suffixes):
+            # One sentence on what it is, not one for each of its lines.
+            problem = Problem(name, None, None, f"this is no ledger in TOML: {advice}")
+            return Parsed(data={"claimledger": 1}, document=Document(name, ""), problems=(problem,))
     starts = sorted({0, *(match.start() for match in _HEADER.finditer(text))})
     return _Salvage(name, decoded, starts, [*starts[1:], len(text)]).parsed()
 

@@ -15,7 +15,7 @@ from claimledger.errors import ClaimLedgerError, LedgerError, Problem
 from claimledger.store.files import LedgerFile, decode, read_bytes
 from claimledger.store.splicing import FileText
 
-_MARK = "\ufeff"
+_MARK = "\ufeff".encode()
 
 
 class ChangedMeanwhileError(ClaimLedgerError):
@@ -47,6 +47,17 @@ class Held:
         if decoded.problems:
             raise LedgerError(decoded.problems)
         return FileText(name=self.file.name, text=decoded.text, settings_only=self.file.settings_only)
+
+
+def encoded(text: str, was: bytes | None) -> bytes:
+    """
+    Return the bytes of a text that goes in the place of others, with a byte order mark where these had one.
+
+    Args:
+        text: The text, without a mark.
+        was: The bytes that were there; None where none were.
+    """
+    return (_MARK if (was or b"").startswith(_MARK) else b"") + text.encode()
 
 
 def hold(file: LedgerFile, *, new: bool = False) -> Held:
@@ -84,8 +95,7 @@ def replace(changes: Sequence[tuple[Held, str]]) -> None:
     staged: list[tuple[Held, Path, Path]] = []
     try:
         for held, text in changes:
-            mark = _MARK if (held.raw or b"").startswith(_MARK.encode()) else ""
-            raw = (mark + text).encode()
+            raw = encoded(text, held.raw)
             if raw != held.raw:
                 staged.append((held, *_staged(held.file, raw)))
         for held, _, _ in staged:
@@ -101,6 +111,24 @@ def replace(changes: Sequence[tuple[Held, str]]) -> None:
         for _, new, _ in staged:
             with suppress(OSError):
                 new.unlink(missing_ok=True)
+
+
+def remove(held: Held) -> None:
+    """
+    Remove a file that is still as it was read.
+
+    Args:
+        held: The file.
+
+    Raises:
+        ChangedMeanwhileError: It changed since it was read; then it stays.
+        ClaimLedgerError: It cannot be removed.
+    """
+    _unchanged(held)
+    try:
+        Path(os.path.realpath(held.file.path)).unlink()
+    except OSError as error:
+        raise ClaimLedgerError(f"{held.file.name}: cannot be removed: {error.strerror}") from None
 
 
 def put(file: LedgerFile, raw: bytes) -> None:
@@ -128,6 +156,11 @@ def _staged(file: LedgerFile, raw: bytes) -> tuple[Path, Path]:
     """Return a new file that holds the bytes, with the permissions of that in whose place it goes, and that one."""
     try:
         target = Path(os.path.realpath(file.path))
+        if target.exists() and not target.is_file():
+            # A device or a pipe keeps nothing, and a file put in its place would be missed by every other program.
+            raise ClaimLedgerError(
+                f"{file.name}: cannot be written: it is no file, and nothing that is put there stays"
+            )
         new = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
         try:
             with new.open("xb") as stream:

@@ -19,13 +19,16 @@ export function points(text) {
   return count;
 }
 
-export function findingItem(finding) {
+// A finding in words; where others can be jumped to, with a button for each claim in it.
+export function findingItem(finding, others = [], jump = null) {
   const kind = finding.accepted === null ? finding.severity : "note";
   return make("li", { class: kind },
     make("strong", {}, `${finding.severity} ${finding.rule}`),
     make("p", {}, finding.message),
     finding.because.map((line) => make("p", { class: "reading" }, line)),
-    finding.repairs.map((line) => make("p", { class: "reading" }, line)),
+    finding.repairs.map((line) => make("p", { class: "reading repair" }, line)),
+    others.length ? make("div", { class: "actions", role: "group", "aria-label": "Other claims in it" },
+      others.map((id) => make("button", { type: "button", click: () => jump(id) }, id))) : null,
     finding.accepted === null ? null : make("p", { class: "reading" }, `accepted: ${finding.accepted}`));
 }
 

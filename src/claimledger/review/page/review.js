@@ -1,10 +1,13 @@
 // The page as a whole: what is shown, which claim is chosen, what keys do.
 
 import { ask, find, findingItem, make } from "./elements.js";
-import { claimForm, focusFirst, mergeForm, newForm, openForm, touched, verdictForm, withdrawForm } from "./forms.js";
+import { claimForm, focusFirst, focusQuote, measureForm, mergeForm, newForm, openForm, touched, verdictForm, withdrawForm } from "./forms.js";
 import { drawSource, selected, show, showFree } from "./source.js";
 
 const POLL = 2000;
+const SOON = 300;
+const NARROW = "(max-width: 60rem)";
+const GONE = "The program that serves this page has ended, so nothing was saved. Start it again, copy what you typed, and reload.";
 const SHOWN = {
   all: ["All", () => true],
   drafts: ["Drafts", (claim) => claim.draft],
@@ -17,6 +20,7 @@ let chosen = null;
 let source = null;
 let which = "all";
 let free = -1;
+let saving = false;
 
 const claimOf = (id) => desk?.claims.find((one) => one.id === id) ?? null;
 const sourceOf = (id) => desk.sources.find((one) => one.id === id) ?? null;
@@ -27,6 +31,9 @@ function tell(text, wrong = false) {
   box.className = wrong ? "error" : "";
   box.textContent = text;
 }
+
+// What somebody typed goes only when they say so.
+const leaves = () => !touched(openForm()) || confirm("Leave the form? What you typed is lost.");
 
 function listed() {
   const words = find("filter").value.trim().toLowerCase();
@@ -56,10 +63,12 @@ function drawHead() {
   find("summary").textContent = [many(told.drafts, "draft"), many(told.claims, "claim"), told.errors === undefined ? "not verified"
     : `${many(told.errors, "error")}, ${many(told.warnings, "warning")}, ${many(told.notes, "note")}`, desk.files.join(", ")].join(" · ");
   find("undo").disabled = desk.steps === 0;
-  find("problems").replaceChildren(...desk.problems.map((one) => make("p", {}, `${[one.file, one.line, one.column].filter((part) => part !== null).join(":")}: ${one.message}`)));
+  find("problems").replaceChildren(...[...desk.problems, ...desk.remarks].map((one) => make("p", {}, `${[one.file, one.line, one.column].filter((part) => part !== null).join(":")}: ${one.message}`)));
+  const held = find("shown").contains(document.activeElement);
   find("shown").replaceChildren(...Object.entries(SHOWN).map(([name, [words, fits]]) => make("button", {
     type: "button", "aria-pressed": String(name === which), click: () => { which = name; drawHead(); drawList(); },
   }, `${words} ${desk.claims.filter(fits).length}`)));
+  if (held) find("shown").querySelector("[aria-pressed=true]").focus();
   const select = find("sources");
   find("which").hidden = desk.sources.length < 2;
   select.replaceChildren(...desk.sources.map((one) => make("option", { value: one.id, selected: one.id === source }, one.title)));
@@ -68,6 +77,8 @@ function drawHead() {
 function drawText() {
   drawSource(sourceOf(source), new Set(desk.claims.filter((one) => one.draft).map((one) => one.id)), chosen, choose, startFree);
 }
+
+const othersIn = (number, id) => desk.claims.filter((one) => one.id !== id && one.findings.includes(number)).map((one) => one.id);
 
 function drawClaim() {
   const home = find("claim");
@@ -82,15 +93,16 @@ function drawClaim() {
     claim.keys.quote ? make("blockquote", {}, claim.keys.quote) : "",
     claim.standing && claim.standing !== "ok" ? make("p", { class: "error" }, `its quote is ${claim.standing} in the source`) : "",
     make("div", { class: "actions" },
-      claim.draft ? make("button", { type: "button", class: "first", click: accept }, "Accept ", make("kbd", {}, "a")) : null,
-      claim.draft ? make("button", { type: "button", click: reject }, "Reject ", make("kbd", {}, "x")) : null,
-      make("button", { type: "button", click: merge }, "Merge… ", make("kbd", {}, "m")),
-      claim.draft || claim.withdrawn ? null : make("button", { type: "button", click: judge }, "Verdict… ", make("kbd", {}, "v")),
-      claim.draft || claim.withdrawn ? null : make("button", { type: "button", click: withdraw }, "Withdraw… ", make("kbd", {}, "w"))),
+      claim.draft ? make("button", { type: "button", class: "first", "data-do": "accept", click: accept }, "Accept ", make("kbd", {}, "a")) : null,
+      claim.draft ? make("button", { type: "button", "data-do": "reject", click: reject }, "Reject ", make("kbd", {}, "x")) : null,
+      make("button", { type: "button", "data-do": "merge", click: merge }, "Merge… ", make("kbd", {}, "m")),
+      claim.keys.measure ? make("button", { type: "button", "data-do": "define", click: define }, "Measure… ", make("kbd", {}, "d")) : null,
+      claim.draft || claim.withdrawn ? null : make("button", { type: "button", "data-do": "judge", click: judge }, "Verdict… ", make("kbd", {}, "v")),
+      claim.draft ? null : make("button", { type: "button", "data-do": "withdraw", click: withdraw }, claim.withdrawn ? "Reinstate… " : "Withdraw… ", make("kbd", {}, "w"))),
     ...claim.says.flatMap((one) => [make("p", { class: "reading" }, one.charitable),
       one.strict === one.charitable ? null : make("p", { class: "reading" }, `to the letter, ${one.strict}`)].filter(Boolean)),
     ...(claim.doubts.length ? [make("h3", {}, "Doubts"), ...claim.doubts.map((line) => make("p", { class: "hint" }, line.replace(/^doubt: /, "")))] : []),
-    ...(claim.findings.length ? [make("h3", {}, "Findings"), make("ul", { class: "findings" }, claim.findings.map((number) => findingItem(desk.findings[number])))] : []),
+    ...(claim.findings.length ? [make("h3", {}, "Findings"), make("ul", { class: "findings" }, claim.findings.map((number) => findingItem(desk.findings[number], othersIn(number, claim.id), choose)))] : []),
     claim.tested ? "" : make("p", { class: "hint" }, "No other claim can contradict it."),
     ...claim.reviews.map((one) => make("p", {}, make("strong", {}, one.verdict), ` ${one.rationale ?? ""} (${[one.reviewer, one.date].filter(Boolean).join(", ")})`)),
     ...claim.corrections.map((one) => make("p", { class: "hint" }, one.field === "withdrawn" ? "withdrawn" : `${one.field}: ${one.was ?? "nothing"} → ${one.now ?? "nothing"}`, `, ${one.because ?? ""} (${one.date ?? "no date"})`)),
@@ -100,14 +112,25 @@ function drawClaim() {
 function draw() {
   if (claimOf(chosen) === null) chosen = null;
   if (sourceOf(source) === null) source = claimOf(chosen)?.source ?? desk.sources[0]?.id ?? null;
+  const held = document.activeElement;
+  const where = held?.closest("#claims, #claim")?.id;
   drawHead();
   drawList();
   drawText();
   drawClaim();
+  // What had the focus is drawn anew: the focus stays where it was, for those who move by keys.
+  const again = where === "claims" ? find("claims").querySelector("[aria-current]")
+    : find("claim").querySelector(`[data-do="${held?.dataset.do}"]`) ?? find("detail");
+  if (where !== undefined && again !== null) again.focus();
+  find("claims").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
 }
 
 function choose(id) {
-  if (touched(openForm()) && !confirm("Leave the form? What you typed is lost.")) return;
+  if (id === chosen && touched(openForm())) {
+    show(id);
+    return;
+  }
+  if (!leaves()) return;
   chosen = id;
   const claim = claimOf(id);
   for (const button of find("claims").querySelectorAll("button")) {
@@ -121,6 +144,8 @@ function choose(id) {
     drawText();
   } else show(id);
   drawClaim();
+  // Where the parts stand one below another, the claim that was chosen would be out of sight.
+  if (matchMedia(NARROW).matches) find("detail").scrollIntoView({ block: "start" });
 }
 
 function step(by) {
@@ -132,7 +157,12 @@ function step(by) {
 }
 
 async function save(body, then) {
-  const told = await ask("/do", body);
+  if (saving) return false;
+  saving = true;
+  const waits = setTimeout(() => tell("Saving…"), SOON);
+  const told = await ask("/do", body).catch(() => ({ ok: false, error: GONE }));
+  clearTimeout(waits);
+  saving = false;
   if (!told.ok) {
     tell(told.error, true);
     if (told.stale) await refresh(true);
@@ -141,7 +171,8 @@ async function save(body, then) {
   desk = told;
   chosen = then;
   draw();
-  tell({ accept: "Accepted.", reject: "Rejected.", undo: "Taken back." }[body.change.do] ?? "Saved.");
+  const done = { accept: "accepted", reject: "rejected" }[body.change.do];
+  tell(done ? `${body.change.claims.join(", ")}: ${done}.` : body.change.do === "undo" ? "Taken back." : "Saved.");
   return true;
 }
 
@@ -164,41 +195,48 @@ function settle(what) {
 
 const accept = () => settle("accept");
 const reject = () => settle("reject");
-const undo = () => save({ change: { do: "undo" }, seen: {} }, chosen);
+const undo = () => { if (leaves()) save({ change: { do: "undo" }, seen: {} }, chosen); };
 
-function swap(form) {
+function swap(make) {
+  if (!leaves()) return;
+  const form = make();
   const old = openForm();
   if (old) old.replaceWith(form);
   else find("claim").append(form);
-  if (form instanceof HTMLFormElement) focusFirst(form);
+  focusFirst(form);
   form.scrollIntoView({ block: "nearest" });
 }
 
 function merge() {
   const claim = claimOf(chosen);
-  if (claim !== null) swap(mergeForm(claim, desk, save, drawClaim));
+  if (claim === null) return;
+  if (mergeForm(claim, desk, save, drawClaim) === null) tell("No other claim is of this measure.", true);
+  else swap(() => mergeForm(claim, desk, save, drawClaim));
+}
+
+function define() {
+  const claim = claimOf(chosen);
+  if (claim?.keys.measure) swap(() => measureForm(claim.keys.measure, desk, save, claim.id, drawClaim));
 }
 
 function judge() {
   const claim = claimOf(chosen);
-  if (claim !== null && !claim.draft) swap(verdictForm(claim, save, drawClaim));
+  if (claim !== null && !claim.draft && !claim.withdrawn) swap(() => verdictForm(claim, save, drawClaim));
 }
 
 function withdraw() {
   const claim = claimOf(chosen);
-  if (claim !== null && !claim.draft && !claim.withdrawn) swap(withdrawForm(claim, save, drawClaim));
+  if (claim !== null && !claim.draft) swap(() => withdrawForm(claim, save, drawClaim));
 }
 
 function start(words) {
-  if (words === null) {
-    tell("Select the words of a figure in the text first.", true);
-    return;
-  }
+  if (!leaves()) return;
   chosen = null;
   drawList();
   const form = newForm(words, source, desk, save, drawClaim);
-  find("claim").replaceChildren(make("blockquote", {}, words.quote), form);
-  focusFirst(form);
+  find("claim").replaceChildren(words === null ? make("p", { class: "hint" }, "Type the words of the figure as its quote, or select them in the text first.") : make("blockquote", {}, words.quote), form);
+  if (words === null) focusQuote(form);
+  else focusFirst(form);
 }
 
 function startFree(offset) {
@@ -223,7 +261,7 @@ function nextFree() {
 
 function fresh() {
   const words = selected();
-  if (words === null && free >= 0) startFree(free);
+  if (words === null && sourceOf(source)?.uncovered.some((one) => one.start === free)) startFree(free);
   else start(words);
 }
 
@@ -266,7 +304,7 @@ async function poll() {
 
 const KEYS = {
   j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1),
-  a: accept, x: reject, m: merge, v: judge, w: withdraw, n: fresh, u: nextFree, z: undo,
+  a: accept, x: reject, m: merge, d: define, v: judge, w: withdraw, n: fresh, u: nextFree, z: undo,
   e: () => { const form = openForm(); if (form) focusFirst(form); },
   "/": () => find("filter").focus(), "?": () => find("help").showModal(),
 };
@@ -278,7 +316,7 @@ addEventListener("keydown", (event) => {
     event.preventDefault();
   } else if (event.key === "Escape" && !find("help").open) {
     if (typing && !event.target.closest("form.saved")) event.target.blur();
-    else {
+    else if (leaves()) {
       drawClaim();
       find("detail").focus();
     }
