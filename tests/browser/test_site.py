@@ -259,11 +259,14 @@ def test_nothing_is_cut_off_by_long_words_in_several_columns(look, tmp_path):
         f'level = "12,400,000,000 cases"\nperiod = "2024-01-01/2024-09-30"\nstatement = "{word}"\n'
         for n in range(2)
     )
-    publish(book_of(f'claimledger = 1\n[[measure]]\nid = "m"\nunit = "case"\n{more}', draft=True), tmp_path / "site")
-    page = look(tmp_path / "site", "index.html")
-    for width in (320, 737, 768, 961, 1100):
-        page.set_viewport_size({"width": width, "height": 640})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+    toml = f'claimledger = 1\n[[measure]]\nid = "m"\nunit = "case"\n{more}'
+    settings = {"draft": True, "full_text": True, "downloads": ("copy-html",)}
+    publish(book_of(toml, {"s0": f"{word}."}, **settings), tmp_path / "site")
+    for path in ("index.html", "downloads.html", "downloads/copies/1.html"):
+        page = look(tmp_path / "site", path)
+        for width in (320, 737, 768, 961, 1100):
+            page.set_viewport_size({"width": width, "height": 640})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
 
 
 def test_hostile_words_run_nothing(look, tmp_path):

@@ -15,7 +15,8 @@ _STYLE = """
   --contradicted: #f6cfcb; --misleading: #f8e3b4; --unverifiable: #dedede; --open: #d7e5f7; --withdrawn: #e6dcef }
 @media (prefers-color-scheme: dark) { :root { --paper: #16181b; --ink: #ececec; --soft: #a9a9a9; --supported: #1f4a2a;
   --contradicted: #5e2420; --misleading: #574313; --unverifiable: #444; --open: #1f3d63; --withdrawn: #43305a } }
-body { background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 Georgia, serif; margin: 0 auto; max-width: 42rem; padding: 1rem }
+body { background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 Georgia, serif; margin: 0 auto; max-width: 42rem; padding: 1rem;
+  overflow-wrap: break-word }
 h1, h2, li, sup { font-family: system-ui, sans-serif }
 h1 { font-size: 1.6rem; line-height: 1.25 }
 .text { white-space: pre-wrap; overflow-wrap: anywhere }
