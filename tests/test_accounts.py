@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import claimledger as cl
-from claimledger.accounts import account
+from claimledger.accounts import Accounts, account
 
 SCIO = Path(__file__).parents[1] / "claims"
 
@@ -83,3 +83,22 @@ def test_a_rank_has_no_figure_of_its_own():
 def test_an_unknown_claim(scio):
     with pytest.raises(cl.ClaimLedgerError, match="did you mean fraud-cases"):
         account(scio, "fraud-case")
+
+
+def test_what_is_known_to_clash_need_not_be_found_out_again():
+    examples = Path(__file__).parents[1] / "claims" / "examples"
+    for ledger in (stated("5", "8", "5"), stated("5", "8"), stated("5", "8", "5", "8"), cl.load(examples)):
+        found = cl.verify(ledger).findings
+        clashes = tuple(frozenset(one.claims) for one in found if one.reading == "charitable")
+        plain, told = Accounts(ledger=ledger), Accounts(ledger=ledger, clashes=clashes)
+        assert clashes
+        for claim in ledger.claims:
+            assert told.of(claim.id) == plain.of(claim.id)
+
+
+def test_a_clash_is_believed_of_its_own_component_only():
+    ledger = stated("5", "8", "5")
+    elsewhere = (frozenset(("nobody",)), frozenset(("c0", "nobody")), frozenset())
+    assert Accounts(ledger=ledger, clashes=elsewhere).of("c1") == Accounts(ledger=ledger).of("c1")
+    (account_of_c0,) = Accounts(ledger=ledger, clashes=(frozenset(("c1", "c2")),)).of("c0")
+    assert not account_of_c0.allowed

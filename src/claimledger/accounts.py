@@ -20,6 +20,7 @@ from claimledger.reviews import WITHDRAWN
 from claimledger.solve import DEFAULT_BUDGET, Component, components
 from claimledger.solve.certificate import standing
 from claimledger.stated import Stated
+from claimledger.system import variables
 from claimledger.telling.figures import span
 from claimledger.telling.reasons import declared, says
 from claimledger.tested import tested
@@ -63,11 +64,14 @@ class Accounts:
         ledger: A ledger without flaws (`Ledger.check`).
         most_facts: Facts that hang together past which it is not worked out what the others allow; None for no end.
         budget: Work for each question about products of unknowns.
+        clashes: Sets of statements that are known not to hold together, read generously, so that it need not be found out again
+            that what is left without another statement contradicts itself.
     """
 
     ledger: Ledger
     most_facts: int | None = field(default=None)
     budget: int = field(default=DEFAULT_BUDGET)
+    clashes: tuple[frozenset[str], ...] = field(default=())
 
     @cached_property
     def system(self) -> Compiled:
@@ -96,6 +100,17 @@ class Accounts:
         return {
             part: tuple(dict.fromkeys(one.id for one in part.requirements if one.stated)) for part in self._components
         }
+
+    @cached_property
+    def _clashing(self) -> dict[Component, list[frozenset[str]]]:
+        """The known clashes inside of each component."""
+        found: dict[Component, list[frozenset[str]]] = {}
+        for names in self.clashes:
+            homes = {self._homes.get(name) for name in names}
+            home = homes.pop() if len(homes) == 1 else None
+            if home is not None:
+                found.setdefault(home, []).append(names)
+        return found
 
     @cached_property
     def _of_claims(self) -> dict[str, tuple[Stated, ...]]:
@@ -139,9 +154,11 @@ class Accounts:
         ways = routes(stated, self.system, reading)
         if not ways:
             return None
-        part = Component(
-            variables=home.variables, requirements=tuple(standing(home.requirements, others, declarations))
-        )
+        kept = tuple(standing(home.requirements, others, declarations))
+        spoken = {
+            variable for one in kept for constraint in one.constraints(reading) for variable in variables(constraint)
+        }
+        part = Component(variables=tuple(one for one in home.variables if one in spoken), requirements=kept)
         alone = Surroundings(by_variable={}, levels={}, growths={})
         rest = Rest(component=part, reading=reading, without=frozenset(), around=alone, budget=self.budget)
         return rest.allows(ways)[0]
@@ -157,6 +174,8 @@ class Accounts:
         if not ways or stated.unit is None or too_many:
             others = self._members[home]
             return Account(stated=stated, generous=generous, literal=literal, tested=True, others=others)
+        if any(stated.name not in names for names in self._clashing.get(home, ())):
+            return Account(stated=stated, generous=generous, literal=literal, tested=True, allowed=IntervalSet())
         rest = Rest(
             component=home,
             reading="charitable",

@@ -1,30 +1,6 @@
-"""A browser for tests that look at pages as readers do; skipped, with the reason, where there is none."""
-
-from pathlib import Path
+"""Pages of a site as readers open them."""
 
 import pytest
-
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no browser at {CHROMIUM}")
-    with api.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIET))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

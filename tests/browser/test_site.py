@@ -59,6 +59,7 @@ KINDS = (
     "corrections.html",
     "method.html",
     "downloads.html",
+    "downloads/copies/1.html",
 )
 
 
@@ -233,6 +234,8 @@ def test_nothing_needs_more_than_the_site_itself(look, site, book, tmp_path):
     """With the policy as narrow as it can be, the browser still has nothing to complain of."""
     shutil.copytree(site, tmp_path / "site")
     for page in (tmp_path / "site").rglob("*.html"):
+        if "downloads" in page.parts:
+            continue  # what is taken away has a policy of its own
         text = page.read_text("utf-8")
         assert " file:;" in text
         page.write_text(text.replace(" file:;", ";"), "utf-8")
@@ -240,6 +243,30 @@ def test_nothing_needs_more_than_the_site_itself(look, site, book, tmp_path):
     assert (
         "as it should be" in look(tmp_path / "site", conflict(book, "cannot-all-hold")).locator("#recheck").inner_text()
     )
+
+
+def test_a_policy_without_inline_scripts_bears_the_review_of_a_claim(look, site):
+    page = look(site, "claims/tanker-share.html")
+    block = page.locator('script[type="application/ld+json"]')
+    assert block.evaluate("one => JSON.parse(one.textContent)['@type']") == "ClaimReview"
+    assert page.locator('link[type="application/atom+xml"]').get_attribute("href") == "../downloads/corrections.atom"
+
+
+def test_nothing_is_cut_off_by_long_words_in_several_columns(look, tmp_path):
+    word = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung"
+    more = "".join(
+        f'[[source]]\nid = "s{n}"\ntitle = "{word} {n}"\n[[claim]]\nid = "c{n}"\nsource = "s{n}"\nmeasure = "m"\n'
+        f'level = "12,400,000,000 cases"\nperiod = "2024-01-01/2024-09-30"\nstatement = "{word}"\n'
+        for n in range(2)
+    )
+    toml = f'claimledger = 1\n[[measure]]\nid = "m"\nunit = "case"\n{more}'
+    settings = {"draft": True, "full_text": True, "downloads": ("copy-html",)}
+    publish(book_of(toml, {"s0": f"{word}."}, **settings), tmp_path / "site")
+    for path in ("index.html", "downloads.html", "downloads/copies/1.html"):
+        page = look(tmp_path / "site", path)
+        for width in (320, 737, 768, 961, 1100):
+            page.set_viewport_size({"width": width, "height": 640})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
 
 
 def test_hostile_words_run_nothing(look, tmp_path):

@@ -140,6 +140,64 @@ def test_titles_addresses_texts_and_downloads(here):
     assert "audit.json" in (here / "site" / "downloads.html").read_text("utf-8")
 
 
+def test_one_format_goes_to_a_file_of_its_own(here):
+    done = run("--format", "csv", "-o", "claims.csv", "--sources", "texts")
+    assert (done.stdout, done.stderr) == ("", "claims.csv: 4 claims published\n")
+    run("-o", "site", "--sources", "texts")
+    assert (here / "claims.csv").read_bytes() == (here / "site" / "downloads" / "claims.csv").read_bytes()
+    done = run("--format", "csv", "-o", "-", "--sources", "texts")
+    assert done.stdout_bytes == (here / "claims.csv").read_bytes()
+    assert done.stderr == "standard output: 4 claims published\n"
+
+
+def test_a_copy_of_a_source_goes_to_a_file_of_its_own(here):
+    asked = ("--sources", "texts", "--full-text")
+    run("-o", "site", *asked)
+    for name, suffix in (("copy-html", ".html"), ("copy-docx", ".docx")):
+        run("--format", name, "-o", f"copy{suffix}", *asked)
+        offered = here / "site" / "downloads" / "copies" / f"1{suffix}"
+        assert (here / f"copy{suffix}").read_bytes() == offered.read_bytes()
+        run("--format", name, "-o", f"named{suffix}", "--source", "talk", *asked)
+        assert (here / f"named{suffix}").read_bytes() == offered.read_bytes()
+    assert "did you mean talk?" in run("--format", "copy-html", "-o", "-", "--source", "tlak", *asked, code=2).stderr
+    assert "no text is at hand" in run("--format", "copy-html", "-o", "-", "--full-text", code=2).stderr
+    assert not (here / "site" / "downloads" / "copies" / "2.html").exists()
+
+
+def test_of_several_sources_one_is_named_for_a_copy(here):
+    file = here / "claims" / "talk.toml"
+    told = file.read_text("utf-8").replace("[defaults]", '[defaults]\nsource = "talk"')
+    file.write_text(f'{told}[[source]]\nid = "more"\ntext = "more.txt"\n', "utf-8")
+    (here / "texts" / "more.txt").write_text("Nothing.\n", "utf-8")
+    asked = ("--draft", "--sources", "texts", "--full-text", "--format", "copy-html", "-o", "-")
+    assert "the texts of talk, more are at hand: name one of them" in run(*asked, code=2).stderr
+    assert "Nothing." in run(*asked, "--source", "more").stdout
+
+
+def test_a_file_goes_through_the_same_gate(here):
+    file = here / "claims" / "talk.toml"
+    file.write_text(file.read_text("utf-8").replace('rationale = "It is 25%."', ""), "utf-8")
+    done = run("--format", "desk", "-o", "desk.csv", "--sources", "texts", code=1)
+    assert done.stdout == "claims/talk.toml:50:1: tanker-share: no rationale\n"
+    assert not (here / "desk.csv").exists()
+    done = run("--format", "desk", "-o", "-", "--sources", "texts", code=1)
+    assert done.stdout == ""
+    assert "tanker-share: no rationale" in done.stderr
+    done = run("--format", "desk", "-o", "desk.csv", "--sources", "texts", "--draft")
+    assert done.stderr == "desk.csv: 4 claims published, as a draft\n"
+    rows = (here / "desk.csv").read_text("utf-8").splitlines()
+    assert rows[0].endswith(",status")
+    assert all(row.endswith('"draft, not audited"') for row in rows[1:])
+
+
+def test_an_ending_in_a_slash_or_a_folder_that_is_there_is_a_site(here):
+    run("--format", "csv", "-o", "a.csv/", "--sources", "texts")
+    run("--format", "csv", "-o", "a.csv", "--sources", "texts")
+    assert (here / "a.csv" / "downloads" / "claims.csv").is_file()
+    run("-o", "v1.2", "--sources", "texts")
+    assert (here / "v1.2" / "index.html").is_file()
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -150,6 +208,14 @@ def test_titles_addresses_texts_and_downloads(here):
         (("-o", "a", "--sources", "nowhere"), "nowhere"),
         (("nowhere.toml", "-o", "a"), "nowhere.toml"),
         (("-o", "texts"), "texts: the folder is not empty and holds no earlier published site"),
+        (("-o", "a.csv"), "a.csv: say which one format goes to this file, --format csv or desk; a folder of this name"),
+        (("-o", "a.csv", "--format", "xlsx"), "a.csv: a file of xlsx ends with .xlsx; a folder of this name is a.csv/"),
+        (("-o", "-"), "standard output takes one format"),
+        (("-o", "-", "--format", "csv", "--format", "json"), "standard output takes one format"),
+        (("-o", "-", "--format", "copy-html"), "copy-html holds the whole texts of sources: say so with --full-text"),
+        (("-o", "a.csv", "--format", "csv", "--source", "talk"), "--source is for one annotated copy"),
+        (("-o", "a", "--source", "talk"), "--source is for one annotated copy"),
+        (("-o", "no/a.csv", "--format", "csv", "--draft"), "no/a.csv: cannot be written"),
         (("--check", "texts"), "texts: not a published site"),
         (("--check", "nowhere"), "nowhere: no such folder"),
         (("--check", "site\x1b[31m"), "no such folder"),

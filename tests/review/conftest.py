@@ -1,7 +1,5 @@
 """A draft of a short text, on a desk of its own."""
 
-import shutil
-
 import pytest
 
 from claimledger.documents import document
@@ -40,25 +38,3 @@ def drafted(tmp_path_factory):
 @pytest.fixture
 def desk(folder):
     return Desk([str(folder / "draft.toml")])
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Debian's chromium, without a screen and without a network."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.skip("chromium is not installed")
-    with api.sync_playwright() as started:
-        running = started.chromium.launch(
-            executable_path=path,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-            ],
-        )
-        yield running
-        running.close()

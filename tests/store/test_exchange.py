@@ -2,6 +2,7 @@
 
 import csv as stdlib_csv
 import datetime as dt
+import gc
 import io
 import json
 import sys
@@ -18,11 +19,12 @@ from claimledger.errors import ClaimLedgerError, LedgerError
 from claimledger.ledger import Ledger
 from claimledger.model import Bounds, Claim, Level, Settings
 from claimledger.store import load, loads
-from claimledger.store.exchange import LEDGER_FORMATS, Loaded, ledger_format, load_file, updated, written
+from claimledger.store.exchange import LEDGER_FORMATS, Loaded, ledger_format, load_file, updated, workbook, written
 from claimledger.store.exchange.delimited import csv, read_csv
 from claimledger.store.exchange.jsonl import jsonl, read_jsonl
 from claimledger.store.exchange.parquet import parquet, read_parquet
 from claimledger.store.exchange.rows import well_formed
+from claimledger.store.exchange.sheets import Sheet
 from claimledger.store.exchange.workbook import read_xlsx, xlsx
 from claimledger.store.exchange.zipped import steady
 from published_ledger import HOSTILE, LEDGER
@@ -448,3 +450,19 @@ def test_numbers_said_outright_keep_every_digit():
         assert well_formed(form.read(written(Ledger(claims=(claim,)), form), "file", None), "file")[0].claims == (
             claim,
         )
+
+
+def test_a_workbook_that_is_interrupted_complains_of_nothing(monkeypatch):
+    def stopped(page, text, cell_of, *, bold):
+        if text == "stop":
+            raise KeyboardInterrupt
+        return cell_of(page, text)
+
+    complaints = []
+    monkeypatch.setattr(workbook, "_text_cell", stopped)
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+    sheet = Sheet(name="a", heads=("x",), rows=(("go",), ("stop",)))
+    with pytest.raises(KeyboardInterrupt):
+        workbook.xlsx_bytes([sheet])
+    gc.collect()
+    assert complaints == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from claimledger.publish._schemas import list_of, object_of
+
 _TEXT = {"type": "string"}
 _EXACT = {"$ref": "#/$defs/exact"}
 _CONSTRAINT = {"$ref": "#/$defs/constraint"}
@@ -14,22 +16,22 @@ _FROM_OR_PROOF = {"description": "Who says it; null where the proof itself does.
 
 def certificates() -> dict[str, Any]:
     """Return the definitions of everything inside proofs and witnesses, by name."""
-    lines = _list({"$ref": "#/$defs/line"})
+    lines = list_of({"$ref": "#/$defs/line"})
     used = {"from": _FROM_OR_PROOF, "constraint": _CONSTRAINT}
-    told = _object({"op": {"enum": ["<=", "<"]}, "bound": _EXACT})
+    told = object_of({"op": {"enum": ["<=", "<"]}, "bound": _EXACT})
     kinds = (
         {"kind": {"const": "sum"}, "lines": lines, "sum": {"description": "What 0 is said to be.", **told}},
-        {"kind": {"const": "cases"}, **used, "branches": _list(_PROOF)},
+        {"kind": {"const": "cases"}, **used, "branches": list_of(_PROOF)},
         {"kind": {"const": "halves"}, "fact": _TEXT, "at": _EXACT, "below": _PROOF, "above": _PROOF},
         {
             "kind": {"const": "whole"},
             "lines": {"description": "Equations.", **lines},
-            "whole": {"description": "The facts that are left, all of them whole numbers.", **_list(_ASKED)},
+            "whole": {"description": "The facts that are left, all of them whole numbers.", **list_of(_ASKED)},
             "sum": {"description": "Whole multiples of these, and a fraction that they are said to be.", **_CONSTRAINT},
         },
-        {"kind": {"const": "derivation"}, "steps": _list({"$ref": "#/$defs/step"}), "rest": _PROOF},
+        {"kind": {"const": "derivation"}, "steps": list_of({"$ref": "#/$defs/step"}), "rest": _PROOF},
     )
-    premises = {"description": "All that it takes from claims and declarations.", **_list(_ASKED)}
+    premises = {"description": "All that it takes from claims and declarations.", **list_of(_ASKED)}
     return {
         "exact": {
             "description": "Decimal text where it is finite, else p/q; in hexadecimal where it is very long.",
@@ -42,54 +44,41 @@ def certificates() -> dict[str, Any]:
                 "or a fact that is a whole number."
             ),
             "anyOf": [
-                _object(
+                object_of(
                     {
-                        "terms": _list(_object({"times": _EXACT, "facts": {**_list(_TEXT), "minItems": 1}})),
+                        "terms": list_of(object_of({"times": _EXACT, "facts": {**list_of(_TEXT), "minItems": 1}})),
                         "op": {"enum": ["<=", "<", "=="]},
                         "bound": _EXACT,
                     }
                 ),
-                _object({"either": _list(_list(_CONSTRAINT))}),
-                _object({"whole": _TEXT}),
+                object_of({"either": list_of(list_of(_CONSTRAINT))}),
+                object_of({"whole": _TEXT}),
             ],
         },
-        "asked": _object(
+        "asked": object_of(
             {"from": {"description": "Id of a statement or a declaration.", **_TEXT}, "constraint": _CONSTRAINT}
         ),
-        "line": _object({**used, "multiplier": _EXACT}),
+        "line": object_of({**used, "multiplier": _EXACT}),
         "step": {
             "anyOf": [
-                _object({"kind": {"const": "implied"}, "constraint": _CONSTRAINT, "lines": lines}),
-                _object(
+                object_of({"kind": {"const": "implied"}, "constraint": _CONSTRAINT, "lines": lines}),
+                object_of(
                     {
                         "kind": {"const": "product"},
                         "constraint": _CONSTRAINT,
-                        "left": _object(used),
-                        "right": {"anyOf": [_object(used), {"type": "null"}]},
-                        "facts": _list(_TEXT),
+                        "left": object_of(used),
+                        "right": {"anyOf": [object_of(used), {"type": "null"}]},
+                        "facts": list_of(_TEXT),
                     }
                 ),
             ]
         },
-        "proof": {"anyOf": [_object({"premises": premises, **kind}, optional=("premises",)) for kind in kinds]},
-        "witness": _object(
+        "proof": {"anyOf": [object_of({"premises": premises, **kind}, optional=("premises",)) for kind in kinds]},
+        "witness": object_of(
             {
                 "component": {"type": "integer", "minimum": 0},
-                "values": _list(_object({"fact": _TEXT, "value": _EXACT})),
-                "constraints": {"description": "All that they satisfy.", **_list(_ASKED)},
+                "values": list_of(object_of({"fact": _TEXT, "value": _EXACT})),
+                "constraints": {"description": "All that they satisfy.", **list_of(_ASKED)},
             }
         ),
     }
-
-
-def _object(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": [name for name in properties if name not in optional],
-        "additionalProperties": False,
-    }
-
-
-def _list(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": items}

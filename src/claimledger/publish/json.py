@@ -12,6 +12,7 @@ from claimledger.audit import SCHEMA, Audit, Status
 from claimledger.errors import Problem
 from claimledger.model import SEVERITIES
 from claimledger.publish._certificates import certificates
+from claimledger.publish._schemas import explained, list_of, object_of
 
 
 def json(audit: Audit) -> str:
@@ -31,32 +32,34 @@ def schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "claimledger audit",
         "description": "What claimledger says of a ledger: which of its claims cannot all be true, and why.",
-        **_object(
+        **object_of(
             {
-                "schema": _told({"const": SCHEMA}, "Version of this schema."),
-                "version": _told(_TEXT, "Version of the library."),
-                "ledger_sha256": _told(
+                "schema": explained({"const": SCHEMA}, "Version of this schema."),
+                "version": explained(_TEXT, "Version of the library."),
+                "ledger_sha256": explained(
                     {"type": "string", "pattern": "^([0-9a-f]{64})?$"},
                     "Hash of the ledger's records; empty for an unreadable one.",
                 ),
-                "status": _told({"enum": list(get_args(Status))}, "The verdict on the whole ledger."),
-                "counts": _object({name: {"type": "integer", "minimum": 0} for name in counts}),
-                "findings": _list({"$ref": "#/$defs/finding"}),
-                "corrections": _list({"$ref": "#/$defs/corrections"}),
-                "bounds": _told(_list({"$ref": "#/$defs/bounds"}), "What is implied of each fact; only if asked for."),
-                "coverage": _told(
-                    _list({"$ref": "#/$defs/coverage"}), "How well each statement is tested; only if asked for."
+                "status": explained({"enum": list(get_args(Status))}, "The verdict on the whole ledger."),
+                "counts": object_of({name: {"type": "integer", "minimum": 0} for name in counts}),
+                "findings": list_of({"$ref": "#/$defs/finding"}),
+                "corrections": list_of({"$ref": "#/$defs/corrections"}),
+                "bounds": explained(
+                    list_of({"$ref": "#/$defs/bounds"}), "What is implied of each fact; only if asked for."
                 ),
-                "uncovered": _told(
-                    _list({"$ref": "#/$defs/uncovered"}),
+                "coverage": explained(
+                    list_of({"$ref": "#/$defs/coverage"}), "How well each statement is tested; only if asked for."
+                ),
+                "uncovered": explained(
+                    list_of({"$ref": "#/$defs/uncovered"}),
                     "Which figures of each text at hand no claim covers; only if asked for.",
                 ),
-                "witnesses": _told(
-                    _list({"$ref": "#/$defs/witness"}),
+                "witnesses": explained(
+                    list_of({"$ref": "#/$defs/witness"}),
                     "For components that are consistent, values that satisfy everything read generously; only if asked for.",
                 ),
-                "problems": _told(
-                    _list({"$ref": "#/$defs/problem"}), "What is wrong with the files of an unreadable ledger."
+                "problems": explained(
+                    list_of({"$ref": "#/$defs/problem"}), "What is wrong with the files of an unreadable ledger."
                 ),
             },
             optional=("bounds", "coverage", "uncovered", "witnesses"),
@@ -66,7 +69,7 @@ def schema() -> dict[str, Any]:
                 "description": "Decimal text where it is finite, else p/q; null is unbounded.",
                 "anyOf": [{"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+|/[0-9]+)?$"}, {"type": "null"}],
             },
-            "interval": _object(_ENDS),
+            "interval": object_of(_ENDS),
             "finding": _finding(),
             "repair": _repair(),
             "corrections": _corrections(),
@@ -74,13 +77,13 @@ def schema() -> dict[str, Any]:
             "coverage": _coverage(),
             "uncovered": _uncovered(),
             **certificates(),
-            "problem": _object(
+            "problem": object_of(
                 {
                     "file": _TEXT_OR_NULL,
                     "line": _POSITIVE_OR_NULL,
                     "column": _POSITIVE_OR_NULL,
                     "message": _TEXT,
-                    "suggestion": _told(_TEXT_OR_NULL, "The nearest known word."),
+                    "suggestion": explained(_TEXT_OR_NULL, "The nearest known word."),
                 }
             ),
         },
@@ -102,28 +105,28 @@ _ENDS: dict[str, Any] = {
 
 
 def _finding() -> dict[str, Any]:
-    return _object(
+    return object_of(
         {
-            "rule": _told(_TEXT, "What is flagged."),
+            "rule": explained(_TEXT, "What is flagged."),
             "severity": {"enum": list(SEVERITIES)},
-            "reading": _told(
+            "reading": explained(
                 {"enum": [*READINGS, None]}, "The reading it holds under; null for findings about records."
             ),
-            "claims": _told(_list(_TEXT), "A minimal set of claims or statements."),
-            "relations": _told(_list(_TEXT), "A minimal set of declarations that it rests on."),
+            "claims": explained(list_of(_TEXT), "A minimal set of claims or statements."),
+            "relations": explained(list_of(_TEXT), "A minimal set of declarations that it rests on."),
             "message": _TEXT,
-            "because": _told(_list(_TEXT), "The steps of the reasoning."),
-            "repairs": _list({"$ref": "#/$defs/repair"}),
-            "where": _told(
-                _nullable(_object({"file": _TEXT, "line": _POSITIVE, "column": _POSITIVE})),
+            "because": explained(list_of(_TEXT), "The steps of the reasoning."),
+            "repairs": list_of({"$ref": "#/$defs/repair"}),
+            "where": explained(
+                _nullable(object_of({"file": _TEXT, "line": _POSITIVE, "column": _POSITIVE})),
                 "Place in the ledger's files.",
             ),
-            "span": _told(
-                _nullable(_object({"source": _TEXT, "start": _OFFSET, "end": _OFFSET, "quote": _TEXT})),
+            "span": explained(
+                _nullable(object_of({"source": _TEXT, "start": _OFFSET, "end": _OFFSET, "quote": _TEXT})),
                 "Place in a source's canonical text, in code points, the end excluded.",
             ),
-            "accepted": _told(_TEXT, "Why the ledger accepts it; only where it does."),
-            "proof": _told(
+            "accepted": explained(_TEXT, "Why the ledger accepts it; only where it does."),
+            "proof": explained(
                 {"anyOf": [{"allOf": [{"$ref": "#/$defs/proof"}], "required": ["premises"]}, {"type": "null"}]},
                 "Why they cannot all be true; only if asked for, null where only a solver's word is known.",
             ),
@@ -133,28 +136,28 @@ def _finding() -> dict[str, Any]:
 
 
 def _corrections() -> dict[str, Any]:
-    return _object(
+    return object_of(
         {
-            "component": _told({"type": "integer", "minimum": 0}, "Its number, in the order of first statements."),
-            "sets": _told(
-                _list(_list(_TEXT)), "The lightest sets of claims without which the rest of the component holds."
+            "component": explained({"type": "integer", "minimum": 0}, "Its number, in the order of first statements."),
+            "sets": explained(
+                list_of(list_of(_TEXT)), "The lightest sets of claims without which the rest of the component holds."
             ),
-            "all": _told(_FLAG, "Whether these are all of that weight."),
+            "all": explained(_FLAG, "Whether these are all of that weight."),
         }
     )
 
 
 def _repair() -> dict[str, Any]:
-    return _object(
+    return object_of(
         {
             "claim": _TEXT,
             **_ENDS,
             "unit": _TEXT,
-            "with": _told(_list(_TEXT), "Statements that are left out with it."),
-            "slip": _told(_TEXT_OR_NULL, "The ordinary slip that explains the claim."),
-            "rank": _told(_POSITIVE, "Place among the repairs of the component; 1 is the likeliest."),
-            "set": _told(
-                _list({"$ref": "#/$defs/interval"}),
+            "with": explained(list_of(_TEXT), "Statements that are left out with it."),
+            "slip": explained(_TEXT_OR_NULL, "The ordinary slip that explains the claim."),
+            "rank": explained(_POSITIVE, "Place among the repairs of the component; 1 is the likeliest."),
+            "set": explained(
+                list_of({"$ref": "#/$defs/interval"}),
                 "The allowed values, where they are not one interval; low and high are then their outer ends.",
             ),
         },
@@ -163,63 +166,47 @@ def _repair() -> dict[str, Any]:
 
 
 def _bounds() -> dict[str, Any]:
-    return _object(
+    return object_of(
         {
             "measure": _TEXT,
             "dimensions": {"type": "object", "additionalProperties": _TEXT},
             "period": _TEXT,
             **_ENDS,
             "unit": _TEXT,
-            "stated": _told(_FLAG, "Whether some claim states its level."),
-            "exact": _told(_FLAG, "Whether the ends are tight; false for an enclosure."),
+            "stated": explained(_FLAG, "Whether some claim states its level."),
+            "exact": explained(_FLAG, "Whether the ends are tight; false for an enclosure."),
         }
     )
 
 
 def _coverage() -> dict[str, Any]:
-    return _object(
+    return object_of(
         {
             "claim": _TEXT,
-            "tested": _told(_FLAG, "Whether others can contradict it."),
-            "noticed": _told(
+            "tested": explained(_FLAG, "Whether others can contradict it."),
+            "noticed": explained(
                 {"$ref": "#/$defs/number"}, "The relative error past which others contradict it; null where none does."
             ),
-            "exact": _told(_FLAG, "Whether no smaller error would be noticed."),
+            "exact": explained(_FLAG, "Whether no smaller error would be noticed."),
         }
     )
 
 
 def _uncovered() -> dict[str, Any]:
     figure = {"start": _OFFSET, "end": _OFFSET, "line": _POSITIVE, "quote": _TEXT, "about": _TEXT}
-    return _object(
+    return object_of(
         {
             "source": _TEXT,
-            "figures": _told({"type": "integer", "minimum": 0}, "How many figures were found in its text."),
-            "covered": _told({"type": "integer", "minimum": 0}, "How many of them are in the quote of some claim."),
-            "uncovered": _told(
-                _list(_object(figure)), "The others, with their place in the canonical text and what they are about."
+            "figures": explained({"type": "integer", "minimum": 0}, "How many figures were found in its text."),
+            "covered": explained({"type": "integer", "minimum": 0}, "How many of them are in the quote of some claim."),
+            "uncovered": explained(
+                list_of(object_of(figure)),
+                "The others, with their place in the canonical text and what they are about.",
             ),
-            "unread": _told(_TEXT_OR_NULL, "Why the text was not read for figures; null where it was."),
+            "unread": explained(_TEXT_OR_NULL, "Why the text was not read for figures; null where it was."),
         }
     )
 
 
-def _object(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": [name for name in properties if name not in optional],
-        "additionalProperties": False,
-    }
-
-
-def _list(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": items}
-
-
 def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [schema, {"type": "null"}]}
-
-
-def _told(schema: dict[str, Any], description: str) -> dict[str, Any]:
-    return {"description": description, **schema}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
+
+from claimledger.publish.cutting import stretches
 
 
 class Piece(NamedTuple):
@@ -32,15 +34,8 @@ def pieces(text: str, spans: Iterable[tuple[int, int, str]]) -> Iterator[Piece]:
         spans: Start, end and name of each span; empty ones and those that end beyond the text are left out.
     """
     known = sorted(span for span in spans if 0 <= span[0] < span[1] <= len(text))
-    cuts = sorted({0, len(text), *(start for start, _, _ in known), *(end for _, end, _ in known)})
-    active: list[tuple[int, int, str]] = []
-    ahead = 0
-    for start, end in pairwise(cuts):
-        active = [span for span in active if span[1] > start]
-        while ahead < len(known) and known[ahead][0] <= start:
-            active.append(known[ahead])
-            ahead += 1
-        yield Piece(start, text[start:end], tuple(name for _, _, name in active))
+    for one in stretches(0, len(text), [(start, end) for start, end, _ in known]):
+        yield Piece(one.start, text[one.start : one.end], tuple(known[number][2] for number in one.over))
 
 
 def untouched(spans: Iterable[tuple[int, int]], others: Sequence[tuple[int, int]]) -> list[bool]:

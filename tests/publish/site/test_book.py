@@ -5,7 +5,7 @@ from attrs import evolve
 
 import claimledger as cl
 from claimledger.audit import Finding
-from claimledger.publish.site.book import CHECKS, FITS, Book
+from claimledger.publish.site.book import CHECKS, FITS, MOST_MEMBERS, Book
 from site_samples import EXAMPLES, book_of, ledger_text, site_of, talk
 
 CLASH = Finding(
@@ -181,3 +181,37 @@ def test_figures_that_hang_together_by_the_hundred_are_told_short():
     page = site_of(book)["claims/c5.html"]
     assert "Others can contradict it: c0, c1, c2, c3, c4, c6, c7, c8, c9, c10, c11, c12 and 107 more." in page
     assert cl.verify(book.ledger).status == "consistent"
+
+
+def parts_and_whole(many):
+    """Return the book of parts that come to one more than their whole."""
+    names = [f"p{n}" for n in range(many)]
+    parts = "".join(
+        f'[[measure]]\nid = "{name}"\nunit = "case"\nkind = "flow"\n'
+        f'[[claim]]\nid = "{name}.claim"\nmeasure = "{name}"\nlevel = "11 cases"\nperiod = "2023"\n'
+        for name in names
+    )
+    whole = (
+        f'[[measure]]\nid = "all"\nunit = "case"\nkind = "flow"\nparts = {names}\n'
+        f'[[claim]]\nid = "whole"\nmeasure = "all"\nlevel = "{11 * many - 1} cases"\nperiod = "2023"\n'
+    )
+    return book_of(f"claimledger = 1\n{parts}{whole}".replace("'", '"'), draft=True)
+
+
+def test_a_contradiction_of_very_many_claims_is_told_short():
+    for many, told in ((MOST_MEMBERS - 1, True), (MOST_MEMBERS, False)):
+        book = parts_and_whole(many)
+        (conflict,) = book.conflicts
+        assert len(conflict.claims) == many + 1
+        assert (book.left_to("whole", conflict) is not None) == told
+        page = site_of(book)[f"conflicts/{conflict.name}.html"]
+        assert ("too many of them to show" in page) != told
+        assert ("The others of these leave" in page) == told
+
+
+def test_what_is_left_is_worked_out_once(monkeypatch):
+    book = parts_and_whole(2)
+    (conflict,) = book.conflicts
+    left = book.left_to("whole", conflict)
+    monkeypatch.setattr(type(book), "_left_to", None)
+    assert book.left_to("whole", conflict) is left

@@ -25,9 +25,16 @@ def test_a_span_that_touches_a_figure_covers_it():
 
 
 def test_other_languages_are_not_searched():
-    assert quotes([], language=None) is None
     assert quotes([], language="tlh") is None
     assert len(quotes([], language="en-GB")) == 3
+
+
+def test_without_a_language_the_letters_tell():
+    assert quotes([], language=None) == quotes([])
+    text = "全年共靠泊1243艘次，其中油轮311艘次。\n"
+    told, guessed = (loose_numbers(text, Source(id="s", language=code), []) for code in ("zh", None))
+    assert guessed == told
+    assert len(told) == 2
 
 
 def test_no_date_of_publication_is_too_bad_a_one():

@@ -201,6 +201,32 @@ def test_corrections_stand_on_the_claim_and_in_the_log(site):
         assert "was 1,234 calls is now 1,243 calls We had swapped two digits." in told
 
 
+def test_a_verdict_that_is_older_than_a_correction_says_so(site):
+    assert "The claim was corrected on 2025-02-04, after this verdict." in text_of(site, "claims/calls.html")
+    assert "after this verdict" not in text_of(site, "claims/tankers.html")
+    again = '\n[[review]]\nclaim = "calls"\nverdict = "supported"\ndate = "{}"\n'
+    for date, told in (("2025-02-05", False), ("2025-02-04", False), ("2025-02", False), ("2025-02-03", True)):
+        told_again = site_of(talk(again.format(date), draft=True))
+        assert ("after this verdict" in text_of(told_again, "claims/calls.html")) == told
+
+
+def test_a_contradiction_of_products_shows_what_its_claims_say():
+    book = book_of(
+        """claimledger = 1
+        measure = [{ id = "length", unit = "metre" }, { id = "width", unit = "metre" }]
+        claim = [
+            { id = "length", measure = "length", period = "2023", level = "between 40 and 60 metres" },
+            { id = "width", measure = "width", period = "2023", level = "between 20 and 30 metres" },
+        ]
+        relation = [{ id = "plot", formula = "length * width == 2000 m^2" }]
+        """
+    )
+    (conflict,) = book.conflicts
+    page = site_of(book)[f"conflicts/{conflict.name}.html"]
+    assert page.count('<svg class="drawing"') == 2
+    assert "what the others of these leave" not in page
+
+
 def test_a_source_shows_sentences_only_unless_asked(site):
     told = text_of(site, "sources/talk.html")
     assert "27 boats stayed in port" in told  # the figure's sentence is a claim's as well

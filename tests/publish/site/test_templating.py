@@ -1,7 +1,9 @@
 """What pages let through: nothing that a reader could not see, and no link that is a script."""
 
+import re
 import subprocess
 import sys
+from unicodedata import category
 
 import pytest
 
@@ -77,3 +79,14 @@ def test_templates_escape_what_they_are_given():
 def test_templates_are_loaded_when_a_site_is_made_only():
     code = "import sys, claimledger.publish.site; assert 'jinja2' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_every_letter_is_shown_or_written_out():
+    """Of all letters there are, those stay that can be seen, and no other way of asking says otherwise."""
+    kept = "\n\t\u200c\u200d\u00ad"
+    every = "".join(map(chr, range(0x110000)))
+    shown = visible(every)
+    alone = "".join(
+        letter if letter in kept or category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn") else "?" for letter in every
+    )
+    assert re.sub(r"\\u[0-9a-f]{4}|\\U[0-9a-f]{8}", "?", shown) == alone

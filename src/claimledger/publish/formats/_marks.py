@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from claimledger.errors import ClaimLedgerError, nearest
+from claimledger.publish.cutting import stretches
 from claimledger.publish.formats.edition import Edition, Standing
 
 
@@ -62,25 +63,8 @@ def _place(one: Standing, text: str) -> tuple[int, int] | None:
 
 
 def _pieces(text: str, spans: list[tuple[int, int]]) -> Iterator[Piece]:
-    starting: dict[int, list[int]] = {}
-    ending: dict[int, list[int]] = {}
-    for number, (start, end) in enumerate(spans):
-        starting.setdefault(start, []).append(number)
-        ending.setdefault(end, []).append(number)
-    cuts = sorted({0, len(text), *starting, *ending})
-    within: dict[int, None] = {}
-    for cut, following in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        begun = starting.get(cut, [])
-        empty = [number for number in begun if spans[number][1] == cut]
-        if empty:
-            yield Piece(text="", claims=tuple(empty), begins=tuple(empty), ends=tuple(empty))
-        begun = [number for number in begun if spans[number][1] > cut]
-        within |= dict.fromkeys(begun)
-        if following > cut:
-            done = [number for number in ending.get(following, []) if number in within]
-            yield Piece(text=text[cut:following], claims=tuple(within), begins=tuple(begun), ends=tuple(done))
-            for number in done:
-                del within[number]
+    for one in stretches(0, len(text), spans):
+        yield Piece(text=text[one.start : one.end], claims=one.over, begins=one.begins, ends=one.ends)
 
 
 def notes(one: Standing) -> tuple[str, ...]:

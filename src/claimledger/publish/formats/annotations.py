@@ -32,7 +32,7 @@ def web_annotations(edition: Edition) -> str:
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": name,
         "type": "AnnotationCollection",
-        "label": edition.imprint.title,
+        "label": edition.imprint.heading,
         "total": len(items),
         "first": {"id": f"{name}#page", "type": "AnnotationPage", "partOf": name, "startIndex": 0, "items": items},
     }

@@ -8,6 +8,7 @@ from claimledger._version import __version__
 from claimledger.answers import ends
 from claimledger.interval import Interval
 from claimledger.model import REVIEW_VERDICTS
+from claimledger.publish._schemas import explained, object_of
 from claimledger.publish.formats.edition import Edition, Standing
 from claimledger.publish.json import schema as audit_schema
 from claimledger.stated import Stated
@@ -30,7 +31,7 @@ def claim_list(edition: Edition) -> str:
     value = {
         "schema": SCHEMA,
         "version": __version__,
-        "title": edition.imprint.title,
+        "title": edition.imprint.heading,
         "publisher": edition.imprint.publisher,
         "claims": [_claim(one, edition) for one in edition.standings],
         "ledger": ledger,
@@ -76,28 +77,28 @@ def list_schema() -> dict[str, Any]:
     interval = {"$ref": "urn:claimledger:audit#/$defs/interval"}
     values = {"anyOf": [interval, {"type": "null"}]}
     verdicts = [one for one in REVIEW_VERDICTS if one != "in-progress"]
-    statement = _object(
+    statement = object_of(
         {
             "name": text,
             "key": text,
-            "text": _told(text, "The words of the value."),
-            "unit": _told(text_or_null, "Of the values; null where the statement is no amount."),
-            "charitable": _told(values, "What the words allow, read generously."),
-            "strict": _told(values, "What they allow to the letter."),
+            "text": explained(text, "The words of the value."),
+            "unit": explained(text_or_null, "Of the values; null where the statement is no amount."),
+            "charitable": explained(values, "What the words allow, read generously."),
+            "strict": explained(values, "What they allow to the letter."),
         }
     )
-    claim = _object(
+    claim = object_of(
         {
             "id": text,
-            "url": _told(text_or_null, "Address of the claim; null where it is not known."),
-            "verdict": _told({"enum": [*verdicts, None]}, "What a person found; null where nobody has yet."),
+            "url": explained(text_or_null, "Address of the claim; null where it is not known."),
+            "verdict": explained({"enum": [*verdicts, None]}, "What a person found; null where nobody has yet."),
             "reviewed": text_or_null,
             "withdrawn": flag,
-            "tested": _told(flag, "Whether other claims could contradict it; whether they do, its findings say."),
-            "findings": _told(
+            "tested": explained(flag, "Whether other claims could contradict it; whether they do, its findings say."),
+            "findings": explained(
                 {"type": "array", "items": natural}, "Numbers of the audit's findings that name it, from 0."
             ),
-            "span": {"anyOf": [_object({"source": text, "start": natural, "end": natural}), {"type": "null"}]},
+            "span": {"anyOf": [object_of({"source": text, "start": natural, "end": natural}), {"type": "null"}]},
             "statements": {"type": "array", "items": statement},
         }
     )
@@ -105,10 +106,10 @@ def list_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "claimledger list of claims",
         "description": "Claims with what people found of them and what their figures make of one another.",
-        **_object(
+        **object_of(
             {
-                "schema": _told({"const": SCHEMA}, "Version of this schema."),
-                "version": _told(text, "Version of the library."),
+                "schema": explained({"const": SCHEMA}, "Version of this schema."),
+                "version": explained(text, "Version of the library."),
                 "title": text,
                 "publisher": text_or_null,
                 "claims": {"type": "array", "items": claim},
@@ -121,16 +122,3 @@ def list_schema() -> dict[str, Any]:
             "audit": {**audit_schema(), "$id": "urn:claimledger:audit"},
         },
     }
-
-
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-def _told(schema: dict[str, Any], description: str) -> dict[str, Any]:
-    return {"description": description, **schema}

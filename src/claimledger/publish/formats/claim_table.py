@@ -19,7 +19,7 @@ def claim_table(edition: Edition) -> str:
     rows = [_row(one, edition) for one in standings]
     reviews = "".join(_review(one) for one in standings)
     corrections = "".join(f"- {_correction(one)}\n" for one in edition.ledger.corrections)
-    parts = [f"# {inline(imprint.title)}\n{by}", table(_HEADS, rows)]
+    parts = [f"# {inline(imprint.heading)}\n{by}", table(_HEADS, rows)]
     parts += [f"## What was found\n\n{reviews}"] if reviews else []
     parts += [f"## Corrections\n\n{corrections}"] if corrections else []
     return "\n".join(parts)

@@ -9,7 +9,7 @@ from typing import Any
 from claimledger.errors import ClaimLedgerError
 from claimledger.publish._inert import attribute, markup, on_one_line, visible
 from claimledger.publish.formats._marks import marked, notes, state
-from claimledger.publish.formats.edition import Edition, Standing
+from claimledger.publish.formats.edition import DRAFT, Edition, Standing
 from claimledger.store.exchange.zipped import steady
 
 NEEDED = 'writing DOCX needs python-docx from 1.2 on, which comes with an extra: pip install "claimledger[docx]"'
@@ -40,6 +40,8 @@ def copy_docx(edition: Edition, source: str) -> bytes:
     title, claims, pieces = marked(edition, source)
     document = _document()
     document.add_heading(on_one_line(title), level=1)
+    if edition.imprint.draft:
+        document.add_paragraph(DRAFT.capitalize())
     colours = import_module("docx.enum.text").WD_COLOR_INDEX
     runs: dict[int, list[Any]] = {}
     paragraph = document.add_paragraph()

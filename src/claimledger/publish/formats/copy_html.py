@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from claimledger.publish._inert import in_address, markup, on_one_line
 from claimledger.publish.formats._marks import Piece, marked, notes, state
-from claimledger.publish.formats.edition import Edition, Standing
+from claimledger.publish.formats.edition import DRAFT, Edition, Standing
 
 _STYLE = """
 :root { color-scheme: light dark; --paper: #fff; --ink: #1c1c1c; --soft: #5a5a5a; --supported: #cdeccf;
   --contradicted: #f6cfcb; --misleading: #f8e3b4; --unverifiable: #dedede; --open: #d7e5f7; --withdrawn: #e6dcef }
 @media (prefers-color-scheme: dark) { :root { --paper: #16181b; --ink: #ececec; --soft: #a9a9a9; --supported: #1f4a2a;
   --contradicted: #5e2420; --misleading: #574313; --unverifiable: #444; --open: #1f3d63; --withdrawn: #43305a } }
-body { background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 Georgia, serif; margin: 0 auto; max-width: 42rem; padding: 1rem }
+body { background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 Georgia, serif; margin: 0 auto; max-width: 42rem; padding: 1rem;
+  overflow-wrap: break-word }
 h1, h2, li, sup { font-family: system-ui, sans-serif }
 h1 { font-size: 1.6rem; line-height: 1.25 }
 .text { white-space: pre-wrap; overflow-wrap: anywhere }
@@ -46,13 +47,14 @@ def copy_html(edition: Edition, source: str) -> str:
     language = next((one.language for one in edition.ledger.sources if one.id == source), None)
     spoken = f' lang="{markup(language)}"' if language else ""
     text = "".join(_piece(piece, claims) for piece in pieces)
+    draft = f'<p class="draft" role="note">{DRAFT.capitalize()}</p>\n' if edition.imprint.draft else ""
     below = "".join(_note(number, one, edition) for number, one in enumerate(claims, 1))
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{digest}'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{markup(on_one_line(title))}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f'<h1><bdi>{markup(on_one_line(title))}</bdi></h1>\n<div class="text"{spoken}>{text}</div>\n'
+        f'<h1><bdi>{markup(on_one_line(title))}</bdi></h1>\n{draft}<div class="text"{spoken}>{text}</div>\n'
         f"<h2>Claims</h2>\n<ol>\n{below}</ol>\n</main>\n</body>\n</html>\n"
     )
 

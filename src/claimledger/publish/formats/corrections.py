@@ -44,7 +44,7 @@ def corrections(edition: Edition) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<id>{markup(name)}</id>\n"
-        f"<title>{markup(on_one_line(f'{imprint.title}: corrections'))}</title>\n"
+        f"<title>{markup(on_one_line(f'{imprint.heading}: corrections'))}</title>\n"
         f"<updated>{updated}T00:00:00Z</updated>\n"
         f"<author><name>{markup(on_one_line(imprint.publisher or imprint.title)) or '–'}</name></author>\n"
         f'{links}<generator version="{attribute(__version__)}">claimledger</generator>\n'

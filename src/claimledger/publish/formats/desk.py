@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimledger.publish.formats.edition import Edition, Standing
+from claimledger.publish.formats.edition import DRAFT, Edition, Standing
 from claimledger.store.exchange.delimited import MARK, csv_text
 from claimledger.store.exchange.sheets import Cell, Sheet
 from claimledger.store.exchange.workbook import xlsx_bytes
@@ -42,7 +42,10 @@ def desk_xlsx(edition: Edition) -> bytes:
 
 
 def _sheet(edition: Edition) -> Sheet:
-    return Sheet(name="figures", heads=HEADS, rows=tuple(_row(one) for one in edition.standings))
+    rows = (_row(one) for one in edition.standings)
+    if edition.imprint.draft:
+        return Sheet(name="figures", heads=(*HEADS, "status"), rows=tuple((*row, DRAFT) for row in rows))
+    return Sheet(name="figures", heads=HEADS, rows=tuple(rows))
 
 
 def _row(one: Standing) -> tuple[Cell, ...]:

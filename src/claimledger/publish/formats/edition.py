@@ -19,6 +19,9 @@ from claimledger.stated import Stated
 from claimledger.store.exchange.plain_json import json_text
 from claimledger.store.exchange.rows import rows_of
 
+DRAFT = "draft, not audited"
+"""What a draft says of itself."""
+
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -33,6 +36,7 @@ class Imprint:
         publisher: Who publishes it.
         pages: Path of each claim's page below *url*, by the claim's id; a claim without one has a fragment of *url* as its address.
         mark: Whether CSV files begin with a byte order mark.
+        draft: Whether it is published before its claims are audited; it then says so wherever it has a head or columns of its own.
     """
 
     title: str = "Audited claims"
@@ -40,6 +44,12 @@ class Imprint:
     publisher: str | None = None
     pages: Mapping[str, str] = field(factory=dict)
     mark: bool = False
+    draft: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The title, with what a reader of a draft has to know."""
+        return f"{self.title} ({DRAFT})" if self.draft else self.title
 
     def address(self, path: str) -> str | None:
         """Return the address of a file of the publication; None where it is not known where that will stand."""
@@ -185,6 +195,7 @@ class Edition:
             "reviewed": {one.claim.id: (one.review.date if one.review else None) or "" for one in standings},
             "checks": {one.claim.id: one.checks for one in standings},
             "withdrawn": {one.claim.id: "true" if one.withdrawn else "" for one in standings},
+            **({"status": {one.claim.id: DRAFT for one in standings}} if self.imprint.draft else {}),
         }
 
 

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from claimledger.errors import ClaimLedgerError
 from claimledger.publish.site.about_pages import about_pages
 from claimledger.publish.site.book import Book, SiteSettings
 from claimledger.publish.site.claim_pages import claim_page
 from claimledger.publish.site.conflict_pages import conflict_pages
-from claimledger.publish.site.downloads import FORMATS
+from claimledger.publish.site.downloads import FORMATS, download
 from claimledger.publish.site.folder import check_target, write_site
 from claimledger.publish.site.gate import Lack, lacks
 from claimledger.publish.site.list_pages import list_pages
@@ -33,6 +32,7 @@ __all__ = [
     "SiteSettings",
     "check_target",
     "differences",
+    "download",
     "lacks",
     "link",
     "pages",
@@ -73,8 +73,7 @@ def publish(book: Book, target: Path, *, made: Callable[[], object] | None = Non
         ClaimLedgerError: A claim lacks what an audited one needs and the site is no draft, the folder holds something else than
             an earlier site, or it cannot be written.
     """
-    if book.lacks and not book.settings.draft:
-        raise ClaimLedgerError(f"the ledger is not audited: {'; '.join(map(str, book.lacks.values()))}")
+    book.check_audit()
 
     def files_made() -> Iterator[Page]:
         for page in pages(book):

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from claimledger.accounts import Accounts
 from claimledger.audit import Audit, Finding, SourceSpan
+from claimledger.errors import ClaimLedgerError
 from claimledger.interval import IntervalSet
 from claimledger.ledger import Ledger
 from claimledger.model import Claim, Correction, Measure, Review, Source
@@ -21,6 +22,9 @@ from claimledger.sources import Texts
 
 MOST_FACTS = 100
 """Facts that hang together past which a page does not say what the others allow: it would take too long for all of them."""
+
+MOST_MEMBERS = 16
+"""Claims of a conflict past which its page does not say what the others leave to each: nobody would read it, and it takes long."""
 
 WORK = 200_000
 """Work for what one page tells of unknowns that are multiplied, about a fifth of a second."""
@@ -132,13 +136,15 @@ class Book:
     @cached_property
     def edition(self) -> Edition:
         """The ledger as the formats of the list and the copies have it."""
-        imprint = Imprint(title=self.title, url=self.settings.base_url, pages=self.claim_pages)
+        settings = self.settings
+        imprint = Imprint(title=self.title, url=settings.base_url, pages=self.claim_pages, draft=settings.draft)
         return Edition(ledger=self.ledger, audit=self.audit, texts=self.texts, imprint=imprint)
 
     @cached_property
     def accounts(self) -> Accounts:
         """What each claim says and what the others make of it."""
-        return Accounts(ledger=self.ledger, most_facts=MOST_FACTS, budget=WORK)
+        clashes = tuple(frozenset(one.finding.claims) for one in self.conflicts if one.finding.reading == "charitable")
+        return Accounts(ledger=self.ledger, most_facts=MOST_FACTS, budget=WORK, clashes=clashes)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
@@ -215,6 +221,16 @@ class Book:
     def lacks(self) -> Mapping[str, Lack]:
         """What each claim lacks for an audited list; claims that lack nothing are left out."""
         return {one.claim: one for one in lacks(self.ledger, self.texts)}
+
+    def check_audit(self) -> None:
+        """
+        Do nothing where this may be published: every claim is audited, or it says that it is a draft.
+
+        Raises:
+            ClaimLedgerError: A claim lacks what an audited one needs; says all that is missing.
+        """
+        if self.lacks and not self.settings.draft:
+            raise ClaimLedgerError(f"the ledger is not audited: {'; '.join(map(str, self.lacks.values()))}")
 
     @cached_property
     def _claim_of(self) -> Mapping[str, str]:
@@ -303,15 +319,26 @@ class Book:
             return "untested"
         return "amid" if claim in self._amid else "fits"
 
+    @cached_property
+    def _known(self) -> dict[tuple[str, str], IntervalSet | None]:
+        return {}
+
     def left_to(self, name: str, conflict: Conflict) -> IntervalSet | None:
         """
         Return the figures that the rest of a conflict leaves to one of its statements, in its unit.
 
-        None where it is no figure, and where what is known of them does not show the conflict.
+        None where it is no figure, where what is known of them does not show the conflict, and in a conflict of more than
+        `MOST_MEMBERS` claims.
         """
+        asked = (name, conflict.name)
+        if asked not in self._known:
+            self._known[asked] = self._left_to(name, conflict)
+        return self._known[asked]
+
+    def _left_to(self, name: str, conflict: Conflict) -> IntervalSet | None:
         finding = conflict.finding
         stated = self.accounts.system.statements.get(name)
-        if stated is None or stated.amount is None or finding.reading is None:
+        if stated is None or stated.amount is None or finding.reading is None or len(finding.claims) > MOST_MEMBERS:
             return None
         others = [one for one in finding.claims if one != name]
         left = self.accounts.left_by(name, others, finding.relations, finding.reading)

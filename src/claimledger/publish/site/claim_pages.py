@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
-from claimledger.model import Claim
+from claimledger.model import Claim, Correction, Review
 from claimledger.publish.formats import claim_review
+from claimledger.publish.formats.edition import day
 from claimledger.publish.site.book import Book
 from claimledger.publish.site.excerpts import Excerpt, Mark, excerpts, sentence_around
 from claimledger.publish.site.figures import figures
@@ -18,10 +21,11 @@ def claim_page(press: Press, claim: Claim) -> Page:
     book = press.book
     path = book.claim_pages[claim.id]
     gone = book.withdrawn.get(claim.id)
+    corrections = book.corrections.get(claim.id, ())
     shared = {
         "claim": claim,
         "source": book.source_of(claim),
-        "corrections": book.corrections.get(claim.id, ()),
+        "corrections": corrections,
         "withdrawn": gone,
     }
     if gone is not None:
@@ -42,12 +46,20 @@ def claim_page(press: Press, claim: Claim) -> Page:
         conflicts=book.conflicts_of.get(claim.id, ()),
         remarks=book.remarks_on.get(claim.id, ()),
         review=reviews[-1] if reviews else None,
+        outdated=_corrected_after(reviews[-1], corrections) if reviews else None,
         earlier=reviews[-2::-1] if len(reviews) > 1 else (),
         lasting=lasting,
         lack=book.lacks.get(claim.id),
         embedded=_embedded(book, claim),
         paths=dict(links(press, tuple(name for one in told for name, _ in one.reasons))),
     )
+
+
+def _corrected_after(review: Review, corrections: Iterable[Correction]) -> str | None:
+    """Return the last day on which a claim was corrected after a review of it; None where nothing says that it was."""
+    found = day(review.date)
+    later = [at for one in corrections if (at := day(one.date)) is not None and found is not None and at > found]
+    return max(later, default=None)
 
 
 def _embedded(book: Book, claim: Claim) -> Markup | None:

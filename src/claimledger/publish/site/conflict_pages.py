@@ -9,7 +9,7 @@ from attrs import frozen
 
 from claimledger.audit import Repair
 from claimledger.catalogue import Entry, catalogue
-from claimledger.publish.site.book import Book, Conflict
+from claimledger.publish.site.book import MOST_MEMBERS, Book, Conflict
 from claimledger.publish.site.drawing import Bar, axis
 from claimledger.publish.site.figures import in_words, measured_in, readings, said
 from claimledger.publish.site.list_pages import headline
@@ -95,6 +95,7 @@ def conflict_page(press: Press, conflict: Conflict, entries: Mapping[str, Entry]
         finding=finding,
         entry=entries.get(finding.rule),
         members=members,
+        told_short=len(finding.claims) > MOST_MEMBERS,
         declarations=[one for one in book.ledger.relations if one.id in finding.relations],
         mendings=[_mending(book, one, statements) for one in finding.repairs],
         together=together(stated),
@@ -108,15 +109,14 @@ def _member(book: Book, stated: Stated, conflict: Conflict, place: int) -> Membe
     generous, literal = readings(stated)
     left = book.left_to(stated.name, conflict)
     drawing = leave = None
-    if stated.amount is not None and stated.unit is not None and left is not None:
-        leave = in_words(left, stated.unit)
+    if stated.amount is not None and stated.unit is not None:
+        bars, told = [*said(stated, "what it says")], f"It says {generous}"
+        if left is not None:
+            leave = in_words(left, stated.unit)
+            bars.append(Bar(label="what the others of these leave", kind="fits", values=left))
+            told += f"; the others of these leave {leave}"
         if stated.amount.form != "direction":
-            bars = [
-                *said(stated, "what it says"),
-                Bar(label="what the others of these leave", kind="fits", values=left),
-            ]
-            told = f"It says {generous}; the others of these leave {leave}."
-            drawing = axis(bars, name=f"member-{place + 1}", title=f"{stated.name} on an axis", told=told)
+            drawing = axis(bars, name=f"member-{place + 1}", title=f"{stated.name} on an axis", told=f"{told}.")
     return Member(
         name=stated.name,
         path=book.claim_pages[stated.claim.id],

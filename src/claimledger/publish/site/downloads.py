@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from attrs import frozen
 
-from claimledger.errors import ClaimLedgerError
+from claimledger.errors import ClaimLedgerError, nearest
 from claimledger.model import Source
 from claimledger.publish.formats import COPIES, CopyFormat, Format
 from claimledger.publish.formats import FORMATS as LISTS
@@ -50,8 +50,11 @@ DOWNLOADS: tuple[Download, ...] = (_AUDIT, *map(_listed, LISTS))
 
 _COPIED = "copy-"
 
-FORMATS = (*(one.name for one in DOWNLOADS), *(f"{_COPIED}{one.name}" for one in COPIES))
-"""Names of the formats of what can be offered."""
+FORMATS: Mapping[str, str] = {
+    **{one.name: f".{one.file.rpartition('.')[2]}" for one in DOWNLOADS},
+    **{f"{_COPIED}{one.name}": one.suffix for one in COPIES},
+}
+"""The formats of what can be offered, by their names: how the names of their files end."""
 
 
 def _copies(book: Book) -> Iterator[Download]:
@@ -87,3 +90,40 @@ def downloads(book: Book) -> Iterator[tuple[Download, bytes | str]]:
             if asked:
                 raise
             yield one, str(error)
+
+
+def download(book: Book, name: str, source: str | None = None) -> bytes:
+    """
+    Return one download alone, with the bytes that a site of the same book offers.
+
+    Args:
+        book: What is published.
+        name: Name of its format, one of `FORMATS`.
+        source: The source of an annotated copy; None for the only one whose text is at hand. Other formats have none.
+
+    Raises:
+        ClaimLedgerError: A claim lacks what an audited one needs and the book is no draft, there is no such format or source, a
+            source's whole text is not to be published or not at hand, or the format cannot be made.
+    """
+    book.check_audit()
+    if name.startswith(_COPIED) and name in FORMATS:
+        return _copy_of(book, name, source)
+    if source is not None:
+        raise ClaimLedgerError(f"{name} is one file for all sources, and none for {source} alone")
+    for one in DOWNLOADS:
+        if one.name == name:
+            return one.render(book)
+    near = nearest(name, FORMATS)
+    advice = f"did you mean {near}?" if near else f"there are {', '.join(FORMATS)}"
+    raise ClaimLedgerError(f"no download is called {name} ({advice})")
+
+
+def _copy_of(book: Book, name: str, source: str | None) -> bytes:
+    if not book.settings.full_text:
+        raise ClaimLedgerError(f"{name} holds the whole text of a source, which is not to be published")
+    there = [one.id for one in book.ledger.sources if one.id in book.texts.by_source]
+    if source is None and len(there) != 1:
+        known = f"the texts of {', '.join(there)} are at hand: name one of them" if there else "no text is at hand"
+        raise ClaimLedgerError(f"{name} is a copy of one source, and {known}")
+    (form,) = (one for one in COPIES if f"{_COPIED}{one.name}" == name)
+    return form.of(book.edition, there[0] if source is None else source)

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 BarKind = Literal["said", "letter", "others", "fits"]
 
-_ROW = 44
-_LABEL = 15
+_ROW = 48
+_LABEL = 18
+_BASELINE = 6
 _BAR = 14
 _AXIS = 26
 _TICKS = 3
@@ -81,7 +82,7 @@ def axis(bars: Sequence[Bar], *, name: str, title: str, told: str) -> Markup | N
     for bar in bars:
         if bar.label or top < 0:
             top += _ROW
-            body.append(_row(bar.label, top + _LABEL - 3))
+            body.append(_row(bar.label, top + _LABEL - _BASELINE))
             body.append(_rect("track", 0, 1000, top + _LABEL, _BAR))
         body.extend(_bar(one, bar.kind, top + _LABEL, scale) for one in bar.values)
     gap = _gap(bars)
@@ -109,14 +110,14 @@ def stack(parts: Sequence[Part], whole: Part, *, name: str, title: str, told: st
         return None
     reached = Fraction(0)
     scale = _Scale(low=Fraction(0), high=max(sum(known[:-1], Fraction(0)), known[-1]) or Fraction(1), from_zero=True)
-    body = [_row("the parts, end to end", _LABEL - 3)]
+    body = [_row("the parts, end to end", _LABEL - _BASELINE)]
     for place, low in enumerate(least):
         assert low is not None  # noqa: S101 - looked at above
         body.append(_stretch(f"part part-{place % 4}", reached, reached + low, _LABEL, scale))
         reached += low
     most = sum(known[:-1], Fraction(0))
     body.append(_stretch("spare", reached, most, _LABEL, scale))
-    body.append(_row("the whole", _ROW + _LABEL - 3))
+    body.append(_row("the whole", _ROW + _LABEL - _BASELINE))
     low, high = whole.values.lower or Fraction(0), known[-1]
     body.append(_stretch("whole", Fraction(0), low, _ROW + _LABEL, scale))
     body.append(_stretch("spare", low, high, _ROW + _LABEL, scale))

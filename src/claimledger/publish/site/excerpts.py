@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from attrs import frozen
 
 from claimledger.extract import sentences
+from claimledger.publish.cutting import stretches
 
 ROOM = 240
 """Code points before and after a figure within which its sentence is looked for."""
@@ -125,18 +125,12 @@ def excerpts(text: str, ranges: Iterable[Range], marks: Iterable[Mark]) -> tuple
 
 
 def _pieces(text: str, low: int, high: int, marks: Sequence[Mark]) -> Iterator[Piece]:
-    edges = sorted({low, high, *(mark.start for mark in marks), *(mark.end for mark in marks)})
-    waiting = list(reversed(marks))
-    inside: list[Mark] = []
-    for start, end in pairwise(edges):
-        begins = []
-        while waiting and waiting[-1].start == start:
-            begins.append(waiting.pop())
-        inside = [mark for mark in inside if mark.end > start] + begins
-        covering = sorted(inside, key=lambda mark: (mark.end - mark.start, mark.start, mark.number or 0))
+    for one in stretches(low, high, [(mark.start, mark.end) for mark in marks]):
+        covering = [marks[number] for number in one.over]
+        covering.sort(key=lambda mark: (mark.end - mark.start, mark.start, mark.number or 0))
         yield Piece(
-            text=text[start:end],
+            text=text[one.start : one.end],
             marks=tuple(covering),
-            begins=tuple(begins),
-            ends=tuple(mark for mark in inside if mark.end == end),
+            begins=tuple(marks[number] for number in one.begins),
+            ends=tuple(marks[number] for number in one.ends),
         )

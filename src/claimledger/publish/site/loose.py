@@ -40,13 +40,14 @@ def loose_numbers(text: str, source: Source, spans: Iterable[tuple[int, int]]) -
 
     Args:
         text: The source's canonical text.
-        source: The source; figures can be found in some languages only.
+        source: The source; figures can be found in some languages only; where it names none, the letters of its text tell.
         spans: Places of the claims.
     """
-    if len(text) > LONGEST_TEXT or source.language is None:
+    if len(text) > LONGEST_TEXT:
         return None
+    language = None if source.language is None else source.language.partition("-")[0]
     try:
-        found = extract(text, _published(source), source.language.partition("-")[0])
+        found = extract(text, _published(source), language)
     except ClaimLedgerError:
         return None
     ends = _joined(spans)

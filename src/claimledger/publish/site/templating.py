@@ -13,6 +13,9 @@ _KEPT = "\n\t\u200c\u200d\u00ad"
 """Line ends and tabs; joiners without which some scripts fall apart; the hyphen that shows where it is used only."""
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}")
+_LOOKED_AT = re.compile("[^\n\t -~\u4e00-\u9fef]")
+# All but the commonest letters that can be seen, so that long texts need not be looked at letter by letter.
+
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
@@ -24,7 +27,7 @@ def visible(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(_shown(letter) for letter in text)
+    return _LOOKED_AT.sub(lambda match: _shown(match[0]), text)
 
 
 def _shown(letter: str) -> str:

@@ -81,8 +81,12 @@ def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:
     for name, rows in tables:
         page = book.create_sheet(name)
         page.freeze_panes = "B2"
-        for number, row in enumerate(rows):
-            page.append([None if cell is None else _text_cell(page, cell, cell_of, bold=not number) for cell in row])
+        try:
+            for number, row in enumerate(rows):
+                texts = (None if cell is None else _text_cell(page, cell, cell_of, bold=not number) for cell in row)
+                page.append(list(texts))
+        finally:
+            page.close()  # by itself it complains on standard error where it is interrupted
     stream = BytesIO()
     book.save(stream)
     return steady(stream.getvalue(), {"docProps/core.xml": _CORE})
