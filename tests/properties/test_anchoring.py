@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from claimledger.anchoring import anchor
+from claimledger.anchoring import Stretches, anchor
 from claimledger.ledger import Ledger
 from claimledger.model import Claim, Source, Span, Vague
 from claimledger.sources import Texts
@@ -268,3 +268,13 @@ def test_fixing_a_file_leaves_all_else_and_a_second_time_everything(document, wo
         assert found.counts["ok"] == len(document)
         save(found.fixed(second), file)
         assert file.read_bytes().decode() == fixed
+
+
+FULL = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda one: (one[0], one[0] + one[1])), max_size=8)
+
+
+@given(FULL, FULL)
+def test_what_no_other_span_touches_is_told_as_by_looking_at_each(spans, others):
+    plainly = [not any(start < right and left < end for left, right in others) for start, end in spans]
+    covered = Stretches(others)
+    assert [not covered.meet(*span) for span in spans] == plainly

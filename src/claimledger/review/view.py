@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from claimledger.amount import READINGS
+from claimledger.anchoring import Stretches
 from claimledger.audit import Audit, Finding
 from claimledger.compile import Compiled, compiled
 from claimledger.errors import Problem
@@ -13,7 +14,7 @@ from claimledger.ledger import Ledger
 from claimledger.model import Claim, Correction, Measure, Review
 from claimledger.publish.text import repair_line
 from claimledger.review.changes import tag
-from claimledger.review.pieces import pieces, untouched
+from claimledger.review.pieces import pieces
 from claimledger.rules import RuleContext
 from claimledger.sources import Texts
 from claimledger.store.convert import KEYS, STATEMENT_KEYS, unstructure
@@ -146,8 +147,8 @@ def _marked(source: str, text: str | None, context: RuleContext, figures: Sequen
     if text is None:
         return {"pieces": None, "uncovered": []}
     spans = [(one.start, one.end, name) for name, one in context.spans.items() if one.source == source]
-    apart = untouched(figures, [(start, end) for start, end, _ in spans])
-    free = [one for one, alone in zip(figures, apart, strict=True) if alone]
+    covered = Stretches((start, end) for start, end, _ in spans)
+    free = [(start, end) for start, end in figures if not covered.meet(start, end)]
     marks = [*spans, *((start, end, f"{UNCOVERED}{start}") for start, end in free)]
     return {
         "pieces": [[piece.start, piece.text, list(piece.names)] for piece in pieces(text, marks)],

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from attrs import frozen
 
-from claimledger.errors import ClaimLedgerError
-from claimledger.extract import extract
+from claimledger.anchoring import Stretches
+from claimledger.errors import TextError
 from claimledger.model import Source
-from claimledger.period import Period
+from claimledger.uncovered import figures_in
 
 LONGEST_TEXT = 2_000_000
 """Code points past which a text is not searched: it would take minutes."""
@@ -45,39 +44,18 @@ def loose_numbers(text: str, source: Source, spans: Iterable[tuple[int, int]]) -
     """
     if len(text) > LONGEST_TEXT:
         return None
-    language = None if source.language is None else source.language.partition("-")[0]
     try:
-        found = extract(text, _published(source), language)
-    except ClaimLedgerError:
+        figures = figures_in(text, source)
+    except TextError:
         return None
-    ends = _joined(spans)
-    starts = [low for low, _ in ends]
+    covered = Stretches(spans)
     loose: list[Loose] = []
     line, reached = 1, 0
-    for one in found.proposals:
-        place = bisect_left(starts, one.end)
-        if place and ends[place - 1][1] > one.start:
+    for start, end, _ in figures:
+        if covered.meet(start, end):
             continue
-        line += text.count("\n", reached, one.start)
-        reached = one.start
-        loose.append(Loose(start=one.start, end=one.end, quote=one.quote, line=line))
+        # They come in the order of the text, so that its lines are counted once; one may begin inside another.
+        if start >= reached:
+            line, reached = line + text.count("\n", reached, start), start
+        loose.append(Loose(start=start, end=end, quote=text[start:end], line=line))
     return tuple(loose)
-
-
-def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for low, high in sorted(spans):
-        if joined and low <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], high))
-        else:
-            joined.append((low, high))
-    return joined
-
-
-def _published(source: Source) -> str | None:
-    """Return the day, month or year of publication; None where it is no such thing."""
-    try:
-        period = Period.parse(source.published or "")
-    except ClaimLedgerError:
-        return None
-    return source.published if period.kind == "span" else None
