@@ -3,9 +3,11 @@
 from contextlib import contextmanager
 
 import pytest
+from click.testing import CliRunner
 
 import claimledger as cl
 import served_page
+from claimledger.cli import main
 from claimledger.review import Desk
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -373,3 +375,78 @@ speaker = "javascript:alert(1)"
         assert page.locator("#source").inner_text().count(evil) == 2
         assert page.locator("#source mark.chosen").inner_text() == f"5 {evil}"
         assert page.locator("img, script:not([src])").count() == 0
+
+
+def by_mouse(page):
+    """Accept one draft, reject the others, and judge the one with evidence that lasts."""
+    for name in ("accidents-in-rural-areas", "road-deaths"):
+        page.locator(f"#claims button[data-id={name}]").click()
+        page.get_by_role("button", name="Reject").click()
+        says(page, "Rejected.")
+        page.locator(f"#claims button[data-id={name}]").wait_for(state="detached")
+    page.locator("#claims button[data-id=accidents]").click()
+    page.get_by_label("statement").fill("There were 12,000 accidents.")
+    page.get_by_role("button", name="Save").click()
+    says(page, "Saved.")
+    page.get_by_role("button", name="Accept a").click()
+    says(page, "Accepted.")
+    page.get_by_role("button", name="Verdict").click()
+    page.get_by_label("What was found").select_option("supported")
+    page.get_by_label("Why").fill("The yearbook has the same figure.")
+    page.get_by_label("address", exact=True).fill("https://example.org/yearbook")
+    page.get_by_label("archived copy").fill("https://archive.example/yearbook")
+    page.get_by_label("reviewer").fill("A. Reviewer")
+    page.get_by_role("button", name="Add the verdict").click()
+    says(page, "Saved.")
+
+
+def by_keys(page):
+    """The same without a mouse."""
+    keys = page.keyboard
+    keys.press("j")
+    keys.press("e")
+    for _ in range(8):
+        keys.press("Tab")
+    keys.type("There were 12,000 accidents.")
+    keys.press("Control+Enter")
+    says(page, "Saved.")
+    keys.press("a")
+    says(page, "Accepted.")
+    for left in (1, 0):
+        keys.press("x")
+        playwright.expect(page.locator("#claims .about .badge").filter(has_text="draft")).to_have_count(left)
+    keys.press("k")
+    keys.press("v")
+    page.wait_for_selector("form[aria-label=Verdict]")
+    for words in ("supported", "The yearbook has the same figure.", "", "https://example.org/yearbook", ""):
+        keys.type(words)
+        keys.press("Tab")
+    keys.type("https://archive.example/yearbook")
+    for _ in range(3):
+        keys.press("Tab")
+    keys.type("A. Reviewer")
+    keys.press("Control+Enter")
+    says(page, "Saved.")
+
+
+@pytest.mark.parametrize("way", [by_mouse, by_keys], ids=["mouse", "keys"])
+def test_from_a_draft_to_the_published_page(browser, window, folder, way):
+    way(window())
+    site = folder / "site"
+    told = CliRunner().invoke(main, ["publish", str(folder / "draft.toml"), "-o", str(site), "--format", "audit"])
+    assert told.exit_code == 0, told.output
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto((site / "index.html").as_uri())
+        if way is by_mouse:
+            page.get_by_role("link", name="There were 12,000 accidents.").first.click()
+        else:
+            for _ in range(30):
+                page.keyboard.press("Tab")
+                if page.evaluate("document.activeElement.getAttribute('href')") == "claims/accidents.html":
+                    break
+            page.keyboard.press("Enter")
+        page.wait_for_url("**/claims/accidents.html")
+        assert "Supported" in page.locator("main").inner_text()
+        assert "The yearbook has the same figure." in page.locator("main").inner_text()
+        assert page.locator(".draft").count() == 0

@@ -3,9 +3,9 @@
 import { ask, find, findingItem, make } from "./elements.js";
 import { placeOf } from "./place.js";
 
-const EVERYDAY = ["id", "level", "change", "share", "from", "measure", "of", "period", "base"];
+const EVERYDAY = ["id", "level", "change", "share", "from", "measure", "of", "period", "base", "statement"];
 const MEASURED = ["name", "unit", "kind", "subset_of"];
-const LAST = ["source", "quote", "at", "nth", "statement"];
+const LAST = ["source", "quote", "at", "nth"];
 const VERDICTS = ["supported", "contradicted", "misleading", "unverifiable", "in-progress"];
 const WAIT = 350;
 
@@ -13,7 +13,7 @@ const NUMBERS = ["nth", "n", "items", "weight"];
 const LISTS = ["at", "scale", "extra", "of", "per", "parts"];
 const FLAGS = ["complete", "signed"];
 const PAIRS = ["dimensions", "base_dimensions"];
-const HINTS = { at: "[first, end]", scale: "[1, 5]", dimensions: "area=rural, sex=female", base_dimensions: "area=rural", period: "2023, 2023-Q1, 2023-01/2023-09" };
+const HINTS = { at: "[first, end]", scale: "[1, 5]", dimensions: "area=rural, sex=female", base_dimensions: "area=rural", period: "2023, 2023-Q1, 2023-01/2023-09", statement: "the claim in your own words, for readers" };
 
 const grouped = (text) => text.replace(/\d+(?:\.\d+)?/g, (number) => number.replace(/\B(?=(?:\d{3})+(?:\.|$))/g, ","));
 
@@ -309,6 +309,7 @@ export function withdrawForm(claim, save, close) {
   return given(form);
 }
 
-export const focusFirst = (form) => (form.querySelector("[data-key=level], [data-key=measure], select, input, textarea"))?.focus();
+// The figure comes before its id, which few want to change.
+export const focusFirst = (form) => (form.querySelector("[data-key=level]") ?? form.querySelector("select, input, textarea"))?.focus();
 export const focusQuote = (form) => form.querySelector("[data-key=quote]")?.focus();
 export const openForm = () => find("claim").querySelector("form.saved");
