@@ -15,6 +15,24 @@ color_option = click.option(
     help="Colour the output; by default on a terminal only, and never where NO_COLOR is set.",
 )
 
+sources_option = click.option(
+    "--sources",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False),
+    metavar="DIR",
+    help="Look for the sources' texts here too; may be repeated.",
+)
+
+fail_on_option = click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    default="error",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
+
+RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
+"""Severities and ``never``, lightest first."""
 
 STANDARD_FOLDER = "claims/"
 """Where a ledger is looked for that nobody named."""

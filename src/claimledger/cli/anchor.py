@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import click
 
-from claimledger.cli._options import color_option, colored
+from claimledger.cli._options import color_option, colored, named, sources_option
 
 FOUND, UNREADABLE = 1, 2
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
-@click.option(
-    "--sources",
-    multiple=True,
-    type=click.Path(exists=True, file_okay=False),
-    metavar="DIR",
-    help="Look for the sources' texts here too; may be repeated.",
-)
+@sources_option
 @click.option(
     "--older",
     multiple=True,
@@ -62,7 +56,7 @@ def command(
     from claimledger.store import load, load_lenient, save
 
     shade = colored(color)
-    given = paths or ("claims/",)
+    given = named(paths)
     try:
         ledger = load(*given)
         texts = texts_of(ledger, sources)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from claimledger.cli._options import color_option, colored
+from claimledger.cli._options import color_option, colored, named
 
 NOTHING, UNREADABLE = 1, 2
 
@@ -49,7 +49,7 @@ def command(*, expression: str, paths: tuple[str, ...], suppose: tuple[str, ...]
         values[name.strip()] = value.strip()
     shade = colored(color)
     try:
-        ledger = load(*(paths or ("claims/",)))
+        ledger = load(*named(paths))
         ledger.check()
         ledger = supposed(ledger, values)
         answer = verify(ledger, readings=("charitable",), mend=False).ask(expression)

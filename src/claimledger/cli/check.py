@@ -5,11 +5,10 @@ from __future__ import annotations
 import click
 
 from claimledger.cli._capture import document_options, found_in
-from claimledger.cli._options import color_option, colored
+from claimledger.cli._options import RANKS, color_option, colored, fail_on_option
 from claimledger.cli._proposers import consulted, proposer_option
 
 FOUND, UNREADABLE = 1, 2
-_RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
 _MOST_BOUNDED = 400
 """Claims up to which it is also worked out what they imply: that takes far longer than to check them."""
 
@@ -21,13 +20,7 @@ _ABOUT_LEDGERS = ("one-name-two-measures", "relation-implied", "spans-not-checke
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "note", "never"]),
-    default="error",
-    show_default=True,
-    help="The least severity that makes the exit code 1.",
-)
+@fail_on_option
 @click.option(
     "-q", "--quiet", count=True, help="One line for each finding, nothing else; twice: nothing but the exit code."
 )
@@ -83,4 +76,4 @@ def command(
         click.echo(printed, nl=False, color=shade)
     if failed:
         return UNREADABLE
-    return FOUND if any(_RANKS[one.severity] >= _RANKS[fail_on] for one in audit.findings) else 0
+    return FOUND if any(RANKS[one.severity] >= RANKS[fail_on] for one in audit.findings) else 0

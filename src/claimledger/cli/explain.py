@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimledger.cli._options import color_option, colored
+from claimledger.cli._options import color_option, colored, named
 
 if TYPE_CHECKING:
     from claimledger.catalogue import Entry
@@ -66,7 +66,7 @@ def _claim(name: str, paths: tuple[str, ...], *, shade: bool, otherwise: str | N
     if otherwise is not None and not Path("claims").exists():
         raise click.UsageError(otherwise)
     try:
-        lines = account(load(*(paths or ("claims/",))), name)
+        lines = account(load(*named(paths, "--in")), name)
     except LedgerError as error:
         click.echo(problems_text(error.problems), nl=False, err=True)
         return UNREADABLE

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimledger.cli._options import named, sources_option
+
 if TYPE_CHECKING:
     from claimledger.publish.site import Book, SiteSettings
 
@@ -24,13 +26,7 @@ FOUND, UNREADABLE = 1, 2
     metavar="DIR",
     help="Write the site to this folder; with one --format, that format to this file, or - for standard output.",
 )
-@click.option(
-    "--sources",
-    multiple=True,
-    type=click.Path(exists=True, file_okay=False),
-    metavar="DIR",
-    help="Look for the sources' texts here too; may be repeated.",
-)
+@sources_option
 @click.option("--draft", is_flag=True, help="Publish claims that are not audited, and mark the site so.")
 @click.option(
     "--full-text", is_flag=True, help="Publish the sources' whole texts, not only the sentences around figures."
@@ -164,7 +160,7 @@ def _publish(
 
     if alone is None:
         check_target(Path(target))
-    ledger = load(*(paths or ("claims/",)))
+    ledger = load(*named(paths))
     texts = texts_of(ledger, sources)
     missing = () if settings.draft else lacks(ledger, texts)
     if missing:

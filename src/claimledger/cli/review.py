@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import click
 
-from claimledger.cli._options import named
+from claimledger.cli._options import named, sources_option
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
-@click.option(
-    "--sources",
-    multiple=True,
-    type=click.Path(exists=True, file_okay=False),
-    metavar="DIR",
-    help="Look for the sources' texts here too; may be repeated.",
-)
+@sources_option
 @click.option(
     "--into",
     type=click.Path(),

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimledger.cli._options import color_option, colored
+from claimledger.cli._options import RANKS, color_option, colored, fail_on_option, named, sources_option
 
 if TYPE_CHECKING:
     from claimledger.audit import Audit
 
 FOUND, UNREADABLE, UNDECIDED = 1, 2, 3
 FORMATS = ("text", "json", "sarif", "junit", "github", "markdown")
-_RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
 
 
 @click.command()
@@ -36,21 +35,9 @@ _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
 )
 @click.option("--select", multiple=True, metavar="RULE", help="Hear this rule only; may be repeated.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Do not hear this rule; may be repeated.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "note", "never"]),
-    default="error",
-    show_default=True,
-    help="The least severity that makes the exit code 1.",
-)
+@fail_on_option
 @click.option("--fail-on-undecided", is_flag=True, help="Leave with 3 where something is undecided.")
-@click.option(
-    "--sources",
-    multiple=True,
-    type=click.Path(exists=True, file_okay=False),
-    metavar="DIR",
-    help="Look for the sources' texts here too; may be repeated.",
-)
+@sources_option
 @click.option("--uncovered", is_flag=True, help="List the figures of the sources' texts that no claim covers.")
 @click.option("--bounds", is_flag=True, help="List what the ledger implies of every figure.")
 @click.option("--coverage", is_flag=True, help="List from which error on each figure would be noticed.")
@@ -109,7 +96,7 @@ def command(
     _check_rules([*select, *ignore])
     shade = colored(color)
     try:
-        ledger = load(*(paths or ("claims/",)))
+        ledger = load(*named(paths))
         texts = texts_of(ledger, sources)
         audit = verify(
             ledger,
@@ -155,6 +142,6 @@ def _check_rules(names: Sequence[str]) -> None:
 
 def _exit_code(audit: Audit, fail_on: str, *, undecided: bool) -> int:
     heard = [finding for finding in audit.findings if finding.accepted is None]
-    if any(_RANKS[finding.severity] >= _RANKS[fail_on] for finding in heard):
+    if any(RANKS[finding.severity] >= RANKS[fail_on] for finding in heard):
         return FOUND
     return UNDECIDED if undecided and audit.undecided else 0
