@@ -112,6 +112,8 @@ class Dates:
             if p.joined(i) and p.words[k] in ("st", "nd", "rd", "th"):
                 k += 1
             k += p.words[k] == "of"
+            if p.words[k] in RANGE_JOINS and p.kinds[k + 1] == "n":
+                return self._days(i, k)
             if p.words[k] in MONTHS and p.original(k)[0].isupper():
                 return self._dated(i, k, int(word))
             if p.words[i + 1] in ("months", "weeks", "quarters") and p.words[i + 2] in _ENDED:
@@ -135,6 +137,21 @@ class Dates:
         if p.words[i + 1] in ("quarter", "period", "half") and (i and p.words[i - 1] == "the"):
             return Time(start=i, end=i + 2, span=year_span(year), like=True)
         return Time(start=i, end=i + 1, span=year_span(year))
+
+    def _days(self, i: int, k: int) -> Time | None:
+        """Return "21 and 30 October" between the two, "3 to 9 July", "4-5 May"; the join stands at token *k*."""
+        p = self.p
+        first, last = int(p.words[i]), p.words[k + 1]
+        if not (last.isdigit() and len(last) <= 2 and first < int(last) <= 31):
+            return None
+        if p.words[k] == "and" and not ((i and p.words[i - 1] == "between") or int(last) == first + 1):
+            return None
+        time = self._digits(k + 1)
+        if time is None or time.span is None or time.span[0] != time.span[1]:
+            return None
+        if p.words[time.start + 1] not in (*MONTHS, "st", "nd", "rd", "th", "of"):
+            return None
+        return evolve(time, start=i, span=(time.span[1].replace(day=first), time.span[1]))
 
     def _years(self, i: int, year: int) -> Time | None:
         """Return "2010 to 2015", "2010-15", "2022/23"."""

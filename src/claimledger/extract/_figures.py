@@ -71,6 +71,9 @@ _IS = frozenset(
 )
 _COMPARING = {("higher", "than"), ("lower", "than"), ("larger", "than"), ("smaller", "than"), ("greater", "than")}
 _CLOSED = frozenset(("close", "settle", "end", "finish", "trade", "reach", "stand", "a"))
+_FAR, _CLOSE = 12, 5
+"""Tokens between "taking" and the figure that a change comes to, and those in which the change is named."""
+
 _RELATIVE = ("percent", "percentage_point", "basis_point")
 
 
@@ -212,6 +215,8 @@ def _direction_around(p: Phrase, draft: Draft, kind: Kind, unit: str) -> Literal
             return compared
         if unit == "percent" and _of_growth(p, draft.first):
             return "up"
+        if unit == "percent" and (brought := _brought(p, draft.first)) is not None:
+            return brought
         if p.words[end + 1] == "than" and p.words[end] in ("more", "less"):
             return "up" if p.words[end] == "more" else "down"
         return _VERBS.get(p.words[k]) if k >= 0 else None
@@ -224,6 +229,19 @@ def _of_growth(p: Phrase, i: int) -> bool:
     while k > 0 and i - k < 5 and p.words[k] in _IS:
         k -= 1
     return 0 <= k < i - 1 and p.words[k] == "growth"
+
+
+def _brought(p: Phrase, i: int) -> Literal["up", "down"] | None:
+    """Return the direction of a change that another brings to a percentage: "taking their decline since May to 15.9%"."""
+    if not i or p.words[i - 1] != "to":
+        return None
+    for k in range(i - 2, max(-1, i - _FAR), -1):
+        if p.words[k] in ("taking", "bringing", "takes", "brings"):
+            found = (_noun_at(p, m) for m in range(k + 1, min(k + _CLOSE, i)))
+            return next((direction for direction in found if direction is not None), None)
+        if p.words[k] in (",", ";"):
+            return None
+    return None
 
 
 def _reaches(p: Phrase, end: int) -> bool:

@@ -115,13 +115,16 @@ def _goes_on(p: Phrase, before: Draft, draft: Draft, timed: AbstractSet[int]) ->
         between = between[1:]
     if draft.kind in ("level", "share") and _from_another(p, draft, between):
         return True
+    spread = len(between) <= _SPREAD and between[-2:] == ["and", "by"] and p.words[before.first - 1] == "by"
     if draft.kind == "level":
+        if spread and draft.unit == before.unit:
+            return True  # "decreased by 112,000 in the Union and by 107,000 in the euro area"
         return between in ([",", "or"], ["or"]) or _dealt_out(p, before, draft)
     if draft.kind != "share" or draft.unit != "percent":
         return False
     if between in _SAME or _gapped(p, before.last, draft.first):
         return True
-    if len(between) <= _SPREAD and between[-2:] == ["and", "by"] and p.words[before.first - 1] == "by":
+    if spread:
         return True
     if before.unit != "percent" or p.words[draft.first - 1] in _NO_CHANGE:
         return False

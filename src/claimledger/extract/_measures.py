@@ -36,8 +36,28 @@ _MOVING = frozenset(
 )
 """Verbs that may have an object, which is what the figure after it measures."""
 
+_HOLDING = frozenset(
+    ("kept", "keeps", "keep", "held", "holds", "maintained", "left", "leaves", "put", "puts", "set", "sets", "fixed")
+)
+"""Verbs that tell at what their object stands: "kept its key rate at 5.50%"."""
+
+_SAYING = frozenset(
+    ("said", "says", "showed", "shows", "show", "estimates", "announced", "reckons", "noted", "added", "think", "thinks")
+)
+"""Verbs after which what is said has a subject of its own."""
+
+_TELLING = frozenset(("reported", "reports", "estimated", "forecast", "forecasts", "expects", "expected", "found"))
+"""Verbs that are of the kind only before "that"."""
+
+_TAKING = frozenset(("taking", "bringing"))
+_OPENINGS = frozenset(("according", "compared", "relative", "despite", "amid", "as"))
+"""Words that begin a phrase before the subject, up to a comma."""
+
 _CLAUSES = frozenset((";", ":", "while", "whereas", "although", "(", ")", "—"))
 _MOST = 12
+_PART = 5
+"""Most tokens that name a part."""
+
 _FOLLOWING_STOPS = frozenset(("by", "from", "to", "at", "with", "and", "being"))
 _WHOLE_ENDS = frozenset(
     (
@@ -117,18 +137,18 @@ def measure_of(
 
 def _object(p: Phrase, floor: int, stop: int, masked: AbstractSet[int]) -> str:
     """Return what somebody moved by a figure: "the bank raised its key rate by 50 basis points"."""
-    if stop - 2 <= floor or p.words[stop - 1] not in ("by", "to", "from"):
+    if stop - 2 <= floor or p.words[stop - 1] not in ("by", "to", "from", "at"):
         return ""
     end = stop - 1
     for m in range(end - 1, max(floor, end - _MOST) - 1, -1):
-        if p.words[m] in _MOVING:
+        if p.words[m] in (_HOLDING if p.words[end] == "at" else _MOVING):
             start = m + 1
-            while start < end and p.words[start] in LEADS:
+            while start < end and (p.words[start] in LEADS or start in masked):
                 start += 1
             while end > start and (end - 1 in masked or p.words[end - 1] in LEADS or p.words[end - 1].endswith("ly")):
                 end -= 1
-            return "" if any(k in masked for k in range(start, end)) else _text(p, start, end)
-        if p.kinds[m] not in ("w", "i") or p.words[m] in VERBS:
+            return _text(p, start, end)
+        if m not in masked and (p.kinds[m] not in ("w", "i") or p.words[m] in VERBS):
             return ""
     return ""
 
@@ -145,6 +165,11 @@ def _listed(p: Phrase, draft: Draft, floor: int) -> str:
     while start < draft.first and p.words[start] in (",", "and", ";"):
         start += 1
     named = draft.kind in ("level", "share") and floor < start < draft.first
+    part = max((m + 1 for m in range(floor, draft.first) if p.words[m] == ";"), default=draft.first)
+    if draft.kind == "share" and 0 < draft.first - part <= _PART:
+        worded = all(p.kinds[m] in ("w", "i", "n") or p.hyphen(m) for m in range(part, draft.first))
+        if worded and not any(word in VERBS for word in p.words[part : draft.first]):
+            return _text(p, part, draft.first)  # "A accounted for 6% of sales; 5-nanometer 37%"
     if not named or any(
         p.kinds[m] not in ("w", "i") or p.text[p.starts[m]].islower() for m in range(start, draft.first)
     ):
@@ -173,6 +198,8 @@ def _noun(p: Phrase, draft: Draft, limit: int) -> str:
     start = draft.first
     while start < draft.last and p.kinds[start] != "n":
         start += 1
+    while start + 1 < draft.last and p.kinds[start] == p.kinds[start + 1] == "n":
+        start += 1  # "9 770 people"
     start = start + 1 if start < draft.last else draft.first + (p.words[draft.first] == "no")
     while start < draft.last and p.words[start] in (
         "million",
@@ -192,7 +219,7 @@ def _noun(p: Phrase, draft: Draft, limit: int) -> str:
         if p.words[end] in ("in", "at", "by", "from", "to", "on", "for", "with", "and") and end > draft.last + 1:
             break
         end += 1
-    while end > draft.last and p.words[end - 1] in _STOPS | LEADS:
+    while end > draft.last and (p.words[end - 1] in _STOPS | LEADS or p.words[end - 1] == "between"):
         end -= 1
     return _text(p, start, end)
 
@@ -202,6 +229,9 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
     masked = {m for time in times for m in range(time.start, time.end)}
     verb = stop
     for m in range(stop - 1, floor - 1, -1):
+        if verb < stop and _says(p, m) and verb > m + 1:
+            floor = m + 1
+            break
         if p.words[m] in VERBS:
             verb = m
         elif p.words[m] in _CLAUSES or (
@@ -210,6 +240,8 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
             floor = m + 1
             break
     borne = any(word in VERBS for word in p.words[stop : stop + 3])
+    if any(p.words[m] == "," and p.words[m + 1] in _TAKING for m in range(floor, stop)):
+        return ""  # "taking their decline since May to 15.9%" speaks of what fell before
     if verb == stop and p.words[stop - 1] not in ("of", "at", "to") and not borne:
         return ""
     start, end = floor, verb
@@ -217,7 +249,8 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
         p.words[start] in LEADS or start in masked or p.kinds[start] == "s" or p.words[start + 1] == "]"
     ):
         start += 1
-    comma = next((m for m in range(end - 1, start - 1, -1) if p.words[m] == "," and m - start < 3), None)
+    opening = p.words[start] in _OPENINGS
+    comma = next((m for m in range(end - 1, start - 1, -1) if p.words[m] == "," and (opening or m - start < 3)), None)
     if comma is not None:
         start = comma + 1
     while start < end and (p.words[start] in LEADS or start in masked):
@@ -227,6 +260,11 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
     if end - start == 1 and (p.words[start] in PRONOUNS or p.words[start] in NAMELESS):
         return ""
     return _text(p, max(start, end - _MOST), end)
+
+
+def _says(p: Phrase, m: int) -> bool:
+    """Return whether what somebody says begins after token *m*."""
+    return p.words[m] in _SAYING or (p.words[m] in _TELLING and p.words[m + 1] == "that")
 
 
 def _text(p: Phrase, start: int, end: int) -> str:

@@ -280,11 +280,16 @@ def _per_share(p: Phrase, draft: Draft) -> Draft:
     """Return a draft with the "per share" that stands in the words before it: "earnings per diluted share rose to $0.39"."""
     k = draft.first - 1
     floor = max(0, draft.first - 24)
+    depth = 0
     while (
         k >= floor
         and p.words[k] not in (";", ".")
         and not (p.words[k] == "," and p.words[k + 1] in ("and", "while", "but", "with"))
     ):
+        depth += (p.words[k] == ")") - (p.words[k] == "(")
+        if depth > 0:
+            k -= 1  # "(US$1.29 per ADR unit)" tells of its own figure
+            continue
         if p.words[k] in ("share", "unit", "ads") and "per" in p.words[max(0, k - 4) : k]:
             return evolve(
                 draft, unit=f"{draft.unit}/{p.words[k]}", reasons=(*draft.reasons, "what it is per stands before")

@@ -150,6 +150,8 @@ VERBS = frozenset(
         ),
         *("earn", "earns", "pay", "pays", "spend", "spends", "sell", "sells", "buy", "buys", "produce", "produces"),
         *("receive", "receives", "need", "needs", "brought", "brings", "shows", "showed", "opened", "closed", "drew"),
+        *("moderated", "held", "holds", "cooled", "quickened", "steadied", "stayed", "stays", "rebounded", "deepened"),
+        *("deteriorated", "softened", "strengthened", "ran", "runs", "rebounding", "slowing", "easing", "tightened"),
         *("draws", "hired", "trained", "handled", "lowered", "lifted", "reduced", "hiked", "slashed", "trimmed"),
     )
 )
