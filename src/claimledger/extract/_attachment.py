@@ -65,11 +65,18 @@ _AGAINST = frozenset(
     )
 )
 _LISTED_MOST = 8
+_NEAR, _NAMED = 10, 4
+"""Tokens before a level within which a time names it, and most words between the two."""
+
+_FIGURES = frozenset(("figure", "rate", "estimate", "level", "total", "record", "reading", "average", "pace", "number"))
 
 _SUMMED = frozenset(("months", "quarters", "half", "weeks"))
 _ESTIMATES = frozenset(
     ("forecast", "forecasts", "estimate", "estimates", "outlook", "projection", "guidance", "target")
 )
+_PACES = frozenset(("rate", "pace", "basis", "rates"))
+"""What is annual without being told of a year: "a seasonally adjusted annual rate of 1.2 million"."""
+
 _YEARLY = frozenset(("annual", "yearly", "full-year", "annually"))
 
 
@@ -134,7 +141,7 @@ class Attachment:
             ago = ago or "since" in self.p.words[max(0, draft.first - 2) : draft.first]
             past = ago or self.p.words[max(0, own.start - 2) : own.start] in _PAST
             return Attached(self._period(own, draft), inherited=False, own=True, past=past)
-        then = self._then(k, draft, before) or self._bracketed(draft, before)
+        then = self._then(k, draft, before) or self._bracketed(draft, before) or self._named(draft, before)
         if then is not None:
             return then
         earlier = [time for time in self.plain if time.end <= draft.first]
@@ -158,7 +165,10 @@ class Attachment:
         if span is None:
             return Attached()
         if (
-            any(word in _YEARLY for word in self.p.words[max(0, draft.first - 5) : draft.first])
+            any(
+                self.p.words[m] in _YEARLY and self.p.words[m + 1] not in _PACES
+                for m in range(max(0, draft.first - 5), draft.first)
+            )
             and span[0].year == span[1].year
         ):
             span = year_span(span[0].year)
@@ -186,6 +196,26 @@ class Attachment:
         if now is None or now.start is None or now.end is None:
             return None
         return Attached(Period.span(*shifted((now.start, now.end), told.back)), inherited=True)
+
+    def _named(self, draft: Draft, before: Sequence[Attached]) -> Attached | None:
+        """Return the time of a level that names it: "below the March figure of 5", "from a year ago when it was 5"."""
+        p, floor = self.p, max(0, draft.first - _NEAR)
+        if draft.kind == "change":
+            return None
+        for time in reversed(self.times):
+            if not floor <= time.start < time.end <= draft.first or time.since:
+                continue
+            between = p.words[time.end : draft.first]
+            named = between[-1:] == ["of"] and between[-2:-1] and between[-2] in _FIGURES and len(between) <= _NAMED
+            if not (named or (between[:1] == ["when"] and time.base)):
+                return None
+            if time.span is not None:
+                return Attached(Period.span(*time.span), inherited=False)
+            now = before[-1].period if before else None
+            if now is None or now.start is None or now.end is None or not time.back:
+                return None
+            return Attached(Period.span(*shifted((now.start, now.end), time.back)), inherited=True)
+        return None
 
     def _starts_before(self, start: int, end: int) -> bool:
         """Return whether a level to start from stands between two tokens, which a time after it is of."""
@@ -267,6 +297,9 @@ class Attachment:
         moved = self._moved(k)
         if moved is not None and moved.ends is not None:
             return Attached(Period.span(*moved.ends[0]), inherited=False, own=True)
+        since = next((time for time in self.times[:1] if time.since and time.end <= self.drafts[k].first), None)
+        if since is not None and since.span is not None and not given:
+            return Attached(Period.span(*since.span), inherited=False)  # "since 2007, it has risen 2 points from 12"
         ahead = next((time for time in self.times if time.end == self.drafts[k].first and time.base), None)
         for time in (*self.after[k], *(() if ahead is None else (ahead,))):
             if time.span is not None and not self._closes(time):

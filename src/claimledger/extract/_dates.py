@@ -29,6 +29,9 @@ from claimledger.reading import Conventions, Phrase, skipped
 RANGE_JOINS = frozenset(("to", "-", "through", "and", "until", "till"))
 """Words between the two ends of a span."""
 
+_MONTHLY = frozenset(("quarter", "figure", "estimate", "rate", "level", "reading", "survey"))
+"""Words before which "March" and "May" are months."""
+
 _AHEAD = frozenset(("forecast", "expected", "projected", "predicted", "due", "seen", "set"))
 _BE = frozenset(("is", "are", "be"))
 _ENDED = frozenset(("ended", "ending", "to", "through"))
@@ -64,6 +67,10 @@ class Dates:
             return self._digits(i)
         if word in MONTHS and p.original(i)[0].isupper():
             return self._month(i)
+        if word.endswith("'s") and word[:-2] in MONTHS and p.original(i)[0].isupper():
+            month = MONTHS[word[:-2]]
+            named = i and p.original(i - 1)[0].isupper() and p.kinds[i - 1] == "w"
+            return None if named else Time(start=i, end=i + 1, span=self._months(None, month, month))  # "July's starts"
         if word in QUARTERS or word in ("first", "last", "final", "latter", "opening"):
             part = self._part(i)
             if part is not None or word != "last":
@@ -107,6 +114,8 @@ class Dates:
     def _digits(self, i: int) -> Time | None:
         p = self.p
         word = p.words[i]
+        if word.isdigit() and len(word) <= 2 and p.words[i + 1] in ("months", "weeks", "quarters"):
+            return self._ended(i, i + 1, int(word)) if p.words[i + 2] in _ENDED else None
         if word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31:
             k = i + 1
             if p.joined(i) and p.words[k] in ("st", "nd", "rd", "th"):
@@ -116,8 +125,6 @@ class Dates:
                 return self._days(i, k)
             if p.words[k] in MONTHS and p.original(k)[0].isupper():
                 return self._dated(i, k, int(word))
-            if p.words[i + 1] in ("months", "weeks", "quarters") and p.words[i + 2] in _ENDED:
-                return self._ended(i, i + 1, int(word))
             if p.joined(i) and p.words[i + 1] == "q" and p.kinds[i + 2] == "n":
                 return None
             return None
@@ -196,7 +203,7 @@ class Dates:
             or before
             in ("in", "of", "since", "from", "by", "last", "this", "early", "late", "mid", "to", "until", "through")
             or before in ("-", "and", "between", "ended", "ending", "during", "for", "after", "before", "next", "over")
-            or p.words[end] == "quarter"
+            or p.words[end] in _MONTHLY
             or (before in ("", ".", ";", "-", ",", "(") and p.words[end] in OF_MONTHS)
         ):
             return None

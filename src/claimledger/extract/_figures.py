@@ -74,6 +74,22 @@ _CLOSED = frozenset(("close", "settle", "end", "finish", "trade", "reach", "stan
 _FAR, _CLOSE = 12, 5
 """Tokens between "taking" and the figure that a change comes to, and those in which the change is named."""
 
+_PUSHING = frozenset(
+    (
+        *("pushed", "pushes", "pushing", "took", "takes", "taking", "brought", "brings", "bringing", "drove", "driving"),
+        *("sent", "sending", "lifted", "lifting", "edged", "crept", "inched", "went", "ticked", "moved", "jumped"),
+    )
+)
+"""Verbs that "up to" may belong to."""
+
+_USUAL = frozenset(
+    (
+        *("average", "forecast", "forecasts", "estimate", "estimates", "record", "figure", "total", "expectations"),
+        *("consensus", "previous", "prior", "year-ago", "norm", "last"),
+    )
+)
+"""Words of what a figure is told to be above or below, and is no place: "30 bushels above the average"."""
+
 _RELATIVE = ("percent", "percentage_point", "basis_point")
 
 
@@ -94,6 +110,7 @@ def figures(p: Phrase, found: Sequence[Time], conventions: Conventions) -> list[
         if each.amount.qualifier != "unchanged"
         if not taken.intersection(range((draft := _heard(p, each)).first, draft.last))
     ]
+    drafts = [_parted_noun(p, _pushed(p, draft, conventions), found) for draft in drafts]
     timed = {k for time in found for k in range(time.start, time.end)}
     drafts = [_before_time(p, _beside(p, draft, found, conventions), timed, conventions) for draft in drafts]
     drafts = [part for draft in drafts for part in _parted(p, draft, conventions)]
@@ -131,6 +148,28 @@ def _beside(p: Phrase, draft: Draft, found: Sequence[Time], conventions: Convent
     if made is draft:
         return draft
     return evolve(made, first=draft.first + 2, kind=draft.kind, found=evolve(made.found, role="from"))
+
+
+def _pushed(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
+    """Return a level without the "up" of its verb: "pushed the total up to $82 million" is no bound."""
+    if draft.qualifier != "at_most" or p.words[draft.first : draft.first + 2] != ["up", "to"]:
+        return draft
+    before = p.words[max(0, draft.first - _FAR) : draft.first]
+    verb = next((k for k in range(len(before) - 1, -1, -1) if before[k] in _PUSHING), None)
+    if verb is None or any(word in (",", ";", "of", "for") for word in before[verb:]):
+        return draft
+    value = p.text[p.starts[draft.first + 2] : p.ends[draft.last - 1]]
+    made = reread(p, draft, value, conventions, last=draft.last, reason="up belongs to the verb")
+    return made if made is draft else evolve(made, first=draft.first + 2)
+
+
+def _parted_noun(p: Phrase, draft: Draft, found: Sequence[Time]) -> Draft:
+    """Return a percentage as a change where a time parts it from its noun: "a 26% week-over-week decline"."""
+    if draft.kind != "share" or draft.unit != "percent" or draft.role == "from":
+        return draft
+    time = next((time for time in found if time.base and time.start == draft.last), None)
+    direction = None if time is None else _noun_at(p, time.end)
+    return draft if direction is None else evolve(draft, kind="change", direction=direction)
 
 
 def _before_time(p: Phrase, draft: Draft, timed: AbstractSet[int], conventions: Conventions) -> Draft:
@@ -207,6 +246,12 @@ def _direction_around(p: Phrase, draft: Draft, kind: Kind, unit: str) -> Literal
     k = draft.first - 1 - (p.words[draft.first - 1] == "by") if draft.first else -1
     if k >= 0 and len(unit) == 3 and unit.isupper() and _reaches(p, draft.last):
         return _VERBS.get(p.words[k])  # "lost 48 cents to close at $58.76"
+    if unit not in _RELATIVE and kind == "level" and p.words[draft.last] in ("more", "fewer"):
+        told = "than" in p.words[draft.last + 1 : draft.last + 1 + _CLOSE]
+        return None if not told else "up" if p.words[draft.last] == "more" else "down"
+    if unit not in _RELATIVE and kind == "level" and draft.found.unit_written and p.words[draft.last] in ("above", "below"):
+        near = p.words[draft.last + 1 : draft.last + 1 + _CLOSE]
+        return _COMPARED[p.words[draft.last]] if any(word in _USUAL for word in near) else None
     if unit in _RELATIVE:
         end = past_brackets(p, draft.last)
         compared = _COMPARED.get(p.words[end])
