@@ -64,6 +64,7 @@ _AGAINST = frozenset(
         "from",
     )
 )
+_A_YEAR = 12
 _LISTED_MOST = 8
 _NEAR, _NAMED = 10, 4
 """Tokens before a level within which a time names it, and most words between the two."""
@@ -290,6 +291,9 @@ class Attachment:
         now = before[frame].period if frame is not None else None
         given = any(time.span or time.back for time in self.after[k])
         if not given and any(word in _ESTIMATES for word in self.p.words[: self.drafts[k].first]):
+            earlier = [time for time in self.plain if time.end <= self.drafts[k].first]
+            if now is None and earlier:
+                now = self._period(earlier[-1], self.drafts[k])
             return Attached(now, inherited=True)  # the same period, as it was put before
         if now is None and self.topic.span is not None:
             now = Period.span(*self.topic.span)
@@ -302,6 +306,9 @@ class Attachment:
             return Attached(Period.span(*since.span), inherited=False)  # "since 2007, it has risen 2 points from 12"
         ahead = next((time for time in self.times if time.end == self.drafts[k].first and time.base), None)
         for time in (*self.after[k], *(() if ahead is None else (ahead,))):
+            if self._last_year(time, now):
+                back, told_back = 12, True
+                break
             if time.span is not None and not self._closes(time):
                 return Attached(time.period, inherited=False, own=True)
             if time.back is not None:
@@ -317,6 +324,12 @@ class Attachment:
         if now is None or now.start is None or now.end is None or not back:
             return Attached()
         return Attached(Period.span(*shifted((now.start, now.end), back)), inherited=True)
+
+    def _last_year(self, time: Time, now: Period | None) -> bool:
+        """Return whether "last year" is told of a shorter time: "for the quarter, compared with $202 million last year"."""
+        if self.p.words[time.start : time.end] != ["last", "year"] or now is None or now.months is None:
+            return False
+        return now.months < _A_YEAR
 
     def _frame(self, k: int) -> int | None:
         """Return the figure that a level to start from belongs to: the last one of its clause before it."""

@@ -11,6 +11,7 @@ from attrs import evolve
 from claimledger.amount import Amount
 from claimledger.extract._calendar import Time
 from claimledger.extract._drafts import LENGTHS, Draft, drafted
+from claimledger.extract._guidance import expected_ranges
 from claimledger.extract._lists import continued, past_brackets
 from claimledger.extract._records import Kind
 from claimledger.extract._rereading import parts_of_ten, reread, shared_units, unit_repaired
@@ -67,7 +68,10 @@ _CAUSES: dict[str, Literal["up", "down"]] = {
     **dict.fromkeys(("slashed", "slashing", "trimmed", "trimming", "trims", "pared", "shrunk", "downgraded"), "down"),
 }
 _IS = frozenset(
-    ("was", "is", "at", "stood", "came", "in", "averaged", "reached", "remained", "stayed", "hit", "running")
+    (
+        *("was", "is", "at", "stood", "came", "in", "averaged", "reached", "remained", "stayed", "hit", "running"),
+        *("be", "expected", "projected", "predicted"),
+    )
 )
 _COMPARING = {("higher", "than"), ("lower", "than"), ("larger", "than"), ("smaller", "than"), ("greater", "than")}
 _CLOSED = frozenset(("close", "settle", "end", "finish", "trade", "reach", "stand", "a"))
@@ -81,6 +85,9 @@ _PUSHING = frozenset(
     )
 )
 """Verbs that "up to" may belong to."""
+
+_MOVED = frozenset(("edged", "crept", "inched", "went", "ticked", "moved", "jumped"))
+"""Those of them that have no object before it."""
 
 _USUAL = frozenset(
     (
@@ -114,7 +121,7 @@ def figures(p: Phrase, found: Sequence[Time], conventions: Conventions) -> list[
     timed = {k for time in found for k in range(time.start, time.end)}
     drafts = [_before_time(p, _beside(p, draft, found, conventions), timed, conventions) for draft in drafts]
     drafts = [part for draft in drafts for part in _parted(p, draft, conventions)]
-    drafts = parts_of_ten(p, drafts, conventions)
+    drafts = expected_ranges(p, parts_of_ten(p, drafts, conventions), conventions)
     drafts = [respelt(p, _meant(p, draft, conventions), conventions) for draft in drafts]
     drafts = [draft for k, draft in enumerate(drafts) if k == 0 or drafts[k - 1].last <= draft.first]
     drafts = [_reached(p, drafts, k) for k in range(len(drafts))]
@@ -158,6 +165,8 @@ def _pushed(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     verb = next((k for k in range(len(before) - 1, -1, -1) if before[k] in _PUSHING), None)
     if verb is None or any(word in (",", ";", "of", "for") for word in before[verb:]):
         return draft
+    if before[-1] in _PUSHING - _MOVED or draft.unit in LENGTHS:
+        return draft  # "it takes up to 30 guests"
     value = p.text[p.starts[draft.first + 2] : p.ends[draft.last - 1]]
     made = reread(p, draft, value, conventions, last=draft.last, reason="up belongs to the verb")
     return made if made is draft else evolve(made, first=draft.first + 2)
@@ -271,7 +280,7 @@ def _direction_around(p: Phrase, draft: Draft, kind: Kind, unit: str) -> Literal
 def _of_growth(p: Phrase, i: int) -> bool:
     """Return whether a percentage is that of a growth: "annual growth was 4.7%", "growth came in at 5%"."""
     k = i - 1
-    while k > 0 and i - k < 5 and p.words[k] in _IS:
+    while k > 0 and i - k < _CLOSE and (p.words[k] in _IS or p.words[k : k + 2] == ["to", "be"]):
         k -= 1
     return 0 <= k < i - 1 and p.words[k] == "growth"
 

@@ -155,7 +155,7 @@ def _from_another(p: Phrase, draft: Draft, between: Sequence[str]) -> bool:
 def _dealt_out(p: Phrase, before: Draft, draft: Draft) -> bool:
     """Return whether "by 1.3 points and 1.9 million, respectively" makes a change of the second as of the first."""
     dealt = p.words[draft.last] == "respectively" or p.words[draft.last : draft.last + 2] == [",", "respectively"]
-    listed = before.first > 0 and p.words[before.first - 1] == "by"
+    listed = before.first > 0 and p.words[before.first - 1] in ("by", "up", "down")
     return dealt and listed and p.words[before.last : draft.first] in (["and"], ["and", "by"])
 
 

@@ -63,6 +63,9 @@ _INDEX_WORDS = frozenset(
     )
 )
 _JOINTS = frozenset((",", "and", "or", "by", "to"))
+_SHARED = {"percent": "percent", "percentage_point": "percentage points", "basis_point": "basis points"}
+"""Units that the last figure of a list tells for those before it, and their words."""
+
 _NEAR_BEFORE = 8
 """Tokens between a level and the one that it came from."""
 
@@ -253,8 +256,8 @@ def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
                 reasons=(*draft.reasons, "points of an index or a score"),
             )
     if unit in ("USD", "GBP", "EUR") or (draft.found.unit_written and len(unit) == 3 and unit.isupper()):
-        if p.words[end] in ("apiece", "each"):
-            return draft
+        if p.words[end] in ("apiece", "each") or draft.found.scale_written:
+            return draft  # nobody earns millions for each share
         return _per_share(p, draft)
     return draft
 
@@ -313,9 +316,9 @@ def shared_units(p: Phrase, drafts: list[Draft], conventions: Conventions) -> li
         if (
             0 < len(between) <= 2
             and all(word in _JOINTS for word in between)
-            and later.amount.unit in ("percent", "percentage_point")
+            and later.amount.unit in _SHARED
         ):
-            word = "percent" if later.amount.unit == "percent" else "percentage points"
+            word = _SHARED[later.amount.unit]
             made = reread(
                 p,
                 draft,
