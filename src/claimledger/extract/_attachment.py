@@ -188,9 +188,12 @@ class Attachment:
     def _bracketed(self, draft: Draft, before: Sequence[Attached]) -> Attached | None:
         """Return the time of a level right after when it was so: "for a year earlier (75.0%)", "last year's $5 million"."""
         place = draft.first - (self.p.words[draft.first - 1] == "(")
-        told = next((time for time in self.times if time.end == place and time.base and time.back), None)
-        if told is None or told.back is None or draft.kind == "change":
+        told = next((time for time in self.times if time.end == place and time.base), None)
+        if told is None or draft.kind == "change":
             return None
+        if told.back is None:
+            labelled = place < draft.first and told.span is not None
+            return Attached(Period.span(*told.span), inherited=False) if labelled and told.span is not None else None
         now = before[-1].period if before else None
         if now is None and self.topic.span is not None:
             now = Period.span(*self.topic.span)
@@ -289,12 +292,14 @@ class Attachment:
         """Return the time of the level that a change starts from."""
         frame = self._frame(k)
         now = before[frame].period if frame is not None else None
+        earlier = [time for time in self.plain if time.end <= self.drafts[k].first]
         given = any(time.span or time.back for time in self.after[k])
         if not given and any(word in _ESTIMATES for word in self.p.words[: self.drafts[k].first]):
-            earlier = [time for time in self.plain if time.end <= self.drafts[k].first]
             if now is None and earlier:
                 now = self._period(earlier[-1], self.drafts[k])
             return Attached(now, inherited=True)  # the same period, as it was put before
+        if k == 0 and earlier:
+            now = self._period(earlier[-1], self.drafts[k])
         if now is None and self.topic.span is not None:
             now = Period.span(*self.topic.span)
         back, told_back = 12, False

@@ -24,6 +24,7 @@ from claimledger.extract._calendar import (
     part_span,
     year_span,
 )
+from claimledger.extract._days import days, numbered
 from claimledger.reading import Conventions, Phrase, skipped
 
 RANGE_JOINS = frozenset(("to", "-", "through", "and", "until", "till"))
@@ -33,6 +34,9 @@ _MONTHLY = frozenset(("quarter", "figure", "estimate", "rate", "level", "reading
 """Words before which "March" and "May" are months."""
 
 _AHEAD = frozenset(("forecast", "expected", "projected", "predicted", "due", "seen", "set"))
+_EXPECTING = frozenset(("expects", "anticipates", "forecasts"))
+"""Verbs of what is yet to come."""
+
 _BE = frozenset(("is", "are", "be"))
 _ENDED = frozenset(("ended", "ending", "to", "through"))
 
@@ -51,6 +55,7 @@ class Dates:
         self.p = p
         self.when = when
         self.conventions = conventions
+        self.expects = any(word in _EXPECTING for word in p.words[: p.size])
         self.ahead = any(p.words[k] in _AHEAD and p.words[k - 1] in _BE for k in range(1, p.size))
 
     def _year_of(self, month: int) -> int | None:
@@ -58,6 +63,13 @@ class Dates:
         if self.ahead and self.when.told and self.when.year is not None:
             return self.when.year
         return self.when.year_of_month(month)
+
+    def _coming(self, month: int) -> int | None:
+        """Return the year of the part of a year that ends with a month and is not over, or the last one's where none is told."""
+        when = self.when
+        if not when.told or when.year is None or when.month is None:
+            return when.year
+        return when.year if month >= when.month else when.year + 1
 
     def at(self, i: int) -> Time | None:
         """Return the time at token *i*, whatever stands before it."""
@@ -122,11 +134,11 @@ class Dates:
                 k += 1
             k += p.words[k] == "of"
             if p.words[k] in RANGE_JOINS and p.kinds[k + 1] == "n":
-                return self._days(i, k)
+                return days(p, i, k, self._digits(k + 1))
             if p.words[k] in MONTHS and p.original(k)[0].isupper():
                 return self._dated(i, k, int(word))
-            if p.joined(i) and p.words[i + 1] == "q" and p.kinds[i + 2] == "n":
-                return None
+            if p.joined(i) and p.words[i + 1] in ("q", "h") and word in ("1", "2", "3", "4"):
+                return numbered(p, i)
             return None
         if len(word) != 4 or not word.isdigit() or not 1500 <= int(word) <= 2199:
             return None
@@ -144,21 +156,6 @@ class Dates:
         if p.words[i + 1] in ("quarter", "period", "half") and (i and p.words[i - 1] == "the"):
             return Time(start=i, end=i + 2, span=year_span(year), like=True)
         return Time(start=i, end=i + 1, span=year_span(year))
-
-    def _days(self, i: int, k: int) -> Time | None:
-        """Return "21 and 30 October" between the two, "3 to 9 July", "4-5 May"; the join stands at token *k*."""
-        p = self.p
-        first, last = int(p.words[i]), p.words[k + 1]
-        if not (last.isdigit() and len(last) <= 2 and first < int(last) <= 31):
-            return None
-        if p.words[k] == "and" and not ((i and p.words[i - 1] == "between") or int(last) == first + 1):
-            return None
-        time = self._digits(k + 1)
-        if time is None or time.span is None or time.span[0] != time.span[1]:
-            return None
-        if p.words[time.start + 1] not in (*MONTHS, "st", "nd", "rd", "th", "of"):
-            return None
-        return evolve(time, start=i, span=(time.span[1].replace(day=first), time.span[1]))
 
     def _years(self, i: int, year: int) -> Time | None:
         """Return "2010 to 2015", "2010-15", "2022/23"."""
@@ -319,6 +316,7 @@ class Dates:
         year, end = self._year_after(end)
         if year is None:
             year = self.when.year_of_month(nth * months)
+            year = self._coming(nth * months) if self.expects else year
         return Time(start=start, end=end, span=None if year is None else part_span(year, nth, months))
 
     def _ended(self, start: int, at: int, count: int) -> Time | None:

@@ -28,7 +28,9 @@ from claimledger.extract._wordings import Stretch, wordings
 from claimledger.reading import Conventions, Phrase
 
 _SUBSETS = frozenset(("including", "with", "which", "whom", "these", "them"))
-_AGAINST = frozenset(("below", "above", "than", "against", "versus", "compared", "short", "under", "over", "from", "to"))
+_AGAINST = frozenset(
+    ("below", "above", "than", "against", "versus", "compared", "short", "under", "over", "from", "to")
+)
 _PART = 8
 """Most tokens that name a part of the same whole."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from attrs import evolve
@@ -13,8 +12,9 @@ from claimledger.extract._calendar import Time
 from claimledger.extract._drafts import LENGTHS, Draft, drafted
 from claimledger.extract._guidance import expected_ranges
 from claimledger.extract._lists import continued, past_brackets
+from claimledger.extract._neighbours import before_time, beside, noun_at, over, parted_noun, pushed, with_noun
 from claimledger.extract._records import Kind
-from claimledger.extract._rereading import parts_of_ten, reread, shared_units, unit_repaired
+from claimledger.extract._rereading import parts_of_ten, shared_units, unit_repaired
 from claimledger.extract._series import streaks_and_ranks
 from claimledger.extract._shorthand import shorthand
 from claimledger.extract._spellings import respelt
@@ -61,6 +61,10 @@ _LEVELS = frozenset(
         "the",
         "than",
         "what",
+        "average",
+        "normal",
+        "expectations",
+        "forecasts",
     )
 )
 _CAUSES: dict[str, Literal["up", "down"]] = {
@@ -73,21 +77,10 @@ _IS = frozenset(
         *("be", "expected", "projected", "predicted"),
     )
 )
-_COMPARING = {("higher", "than"), ("lower", "than"), ("larger", "than"), ("smaller", "than"), ("greater", "than")}
 _CLOSED = frozenset(("close", "settle", "end", "finish", "trade", "reach", "stand", "a"))
 _FAR, _CLOSE = 12, 5
 """Tokens between "taking" and the figure that a change comes to, and those in which the change is named."""
 
-_PUSHING = frozenset(
-    (
-        *("pushed", "pushes", "pushing", "took", "takes", "taking", "brought", "brings", "bringing", "drove", "driving"),
-        *("sent", "sending", "lifted", "lifting", "edged", "crept", "inched", "went", "ticked", "moved", "jumped"),
-    )
-)
-"""Verbs that "up to" may belong to."""
-
-_MOVED = frozenset(("edged", "crept", "inched", "went", "ticked", "moved", "jumped"))
-"""Those of them that have no object before it."""
 
 _USUAL = frozenset(
     (
@@ -117,12 +110,15 @@ def figures(p: Phrase, found: Sequence[Time], conventions: Conventions) -> list[
         if each.amount.qualifier != "unchanged"
         if not taken.intersection(range((draft := _heard(p, each)).first, draft.last))
     ]
-    drafts = [_parted_noun(p, _pushed(p, draft, conventions), found) for draft in drafts]
+    drafts = [parted_noun(p, pushed(p, draft, conventions), found) for draft in drafts]
+    drafts = [over(p, drafts, k, conventions) for k in range(len(drafts))]
     timed = {k for time in found for k in range(time.start, time.end)}
-    drafts = [_before_time(p, _beside(p, draft, found, conventions), timed, conventions) for draft in drafts]
+    drafts = [before_time(p, beside(p, draft, found, conventions), timed, conventions) for draft in drafts]
     drafts = [part for draft in drafts for part in _parted(p, draft, conventions)]
     drafts = expected_ranges(p, parts_of_ten(p, drafts, conventions), conventions)
-    drafts = [respelt(p, _meant(p, draft, conventions), conventions) for draft in drafts]
+    drafts = [
+        with_noun(p, draft, respelt(p, draft, conventions)) for draft in [_meant(p, one, conventions) for one in drafts]
+    ]
     drafts = [draft for k, draft in enumerate(drafts) if k == 0 or drafts[k - 1].last <= draft.first]
     drafts = [_reached(p, drafts, k) for k in range(len(drafts))]
     drafts = continued(p, shared_units(p, drafts, conventions), found)
@@ -142,53 +138,6 @@ def _reached(p: Phrase, drafts: Sequence[Draft], k: int) -> Draft:
         return draft
     before = drafts[k - 1]
     return evolve(draft, kind="level") if before.kind == "change" and before.unit == draft.unit else draft
-
-
-def _beside(p: Phrase, draft: Draft, found: Sequence[Time], conventions: Conventions) -> Draft:
-    """Return what a level is higher or lower than, where a time says when that was so: "higher than $4.66 a year ago"."""
-    if tuple(p.words[draft.first : draft.first + 2]) not in _COMPARING:
-        return draft
-    if not any(time.start == draft.last and time.base and time.back for time in found):
-        return draft
-    value = p.text[p.starts[draft.first + 2] : p.ends[draft.last - 1]]
-    made = reread(p, draft, value, conventions, last=draft.last, reason="compared with the figure")
-    if made is draft:
-        return draft
-    return evolve(made, first=draft.first + 2, kind=draft.kind, found=evolve(made.found, role="from"))
-
-
-def _pushed(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
-    """Return a level without the "up" of its verb: "pushed the total up to $82 million" is no bound."""
-    if draft.qualifier != "at_most" or p.words[draft.first : draft.first + 2] != ["up", "to"]:
-        return draft
-    before = p.words[max(0, draft.first - _FAR) : draft.first]
-    verb = next((k for k in range(len(before) - 1, -1, -1) if before[k] in _PUSHING), None)
-    if verb is None or any(word in (",", ";", "of", "for") for word in before[verb:]):
-        return draft
-    if before[-1] in _PUSHING - _MOVED or draft.unit in LENGTHS:
-        return draft  # "it takes up to 30 guests"
-    value = p.text[p.starts[draft.first + 2] : p.ends[draft.last - 1]]
-    made = reread(p, draft, value, conventions, last=draft.last, reason="up belongs to the verb")
-    return made if made is draft else evolve(made, first=draft.first + 2)
-
-
-def _parted_noun(p: Phrase, draft: Draft, found: Sequence[Time]) -> Draft:
-    """Return a percentage as a change where a time parts it from its noun: "a 26% week-over-week decline"."""
-    if draft.kind != "share" or draft.unit != "percent" or draft.role == "from":
-        return draft
-    time = next((time for time in found if time.base and time.start == draft.last), None)
-    direction = None if time is None else _noun_at(p, time.end)
-    return draft if direction is None else evolve(draft, kind="change", direction=direction)
-
-
-def _before_time(p: Phrase, draft: Draft, timed: AbstractSet[int], conventions: Conventions) -> Draft:
-    """Return a change without the noun that a time parts it from: "a 47.4 percent year-on-year increase"."""
-    cut = next((k for k in range(draft.first, draft.last) if k in timed), draft.last)
-    if draft.kind != "change" or not draft.first < cut < draft.last - 1:
-        return draft
-    cut -= p.words[cut - 1] == "-"
-    value = p.text[p.starts[draft.first] : p.ends[cut - 1]]
-    return reread(p, draft, value, conventions, last=cut, reason="what it is a change of stands after a time")
 
 
 def _parted(p: Phrase, draft: Draft, conventions: Conventions) -> list[Draft]:
@@ -249,7 +198,7 @@ def _direction_around(p: Phrase, draft: Draft, kind: Kind, unit: str) -> Literal
     if draft.role == "from":
         return None
     if kind == "ratio" and draft.found.amount.form == "factor":
-        return _verb_before(p, draft.first) or _noun_at(p, draft.last - 1)
+        return _verb_before(p, draft.first) or noun_at(p, draft.last - 1)
     if draft.role == "ratio":
         return _verb_before(p, draft.first)  # "rose 20 cents a gallon"
     k = draft.first - 1 - (p.words[draft.first - 1] == "by") if draft.first else -1
@@ -258,7 +207,12 @@ def _direction_around(p: Phrase, draft: Draft, kind: Kind, unit: str) -> Literal
     if unit not in _RELATIVE and kind == "level" and p.words[draft.last] in ("more", "fewer"):
         told = "than" in p.words[draft.last + 1 : draft.last + 1 + _CLOSE]
         return None if not told else "up" if p.words[draft.last] == "more" else "down"
-    if unit not in _RELATIVE and kind == "level" and draft.found.unit_written and p.words[draft.last] in ("above", "below"):
+    if (
+        unit not in _RELATIVE
+        and kind == "level"
+        and draft.found.unit_written
+        and p.words[draft.last] in ("above", "below")
+    ):
         near = p.words[draft.last + 1 : draft.last + 1 + _CLOSE]
         return _COMPARED[p.words[draft.last]] if any(word in _USUAL for word in near) else None
     if unit in _RELATIVE:
@@ -291,7 +245,7 @@ def _brought(p: Phrase, i: int) -> Literal["up", "down"] | None:
         return None
     for k in range(i - 2, max(-1, i - _FAR), -1):
         if p.words[k] in ("taking", "bringing", "takes", "brings"):
-            found = (_noun_at(p, m) for m in range(k + 1, min(k + _CLOSE, i)))
+            found = (noun_at(p, m) for m in range(k + 1, min(k + _CLOSE, i)))
             return next((direction for direction in found if direction is not None), None)
         if p.words[k] in (",", ";"):
             return None
@@ -331,11 +285,6 @@ def _signed(draft: Draft) -> Literal["up", "down"] | None:
     """Return the direction that the sign of a change tells: "(+6.8%)"; None for a change of nothing."""
     low, high = draft.low or draft.high or 0, draft.high or draft.low or 0
     return "up" if low > 0 else "down" if high < 0 else None
-
-
-def _noun_at(p: Phrase, k: int) -> Literal["up", "down"] | None:
-    found = direction_at(p, k)
-    return None if found is None else "up" if found[0] > 0 else "down"
 
 
 def _verb_before(p: Phrase, i: int) -> Literal["up", "down"] | None:

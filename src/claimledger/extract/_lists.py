@@ -41,7 +41,7 @@ _NO_CHANGE = frozenset(("from", "to", "at", "with"))
 _NO_SUBJECT = frozenset(
     ("or", "but", "only", "still", "just", "which", "including", "versus", "against", "than", "below", "above")
 )
-_LEADS = frozenset((")", "from", "over", "in", "during", "since", "on", "the", "ytd", "lfl", "saar"))
+_LEADS = frozenset((")", "from", "over", "in", "during", "since", "on", "the", "ytd", "lfl", "saar", "sequentially"))
 _BRACKETED = 8
 """Tokens within which a parenthesis after a figure ends."""
 

@@ -10,7 +10,7 @@ from claimledger.extract._datelines import dateline
 from claimledger.extract._dealing import dealt_subject
 from claimledger.extract._drafts import Draft
 from claimledger.extract._subject_words import LEADS, NAMELESS, PRONOUNS, SUFFIXES, VERBS
-from claimledger.reading import Conventions, Phrase
+from claimledger.reading import Conventions, Phrase, direction_at
 
 _ENDS = frozenset(("worth", ",", ";", ".", ":", "(", ")", "—", "-", "–", '"'))
 _STOPS = frozenset(
@@ -42,7 +42,20 @@ _HOLDING = frozenset(
 """Verbs that tell at what their object stands: "kept its key rate at 5.50%"."""
 
 _SAYING = frozenset(
-    ("said", "says", "showed", "shows", "show", "estimates", "announced", "reckons", "noted", "added", "think", "thinks")
+    (
+        "said",
+        "says",
+        "showed",
+        "shows",
+        "show",
+        "estimates",
+        "announced",
+        "reckons",
+        "noted",
+        "added",
+        "think",
+        "thinks",
+    )
 )
 """Verbs after which what is said has a subject of its own."""
 
@@ -50,6 +63,9 @@ _TELLING = frozenset(("reported", "reports", "estimated", "forecast", "forecasts
 """Verbs that are of the kind only before "that"."""
 
 _TAKING = frozenset(("taking", "bringing"))
+_EXPECTING = frozenset(("expects", "expect", "forecasts", "anticipates", "anticipate", "projects", "foresees"))
+"""Verbs between those who expect something and what they expect."""
+
 _OPENINGS = frozenset(("according", "compared", "relative", "despite", "amid", "as"))
 """Words that begin a phrase before the subject, up to a comma."""
 
@@ -232,7 +248,7 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
         if verb < stop and _says(p, m) and verb > m + 1:
             floor = m + 1
             break
-        if p.words[m] in VERBS:
+        if p.words[m] in VERBS or (p.words[m] == "to" and m + 1 < stop and direction_at(p, m + 1) is not None):
             verb = m
         elif p.words[m] in _CLAUSES or (
             p.words[m] == "," and verb < stop and p.words[m + 1] in ("and", "but", "with", "while")
@@ -249,6 +265,9 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
         p.words[start] in LEADS or start in masked or p.kinds[start] == "s" or p.words[start + 1] == "]"
     ):
         start += 1
+    for m in range(start, end - 1):
+        if p.words[m] in _EXPECTING:
+            start = m + 1  # "the company expects net sales to decline 2 percent"
     opening = p.words[start] in _OPENINGS
     comma = next((m for m in range(end - 1, start - 1, -1) if p.words[m] == "," and (opening or m - start < 3)), None)
     if comma is not None:

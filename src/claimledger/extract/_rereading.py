@@ -66,6 +66,9 @@ _JOINTS = frozenset((",", "and", "or", "by", "to"))
 _SHARED = {"percent": "percent", "percentage_point": "percentage points", "basis_point": "basis points"}
 """Units that the last figure of a list tells for those before it, and their words."""
 
+_CODE = 3
+"""Letters of a currency's code."""
+
 _NEAR_BEFORE = 8
 """Tokens between a level and the one that it came from."""
 
@@ -313,11 +316,7 @@ def shared_units(p: Phrase, drafts: list[Draft], conventions: Conventions) -> li
         between = p.words[draft.last : later.first]
         if later.found.sign_written and not draft.found.sign_written:
             continue  # "6,559, -2.0%": a count and its change
-        if (
-            0 < len(between) <= 2
-            and all(word in _JOINTS for word in between)
-            and later.amount.unit in _SHARED
-        ):
+        if 0 < len(between) <= 2 and all(word in _JOINTS for word in between) and later.amount.unit in _SHARED:
             word = _SHARED[later.amount.unit]
             made = reread(
                 p,
@@ -332,7 +331,7 @@ def shared_units(p: Phrase, drafts: list[Draft], conventions: Conventions) -> li
         draft, before = result[k], result[k - 1]
         if before.found.amount.form == "direction" and k > 1:
             before = result[k - 2]
-        if _from_such(before, draft):
+        if _from_such(before, draft) or _to_such(p, before, draft):
             value = f"{draft.value} {before.found.amount.unit}"
             reason = "its unit stands at the figure before"
             result[k] = evolve(
@@ -360,6 +359,13 @@ def _from_such(before: Draft, draft: Draft) -> bool:
         return False
     scaled = draft.found.scale_written == before.found.scale_written
     return scaled and draft.first - before.last <= _NEAR_BEFORE
+
+
+def _to_such(p: Phrase, before: Draft, draft: Draft) -> bool:
+    """Return whether a level has the unit of the one that it came from: "from USD 1,133 million to 4,002 million"."""
+    bare = not draft.found.unit_written and draft.kind == "level" and before.found.amount.form == "value"
+    told = before.role == "from" and len(before.found.amount.unit) == _CODE and before.found.scale_written
+    return bare and told and draft.found.scale_written and p.words[before.last : draft.first] == ["to"]
 
 
 def _bracketed(p: Phrase, draft: Draft) -> bool:

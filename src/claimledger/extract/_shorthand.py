@@ -60,7 +60,11 @@ def shorthand(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
         if i > 1 and p.kinds[i - 2] == "c":
             return _in_accounts(p, draft, conventions)
         return _in_brackets(p, draft, conventions)
-    if p.words[end] in _NATIONS and p.original(end)[0].isupper() and (named := _named(p, draft, conventions)) is not None:
+    if (
+        p.words[end] in _NATIONS
+        and p.original(end)[0].isupper()
+        and (named := _named(p, draft, conventions)) is not None
+    ):
         return named
     bare = not (draft.found.unit_written or draft.found.scale_written)
     if bare and p.joined(end - 1) and p.original(end) in ("p", "c"):
@@ -85,7 +89,9 @@ def _named(p: Phrase, draft: Draft, conventions: Conventions) -> Draft | None:
         return None
     name = p.text[p.starts[draft.last] : p.ends[last - 1]]
     told = name if p.words[last - 1] in _COINS else f"{name} dollars"
-    made = reread(p, draft, f"{stem} {told}", conventions, last=last, reason="the name of the currency follows its sign")
+    made = reread(
+        p, draft, f"{stem} {told}", conventions, last=last, reason="the name of the currency follows its sign"
+    )
     return None if made is draft or len(made.found.amount.unit) != _CODE else made
 
 

@@ -51,7 +51,9 @@ def respelt(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
         return draft
     for count in range(_LONGEST, 0, -1):
         words = _SPELT.get(tuple(p.words[end : end + count]))
-        if words is not None and (count > 1 or p.words[end] not in _OF_OIL or any(word in _OIL for word in p.words[: p.size])):
+        if words is not None and (
+            count > 1 or p.words[end] not in _OF_OIL or any(word in _OIL for word in p.words[: p.size])
+        ):
             value = f"{draft.value} {words}"
             return reread(p, draft, value, conventions, last=end + count, reason="a short form of its unit")
     return draft

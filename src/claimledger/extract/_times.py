@@ -169,7 +169,11 @@ class _Times:
             if before == "over" and word in ("past", "next", "coming"):
                 return plain
             if before == "from" and any(p.words[k] in _TO for k in range(plain.start, plain.end + 1)):
-                reached = p.words[plain.end] == "to" and p.kinds[plain.end + 1] in ("c", "n") and not _is_year(p, plain.end + 1)
+                reached = (
+                    p.words[plain.end] == "to"
+                    and p.kinds[plain.end + 1] in ("c", "n")
+                    and not _is_year(p, plain.end + 1)
+                )
                 if not reached:
                     return plain  # "from January to September"
             if before == "over" and p.words[plain.end] in ("period", "weekend", "holiday"):
@@ -276,7 +280,9 @@ class _Times:
             if words[i] == "its":
                 return None
             return self._back(i, j + 2, words[j])
-        count = NUMBERS.get(words[j + 1]) or (int(words[j + 1]) if words[j + 1].isdigit() and len(words[j + 1]) < 3 else 0)
+        count = NUMBERS.get(words[j + 1]) or (
+            int(words[j + 1]) if words[j + 1].isdigit() and len(words[j + 1]) < 3 else 0
+        )
         if words[j] in ("prior", "previous", "preceding") and count:
             months = LENGTHS.get(words[j + 2], 0) * count
             if months and words[j + 2] != "years":
