@@ -461,7 +461,10 @@ def test_a_table_inside_another_of_a_docx_file_only_lays_out():
     with ZipFile(BytesIO(inner)) as archive:
         body = archive.read("word/document.xml").decode()
     table = body[body.index("<w:tbl>") : body.index("</w:tbl>") + len("</w:tbl>")]
-    outer = body.replace(table, f"<w:tbl><w:tr><w:tc>{table}</w:tc></w:tr></w:tbl>")
+    beside = "".join(f"<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>" for words in ("East", "17", "19"))
+    outer = body.replace(
+        table, f"<w:tbl><w:tr>{beside}</w:tr><w:tr>{beside}</w:tr><w:tr><w:tc>{table}</w:tc></w:tr></w:tbl>"
+    )
     held = BytesIO()
     with ZipFile(held, "w") as archive:
         archive.writestr("word/document.xml", outer)

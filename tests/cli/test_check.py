@@ -34,7 +34,7 @@ def test_a_phrase_that_contradicts_itself(folder):
     assert done.stdout.startswith(
         "Road safety: 2 claims\n"
         "  line 3: “31.7% to 4,600 from 5,875”, road deaths, 2023 [road-deaths]\n"
-        "  line 3: “third-largest”, kept as words only [third-largest]\n"
+        "  line 3: “third-largest”, kept as words only [road-deaths-2]\n"
     )
     assert "error change-disagrees [road-deaths.level, road-deaths.change, road-deaths.from]" in done.stdout
     assert "everything fits (one digit wrong: 31.7 for 21.7)" in done.stdout

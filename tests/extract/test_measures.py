@@ -29,3 +29,24 @@ def test_the_words_of_the_measure(text, told):
 def test_respectively_deals_out_only_as_many_as_are_listed():
     text = "Deaths, injuries and crashes fell by 4.1% and 7.7%, respectively."
     assert len({one.measure for one in extract(text).proposals}) == 1
+
+
+MORE = [
+    ("Costs are $5 million and $4 million respectively in 2023 and 2022.", ["$5 million: Costs", "$4 million: Costs"]),
+    ("The 6 p.m. train carries 1,200 commuters a day.", ["1,200 commuters a day: commuters"]),
+    ("The agency cut its 2024 growth forecast to 2.9 percent.", ["2.9 percent: growth forecast"]),
+    ("Between 2010 and 2020, emissions fell by a third.", ["a third: emissions"]),
+    ("Road deaths fell to 4,600 from 5,875 a year earlier.", ["4,600: Road deaths", "5,875: Road deaths"]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), MORE)
+def test_the_words_of_the_measure_around_times(text, told):
+    assert [f"{one.quote}: {one.measure}" for one in extract(text, "2024-02-10").proposals] == told
+
+
+def test_a_count_per_time_of_a_noun_that_no_table_knows_is_one():
+    (claim,) = extract("It rescues 40 kittens per week.").proposals
+    assert (claim.quote, claim.unit, claim.value) == ("40 kittens per week", "1/week", "40 per week")
+    (claim,) = extract("They lost 300 widgets a year ago.").proposals
+    assert (claim.quote, claim.unit) == ("300", "count")

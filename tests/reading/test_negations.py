@@ -42,6 +42,10 @@ DENIED = [
     "the rate did not go to 7 percent",
     "the firm has not paid more than 300 workers",
     "support isn't yet at 40 percent",
+    "the tax does not apply below £12,570",
+    "nobody paid more than £50",
+    "the gap is neither 5 percent",
+    "the firm is not expected to earn over $2 billion",
 ]
 
 
@@ -51,6 +55,9 @@ def test_a_figure_that_is_denied_is_none_that_a_quote_states(text):
 
 
 KEPT = [
+    "if nobody agrees, more than 3,000 jobs will go",
+    "it is no longer true that over 60 percent smoke",
+    "the bank did not cut its rate of 5.25 percent",
     "it was not only 5 percent",
     "the list does not name 300 people",
     "not all 5,000 came",

@@ -98,37 +98,29 @@ class Tables:
         stem = measure.partition(".")[0].removeprefix("of_").replace("_", "-")
         name = self.names.new("-".join(part for part in (stem, "" if figure.period is None else slug(period)) if part))
         told = ["; ".join(figure.reasons)] if figure.reasons else []
-        if claim.doubt is not None:
-            told.append(f"not put as a statement: {claim.doubt}")
-            self.claims.append(
-                Claim(
-                    id=name,
-                    source=source.id,
-                    quote=figure.quote,
-                    at=Span(figure.start, figure.end),
-                    statements=[Vague(figure.quote)],
-                    confidence=figure.confidence,
-                    draft=True,
-                )
+        made = Claim(
+            id=name,
+            source=source.id,
+            quote=figure.quote,
+            at=Span(figure.start, figure.end),
+            statements=[Vague(figure.quote)],
+            confidence=figure.confidence,
+            draft=True,
+        )
+        if claim.doubt is None:
+            made = evolve(
+                made,
+                measure=measure,
+                dimensions={} if claim.status is None else {"status": claim.status},
+                period=period,
+                statements=[_statement(claim)],
+                base=None if claim.base is None else str(claim.base),
+                base_dimensions={} if claim.base_status is None else {"status": claim.base_status},
+                of=None if claim.of is None else Target(ids[claim.of]),
             )
         else:
-            self.claims.append(
-                Claim(
-                    id=name,
-                    source=source.id,
-                    quote=figure.quote,
-                    at=Span(figure.start, figure.end),
-                    measure=measure,
-                    dimensions={} if claim.status is None else {"status": claim.status},
-                    period=period,
-                    statements=[_statement(claim)],
-                    base=None if claim.base is None else str(claim.base),
-                    base_dimensions={} if claim.base_status is None else {"status": claim.base_status},
-                    of=None if claim.of is None else Target(ids[claim.of]),
-                    confidence=figure.confidence,
-                    draft=True,
-                )
-            )
+            told.append(f"not put as a statement: {claim.doubt}")
+        self.claims.append(made)
         self.remarks[name] = told
 
     def _sum(self, one: Sum, ids: dict[int, str], title: str) -> None:

@@ -85,7 +85,7 @@ def dealt_out(p: Phrase, drafts: Sequence[Draft], times: Sequence[Time]) -> dict
         same = len({drafts[k].unit for k in listed}) == 1
         if joined and same:
             return dict(zip(listed, row, strict=True))
-    return {}
+    return _listed(p, drafts, times)
 
 
 def _listed(p: Phrase, drafts: Sequence[Draft], times: Sequence[Time]) -> dict[int, Time]:
@@ -100,7 +100,7 @@ def _listed(p: Phrase, drafts: Sequence[Draft], times: Sequence[Time]) -> dict[i
         end = next((k for k in range(len(drafts) - 1, -1, -1) if drafts[k].last <= time.start), None)
         if len(row) < 2 or end is None or end + 1 < len(row):
             continue
-        behind = [word for word in p.words[drafts[end].last : time.start] if word != ")"]
+        behind = [word for word in p.words[drafts[end].last : time.start] if word not in (")", ",", "respectively")]
         mine = range(end + 1 - len(row), end + 1)
         listed = all(_together(p, drafts[k], drafts[k + 1]) for k in mine[:-1])
         alone = mine[0] == 0 or not _together(p, drafts[mine[0] - 1], drafts[mine[0]])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from attrs import evolve
 
 from claimledger.extract._blocks import LONGEST_SENTENCE
 from claimledger.extract._calendar import Span, Time, When
@@ -35,6 +38,15 @@ _PEOPLE = (
     "employee",
     "farmer",
 )
+_DENIALS = ("没有", "没", "未", "未能", "不会", "不再", "没能")
+_NAMELESS = frozenset(("多", "少", "高", "低", "前", "后", "而", "超过", "仅", "有"))
+"""Words before a figure that name nothing that it could measure."""
+
+_MORE: dict[str, Literal["up", "down"]] = {"多": "up", "少": "down"}
+_THAN = re.compile("[比较][^，。；、0-9]{0,12}$")
+_FAR = 14
+"""Letters between what a figure is compared with and the figure."""
+
 _PARTICLES = " 的了“”"
 _PAUSES = "，；、：,; "
 _NUMERALS = frozenset("0123456789.零一二三四五六七八九十百千万亿两余多")
@@ -59,6 +71,24 @@ class Chinese:
             for start, end in sentences(task.text, block.start, block.end):
                 reader.sentence(start, end)
         return reader.proposals, sorted(reader.skipped, key=lambda one: (one.start, one.end))
+
+
+def _compared(s: str, figure: Figure) -> Figure:
+    """Return a level as the change that 多 or 少 makes of it: 比去年同期多1.1万个."""
+    draft = figure.draft
+    direction = _MORE.get(s[draft.first - 1 : draft.first])
+    if draft.kind != "level" or direction is None or _THAN.search(s, max(0, draft.first - _FAR), draft.first) is None:
+        return figure
+    return evolve(figure, draft=evolve(draft, kind="change", direction=direction))
+
+
+def _reason_against(s: str, figure: Figure) -> str | None:
+    """Return why a figure of a plain sentence states nothing; None where it may."""
+    if figure.draft.kind == "change" and s[: figure.lead].endswith(_DENIALS):
+        return "a negation"  # 没有下降5%
+    if figure.draft.kind == "duration" and s.startswith(("前", "以前", "之前"), figure.draft.last):
+        return "a date or a period"  # 是十年前的4倍
+    return None
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -143,7 +173,12 @@ class _Reader:
         figures = [Figure(draft=draft, before=before) for draft, before in extra]
         text = self.task.text[offset : offset + len(s)]
         said = chinese.spoken(s, chinese.running(self.task.conventions), sorted(shut))
-        figures += [heard(text, s, one) for one in said]
+        for figure in (_compared(s, heard(text, s, one)) for one in said):
+            reason = _reason_against(s, figure)
+            if reason is None:
+                figures.append(figure)
+            else:
+                self._skip(offset, figure.draft.first, figure.draft.last, reason)
         return sorted(figures, key=lambda figure: figure.draft.first)
 
     def _skip(self, offset: int, start: int, end: int, reason: str) -> None:
@@ -173,7 +208,8 @@ class _Reader:
         elif span is not None:
             owner = owner_at(s, span, floor, gaps)
             told = "" if owner is None else self.words[slice(*owner)]
-            self.measure = told + self.words[slice(*span)]
+            named = told + self.words[slice(*span)]
+            self.measure = self.measure if named in _NAMELESS or named.startswith("是") else named
         elif not self.measure and not (figure.draft.kind == "share" and s.startswith("的", figure.draft.last)):
             self.measure = self.words[slice(*_subject(s, place, gaps))]
         return self.measure

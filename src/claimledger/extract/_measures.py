@@ -74,7 +74,7 @@ _MOST = 12
 _PART = 5
 """Most tokens that name a part."""
 
-_FOLLOWING_STOPS = frozenset(("by", "from", "to", "at", "with", "and", "being"))
+_FOLLOWING_STOPS = frozenset(("respectively", "by", "from", "to", "at", "with", "and", "being"))
 _WHOLE_ENDS = frozenset(
     (
         "versus",
@@ -124,8 +124,10 @@ def measure_of(
     masked = {m for time in times for m in range(time.start, time.end)}
     if counted or (bare and following not in _STOPS and following not in VERBS and following not in _WHOLE_ENDS):
         limit = drafts[k + 1].first if k + 1 < len(drafts) else p.size
-        return _noun(p, draft, next((m for m in range(draft.last, limit) if m in masked), limit))
-    named = _listed(p, draft, floor) if k else ""
+        noun = _noun(p, draft, next((m for m in range(draft.last, limit) if m in masked), limit))
+        if noun or counted:
+            return noun
+    named = (_listed(p, draft, floor) if k else "") or _per_time(p, draft)
     if named:
         return named
     if draft.first and p.words[draft.first - 1] == "(" and p.words[draft.last] == ")":
@@ -164,7 +166,7 @@ def _object(p: Phrase, floor: int, stop: int, masked: AbstractSet[int]) -> str:
             while end > start and (end - 1 in masked or p.words[end - 1] in LEADS or p.words[end - 1].endswith("ly")):
                 end -= 1
             return _text(p, start, end)
-        if m not in masked and (p.kinds[m] not in ("w", "i") or p.words[m] in VERBS):
+        if (p.kinds[m] not in ("w", "i") and m not in masked) or p.words[m] in VERBS:
             return ""
     return ""
 
@@ -173,6 +175,15 @@ def _lists_shares(p: Phrase, before: Draft, draft: Draft) -> bool:
     """Return whether two shares of two wholes are listed: "a quarter of farms and two-thirds of mills"."""
     between = p.words[before.last : draft.first]
     return before.kind == "share" and between[:1] == ["of"] and between[-1] in ("and", ",", "or")
+
+
+def _per_time(p: Phrase, draft: Draft) -> str:
+    """Return the noun inside a count per time: "1,200 commuters a day"."""
+    if draft.kind != "level" or not draft.unit.startswith("1/"):
+        return ""
+    start = next((m + 1 for m in range(draft.first, draft.last) if p.kinds[m] == "n"), draft.last)
+    end = next((m for m in range(start, draft.last) if p.words[m] in ("a", "per", "each", "every")), start)
+    return _text(p, start, end)
 
 
 def _listed(p: Phrase, draft: Draft, floor: int) -> str:
@@ -228,6 +239,8 @@ def _noun(p: Phrase, draft: Draft, limit: int) -> str:
         "m",
     ):
         start += 1
+    if p.hyphen(start) and p.words[start + 1] in SUFFIXES:
+        start += 2
     end = draft.last
     if p.words[end - 1] in SUFFIXES and p.hyphen(end - 2):
         start = end
@@ -248,7 +261,8 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
         if verb < stop and _says(p, m) and verb > m + 1:
             floor = m + 1
             break
-        if p.words[m] in VERBS or (p.words[m] == "to" and m + 1 < stop and direction_at(p, m + 1) is not None):
+        moving = p.words[m] == "to" and m + 1 < stop and direction_at(p, m + 1) is not None
+        if m and (moving or p.words[m] in VERBS):  # no verb begins a sentence: "Costs are"
             verb = m
         elif p.words[m] in _CLAUSES or (
             p.words[m] == "," and verb < stop and p.words[m + 1] in ("and", "but", "with", "while")

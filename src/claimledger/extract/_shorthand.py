@@ -8,6 +8,7 @@ from attrs import evolve
 
 from claimledger.extract._drafts import Draft
 from claimledger.extract._rereading import PAID, reread
+from claimledger.extract._subject_words import LEADS, VERBS
 from claimledger.reading import Conventions, Phrase
 
 _WARMTH = frozenset(
@@ -21,6 +22,11 @@ _WARMTH = frozenset(
 
 _MOVED: dict[str, Literal["up", "down"]] = {"warmed": "up", "warming": "up", "cooled": "down", "cooling": "down"}
 _ANGLES = frozenset(("angle", "angles", "slope", "slopes", "tilt", "tilts", "tilted", "latitude", "longitude"))
+_SPANS = frozenset(("hour", "day", "week", "month", "quarter", "year"))
+_COMPARING = frozenset(("earlier", "ago", "before", "later", "on"))
+_NOUN = 3
+"""Words of a noun phrase between a count and its time."""
+
 _SLOTS = frozenset(("was", "were", "is", "are", "of", "at", "to", "from", "reported", "posted", "recorded", "totaled"))
 """Words that a figure must follow, so that brackets after them are no aside."""
 
@@ -73,6 +79,20 @@ def shorthand(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
         return _of_warmth(p, draft, conventions)
     if bare and p.words[end : end + 2] == ["to", "1"] and draft.qualifier != "range":
         return _to_one(p, draft, conventions)
+    return _per_time(p, draft, conventions) if bare and draft.kind == "level" else draft
+
+
+def _per_time(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
+    """Return a count per time whose noun no table knows: "1,200 commuters a day"."""
+    for end in range(draft.last + 1, draft.last + _NOUN + 1):
+        if p.kinds[end - 1] != "w" or p.words[end - 1] in VERBS or p.words[end - 1] in LEADS:
+            return draft
+        if p.words[end] in ("a", "per", "each", "every") and p.words[end - 1].endswith("s"):
+            if p.words[end + 1] not in _SPANS or p.words[end + 2] in _COMPARING:
+                return draft
+            value, reason = f"{draft.value} per {p.words[end + 1]}", "what is counted is not known"
+            made = reread(p, draft, value, conventions, last=end + 2, reason=reason)
+            return made if made is draft else evolve(made, kind="level")
     return draft
 
 
@@ -97,7 +117,9 @@ def _named(p: Phrase, draft: Draft, conventions: Conventions) -> Draft | None:
 
 def _to_one(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     """Return odds and ratios as how many there are to one: "the odds are 10 to 1", "outnumbered 3 to 1"."""
-    if not any(word in _RATIOS for word in p.words[max(0, draft.first - _REACH) : draft.first]):
+    if not any(
+        word in _RATIOS for word in (*p.words[max(0, draft.first - _REACH) : draft.first], p.words[draft.last + 2])
+    ):
         return draft
     made = reread(p, draft, f"{draft.value} times", conventions, last=draft.last + 2, reason="so many to one")
     return made if made is draft else evolve(made, kind="ratio", direction=None)

@@ -47,6 +47,7 @@ _ALLOWED = frozenset(
 )
 """Words between "not" and a bound that leave no doubt that the bound is what is denied."""
 
+_NO_ADVERBS = frozenset(("apply", "supply", "rely", "reply", "multiply", "imply", "comply", "fly", "ally", "family"))
 _LINKS = frozenset(("by", "to", "at", "of", "a", "an", "the", "yet", "ever", "go", "gone", "come", "stand", "amount"))
 _ADDING = frozenset(("only", "just", "merely", "simply", "necessarily", "all", "every", "until", "least"))
 """Words after "not" that deny no figure: "not only 5 percent"."""
@@ -130,4 +131,5 @@ def _of_nobody(p: Phrase, i: int) -> bool:
 
 def _plain(p: Phrase, k: int) -> bool:
     word = p.words[k]
-    return word in _ALLOWED or word in _BEING or word.endswith("ly") or phrase_at(p, k, DIRECTIONS) is not None
+    adverb = word.endswith("ly") and word not in _NO_ADVERBS
+    return word in _ALLOWED or word in _BEING or adverb or phrase_at(p, k, DIRECTIONS) is not None
