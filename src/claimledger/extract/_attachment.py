@@ -234,7 +234,7 @@ class Attachment:
             return True
         words = p.words[time.start : time.end]
         summed = words[:1] == ["first"] and any(word in _SUMMED for word in words)
-        return summed and not any(len(word) == 4 and word.isdigit() for word in words)
+        return summed and not any(len(word) == 4 and word.isdecimal() for word in words)
 
     def _moved(self, k: int) -> Time | None:
         """Return the time between whose ends a level moved: "from 102 to 110 between March and May"."""

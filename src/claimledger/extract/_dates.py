@@ -126,9 +126,9 @@ class Dates:
     def _digits(self, i: int) -> Time | None:
         p = self.p
         word = p.words[i]
-        if word.isdigit() and len(word) <= 2 and p.words[i + 1] in ("months", "weeks", "quarters"):
+        if word.isdecimal() and len(word) <= 2 and p.words[i + 1] in ("months", "weeks", "quarters"):
             return self._ended(i, i + 1, int(word)) if p.words[i + 2] in _ENDED else None
-        if word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31:
+        if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31:
             k = i + 1
             if p.joined(i) and p.words[k] in ("st", "nd", "rd", "th"):
                 k += 1
@@ -140,12 +140,12 @@ class Dates:
             if p.joined(i) and p.words[i + 1] in ("q", "h") and word in ("1", "2", "3", "4"):
                 return numbered(p, i)
             return None
-        if len(word) != 4 or not word.isdigit() or not 1500 <= int(word) <= 2199:
+        if len(word) != 4 or not word.isdecimal() or not 1500 <= int(word) <= 2199:
             return None
         year = int(word)
         if p.words[i + 1] == "-" and p.words[i + 3] == "-" and p.joined(i) and p.kinds[i + 2] == p.kinds[i + 4] == "n":
             return self._iso(i)
-        if p.words[i + 1] in ("-", "to", "/", "and", "through") and p.kinds[i + 2] == "n" and p.words[i + 2].isdigit():
+        if p.words[i + 1] in ("-", "to", "/", "and", "through") and p.kinds[i + 2] == "n" and p.words[i + 2].isdecimal():
             later = self._years(i, year)
             if later is not None:
                 return later
@@ -221,7 +221,7 @@ class Dates:
             year, end = self._year_after(end + 1)
             span = self._months(year, month, month)
             return Time(start=i, end=end, span=None if span is None else months_to(span[1], 3))
-        if p.kinds[end] == "n" and p.words[end].isdigit() and len(p.words[end]) <= 2 and 1 <= int(p.words[end]) <= 31:
+        if p.kinds[end] == "n" and p.words[end].isdecimal() and len(p.words[end]) <= 2 and 1 <= int(p.words[end]) <= 31:
             return self._dated(i, i, int(p.words[end]), end + 1)
         year, end = self._year_after(end)
         span = self._months(year, month, month)
@@ -251,7 +251,7 @@ class Dates:
         k += p.words[k] in ("the", "fiscal", "calendar")
         k += p.words[k] in ("fiscal", "year", "calendar") and p.kinds[k + 1] == "n"
         word = p.words[k]
-        if p.kinds[k] == "n" and len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2199:
+        if p.kinds[k] == "n" and len(word) == 4 and word.isdecimal() and 1500 <= int(word) <= 2199:
             return int(word), k + 1
         if word in ("last", "this", "previous") and p.words[k + 1] == "year":
             shift = 0 if word == "this" else -1
@@ -270,7 +270,7 @@ class Dates:
         elif p.words[end] in ("st", "nd", "rd", "th"):
             end += 1
         last = day
-        if p.words[end] in ("-", "to") and p.kinds[end + 1] == "n" and p.words[end + 1].isdigit() and at == start:
+        if p.words[end] in ("-", "to") and p.kinds[end + 1] == "n" and p.words[end + 1].isdecimal() and at == start:
             upto = int(p.words[end + 1]) if len(p.words[end + 1]) <= 2 else 0
             if day < upto <= 31:
                 last, end = upto, end + 2
@@ -304,7 +304,7 @@ class Dates:
             return self._part_of(i, k + 1, nth, 6) if nth else None
         if p.words[i] != "first" and p.words[i] != "opening":
             return None
-        count = NUMBERS.get(word) or (int(word) if p.kinds[k] == "n" and word.isdigit() and len(word) < 3 else 0)
+        count = NUMBERS.get(word) or (int(word) if p.kinds[k] == "n" and word.isdecimal() and len(word) < 3 else 0)
         months = {"months": 1, "quarters": 3}.get(p.words[k + 1], 0) * count
         if not 0 < months < 12:
             return None
@@ -354,7 +354,7 @@ class Dates:
         k = i + 1
         k += p.words[k] in ("year", "-")
         word = p.words[k]
-        if p.kinds[k] != "n" or not word.isdigit():
+        if p.kinds[k] != "n" or not word.isdecimal():
             return None
         if p.words[k + 1] in ("-", "/") and p.joined(k) and p.kinds[k + 2] == "n":
             time = self._years(k, int(word)) if len(word) == 4 else None
@@ -366,7 +366,7 @@ class Dates:
         """Return "Q3 2023", "H1", "FY23"."""
         p = self.p
         letter, digits = p.words[i], p.words[i + 1]
-        if letter == "fy" and digits.isdigit() and len(digits) in (2, 4):
+        if letter == "fy" and digits.isdecimal() and len(digits) in (2, 4):
             year = int(digits) + (2000 if len(digits) == 2 else 0)
             return Time(start=i, end=i + 2, span=year_span(year))
         if letter not in ("q", "h") or digits not in ("1", "2", "3", "4") or not p.text[p.starts[i]].isupper():

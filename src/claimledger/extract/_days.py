@@ -27,7 +27,7 @@ def days(p: Phrase, i: int, k: int, last: Time | None) -> Time | None:
     first, number = int(p.words[i]), p.words[k + 1]
     if last is None or last.span is None or last.span[0] != last.span[1] or p.words[last.start + 1] not in _BEHIND:
         return None
-    if not (number.isdigit() and len(number) <= 2 and first < int(number)):
+    if not (number.isdecimal() and len(number) <= 2 and first < int(number)):
         return None
     if p.words[k] == "and" and not (i and p.words[i - 1] == "between") and int(number) != first + 1:
         return None
@@ -43,7 +43,7 @@ def numbered(p: Phrase, i: int) -> Time | None:
         i: Index of the number of the quarter or half, with its letter behind it.
     """
     months, year = (_IN_A_QUARTER if p.words[i + 1] == "q" else _IN_A_HALF), p.words[i + 2]
-    if p.kinds[i + 2] != "n" or not year.isdigit() or int(p.words[i]) * months > _IN_A_YEAR:
+    if p.kinds[i + 2] != "n" or not year.isdecimal() or int(p.words[i]) * months > _IN_A_YEAR:
         return None
     if len(year) == 2 and p.joined(i + 1):
         year = f"20{year}"

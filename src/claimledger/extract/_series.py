@@ -73,7 +73,7 @@ def streaks_and_ranks(p: Phrase) -> list[Draft]:
                 draft = _horizon(p, i)
             elif word in NUMBERS:
                 draft = _in_a_row(p, i, NUMBERS[word])
-        elif p.kinds[i] == "n" and word.isdigit() and len(word) < 4:
+        elif p.kinds[i] == "n" and word.isdecimal() and len(word) < 4:
             if words[i + 1] in _ORDINAL_ENDS and p.joined(i):
                 draft = _ordinal(p, i, i + 2, int(word))
             else:
@@ -132,7 +132,7 @@ def _horizon(p: Phrase, i: int) -> Draft | None:
     k = i + 1
     k += words[k] in ("few", "full")
     count = NUMBERS.get(words[k]) or (
-        int(words[k]) if p.kinds[k] == "n" and words[k].isdigit() and len(words[k]) < 4 else 0
+        int(words[k]) if p.kinds[k] == "n" and words[k].isdecimal() and len(words[k]) < 4 else 0
     )
     k += 1
     k += words[k] in ("full", "fiscal", "calendar", "consecutive", "straight")

@@ -99,7 +99,7 @@ def _spoken(p: Phrase, time: Time) -> bool:
 
 
 def _is_year(p: Phrase, i: int) -> bool:
-    return p.kinds[i] == "n" and len(p.words[i]) == 4 and p.words[i].isdigit()
+    return p.kinds[i] == "n" and len(p.words[i]) == 4 and p.words[i].isdecimal()
 
 
 def _goes_on(p: Phrase, k: int) -> bool:
@@ -281,7 +281,7 @@ class _Times:
                 return None
             return self._back(i, j + 2, words[j])
         count = NUMBERS.get(words[j + 1]) or (
-            int(words[j + 1]) if words[j + 1].isdigit() and len(words[j + 1]) < 3 else 0
+            int(words[j + 1]) if words[j + 1].isdecimal() and len(words[j + 1]) < 3 else 0
         )
         if words[j] in ("prior", "previous", "preceding") and count:
             months = LENGTHS.get(words[j + 2], 0) * count
