@@ -211,7 +211,10 @@ class Attachment:
                 continue
             between = p.words[time.end : draft.first]
             named = between[-1:] == ["of"] and between[-2:-1] and between[-2] in _FIGURES and len(between) <= _NAMED
-            if not (named or (between[:1] == ["when"] and time.base)):
+            record = between == ["of"] and any(
+                word in _FIGURES for word in p.words[max(0, time.start - _NAMED) : time.start]
+            )
+            if not (named or record or (between[:1] == ["when"] and time.base)):
                 return None
             if time.span is not None:
                 return Attached(Period.span(*time.span), inherited=False)

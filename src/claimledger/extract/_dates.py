@@ -145,7 +145,11 @@ class Dates:
         year = int(word)
         if p.words[i + 1] == "-" and p.words[i + 3] == "-" and p.joined(i) and p.kinds[i + 2] == p.kinds[i + 4] == "n":
             return self._iso(i)
-        if p.words[i + 1] in ("-", "to", "/", "and", "through") and p.kinds[i + 2] == "n" and p.words[i + 2].isdecimal():
+        if (
+            p.words[i + 1] in ("-", "to", "/", "and", "through")
+            and p.kinds[i + 2] == "n"
+            and p.words[i + 2].isdecimal()
+        ):
             later = self._years(i, year)
             if later is not None:
                 return later

@@ -13,8 +13,9 @@ from claimledger.extract._drafts import LENGTHS, Draft, drafted
 from claimledger.extract._guidance import expected_ranges
 from claimledger.extract._lists import continued, past_brackets
 from claimledger.extract._neighbours import before_time, beside, noun_at, over, parted_noun, pushed, with_noun
+from claimledger.extract._parts import parts_of_ten
 from claimledger.extract._records import Kind
-from claimledger.extract._rereading import parts_of_ten, shared_units, unit_repaired
+from claimledger.extract._rereading import shared_units, unit_repaired
 from claimledger.extract._series import streaks_and_ranks
 from claimledger.extract._shorthand import shorthand
 from claimledger.extract._spellings import respelt
@@ -78,6 +79,9 @@ _IS = frozenset(
     )
 )
 _CLOSED = frozenset(("close", "settle", "end", "finish", "trade", "reach", "stand", "a"))
+_STOOD = frozenset(("unchanged", "stood", "remained", "steady", "flat", "stable"))
+"""Words before "at" and a length of time that is a level."""
+
 _FAR, _CLOSE = 12, 5
 """Tokens between "taking" and the figure that a change comes to, and those in which the change is named."""
 
@@ -134,6 +138,13 @@ def _meant(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
 def _reached(p: Phrase, drafts: Sequence[Draft], k: int) -> Draft:
     """Return a length of time as a level where a change came to it: "fell by 0.1 hours to 34.5 hours"."""
     draft = drafts[k]
+    if (
+        draft.kind == "duration"
+        and draft.first > 1
+        and p.words[draft.first - 1] == "at"
+        and p.words[draft.first - 2] in _STOOD
+    ):
+        return evolve(draft, kind="level")  # "overtime was unchanged at 3.3 hours"
     if k == 0 or draft.kind != "duration" or p.words[draft.first - 1] != "to":
         return draft
     before = drafts[k - 1]

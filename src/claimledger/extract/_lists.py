@@ -126,7 +126,7 @@ def _goes_on(p: Phrase, before: Draft, draft: Draft, timed: AbstractSet[int]) ->
         return False
     if _bracketed_list(p, before, draft):
         return True
-    if between in _SAME or _gapped(p, before.last, draft.first):
+    if between in _SAME or _gapped(p, before.first, before.last, draft.first):
         return True
     if spread:
         return True
@@ -159,9 +159,11 @@ def _dealt_out(p: Phrase, before: Draft, draft: Draft) -> bool:
     return dealt and listed and p.words[before.last : draft.first] in (["and"], ["and", "by"])
 
 
-def _gapped(p: Phrase, start: int, end: int) -> bool:
+def _gapped(p: Phrase, before: int, start: int, end: int) -> bool:
     """Return whether only the subject is new: "vegetables rose 12.5 percent, fruit 8.9 percent and meat 3.1 percent"."""
     words = p.words[start:end]
+    if words[-1:] == ["by"] and p.words[before - 1] == "by":
+        words = words[:-1]  # "coal by 1.4 percent and gas by 1.6 percent"
     return (
         1 < len(words) < 4
         and words[0] in (",", "and")

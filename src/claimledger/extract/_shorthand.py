@@ -72,6 +72,13 @@ def shorthand(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
         and (named := _named(p, draft, conventions)) is not None
     ):
         return named
+    if (
+        p.words[end - 3 : end] == ["one", "-", "quarter"]
+        and draft.unit == "quarter"
+        and p.words[end - 4] not in ("a", "the")
+    ):
+        made = reread(p, draft, "a quarter", conventions, last=end, reason="a quarter of a whole")
+        return made if made is draft else evolve(made, kind="share", direction=None)
     bare = not (draft.found.unit_written or draft.found.scale_written)
     if bare and p.joined(end - 1) and p.original(end) in ("p", "c"):
         return _in_pence(p, draft, conventions)
