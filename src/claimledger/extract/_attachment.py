@@ -264,9 +264,15 @@ class Attachment:
     def _own(self, k: int) -> Time | None:
         """Return the time right after a figure, or after the level that its change reached."""
         for time in self.after[k]:
+            if self._of_levels(self.drafts[k], time):
+                continue
             if not time.base and not time.since and time.span is not None and time.start not in self.labelled:
                 return time
         return self._own(k + 1) if self.clauses.reaches(k) else None
+
+    def _of_levels(self, draft: Draft, time: Time) -> bool:
+        """Return whether a time tells of what whole a figure is a share: "97% of 2019 levels"."""
+        return draft.kind == "share" and time.start == draft.last + 1 and self.p.words[time.end] in ("level", "levels")
 
     def _period(self, time: Time, draft: Draft) -> Period | None:
         if time.span is None:
@@ -314,6 +320,8 @@ class Attachment:
             return Attached(Period.span(*since.span), inherited=False)  # "since 2007, it has risen 2 points from 12"
         ahead = next((time for time in self.times if time.end == self.drafts[k].first and time.base), None)
         for time in (*self.after[k], *(() if ahead is None else (ahead,))):
+            if time.since:
+                continue  # "from 4.5%, the lowest since July 2022"
             if self._last_year(time, now):
                 back, told_back = 12, True
                 break

@@ -120,9 +120,7 @@ def figures(p: Phrase, found: Sequence[Time], conventions: Conventions) -> list[
     drafts = [before_time(p, beside(p, draft, found, conventions), timed, conventions) for draft in drafts]
     drafts = [part for draft in drafts for part in _parted(p, draft, conventions)]
     drafts = expected_ranges(p, parts_of_ten(p, drafts, conventions), conventions)
-    drafts = [
-        with_noun(p, draft, respelt(p, draft, conventions)) for draft in [_meant(p, one, conventions) for one in drafts]
-    ]
+    drafts = [_spelt_out(p, _meant(p, draft, conventions), conventions) for draft in drafts]
     drafts = [draft for k, draft in enumerate(drafts) if k == 0 or drafts[k - 1].last <= draft.first]
     drafts = [_reached(p, drafts, k) for k in range(len(drafts))]
     drafts = continued(p, shared_units(p, drafts, conventions), found)
@@ -133,6 +131,15 @@ def _meant(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     """Return a figure as its sentence means it: out of the shorthand of the press, or in the unit that stands elsewhere."""
     made = shorthand(p, draft, conventions)
     return unit_repaired(p, draft, conventions) if made is draft else made
+
+
+def _spelt_out(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
+    """Return a figure in the unit whose short form follows it, with the direction of the words behind that."""
+    made = with_noun(p, draft, respelt(p, draft, conventions))
+    if made is draft or made.unit != "percent" or made.direction is not None:
+        return made
+    direction = _direction_around(p, made, made.kind, made.unit)
+    return made if direction is None else evolve(made, kind="change", direction=direction)
 
 
 def _reached(p: Phrase, drafts: Sequence[Draft], k: int) -> Draft:

@@ -66,6 +66,9 @@ _TAKING = frozenset(("taking", "bringing"))
 _EXPECTING = frozenset(("expects", "expect", "forecasts", "anticipates", "anticipate", "projects", "foresees"))
 """Verbs between those who expect something and what they expect."""
 
+_NOUNS = frozenset(("pay", "cost", "costs", "needs", "cut", "cuts", "rise", "rises", "falls"))
+"""Verbs that are nouns right before another verb: "average pay rose"."""
+
 _OPENINGS = frozenset(("according", "compared", "relative", "despite", "amid", "as"))
 """Words that begin a phrase before the subject, up to a comma."""
 
@@ -262,7 +265,8 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
             floor = m + 1
             break
         moving = p.words[m] == "to" and m + 1 < stop and direction_at(p, m + 1) is not None
-        if m and (moving or p.words[m] in VERBS):  # no verb begins a sentence: "Costs are"
+        noun = p.words[m] in _NOUNS and m + 1 == verb < stop
+        if m and not noun and (moving or p.words[m] in VERBS):  # no verb begins a sentence: "Costs are"
             verb = m
         elif p.words[m] in _CLAUSES or (
             p.words[m] == "," and verb < stop and p.words[m + 1] in ("and", "but", "with", "while")

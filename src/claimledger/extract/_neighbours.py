@@ -103,7 +103,7 @@ def over(p: Phrase, drafts: Sequence[Draft], k: int, conventions: Conventions) -
 
 def with_noun(p: Phrase, draft: Draft, spelt: Draft) -> Draft:
     """Return a figure as a change where its noun stands behind the short form of its unit: "a 200 kb/d drop"."""
-    direction = None if spelt is draft or spelt.kind != "level" else noun_at(p, spelt.last)
+    direction = None if spelt is draft or spelt.kind not in ("level", "share") else noun_at(p, spelt.last)
     return spelt if direction is None else evolve(spelt, kind="change", direction=direction)
 
 

@@ -18,6 +18,7 @@ _SPELT: dict[tuple[str, ...], str] = {
     ("mmb", "/", "d"): "million barrels per day",
     ("boe", "/", "d"): "barrels of oil equivalent per day",
     ("boepd",): "barrels of oil equivalent per day",
+    ("pc",): "percent",
     ("mb",): "million barrels",
     ("kb",): "thousand barrels",
     ("mcf",): "thousand cubic feet",
