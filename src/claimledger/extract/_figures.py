@@ -13,7 +13,7 @@ from claimledger.extract._drafts import LENGTHS, Draft, drafted
 from claimledger.extract._guidance import expected_ranges
 from claimledger.extract._lists import continued, past_brackets
 from claimledger.extract._neighbours import before_time, beside, noun_at, over, parted_noun, pushed, with_noun
-from claimledger.extract._parts import parts_of_ten
+from claimledger.extract._parts import parts_of_ten, went
 from claimledger.extract._records import Kind
 from claimledger.extract._rereading import shared_units, unit_repaired
 from claimledger.extract._series import streaks_and_ranks
@@ -119,8 +119,9 @@ def figures(p: Phrase, found: Sequence[Time], conventions: Conventions) -> list[
     timed = {k for time in found for k in range(time.start, time.end)}
     drafts = [before_time(p, beside(p, draft, found, conventions), timed, conventions) for draft in drafts]
     drafts = [part for draft in drafts for part in _parted(p, draft, conventions)]
+    drafts = [part for draft in drafts for part in went(p, draft, conventions)]
     drafts = expected_ranges(p, parts_of_ten(p, drafts, conventions), conventions)
-    drafts = [_spelt_out(p, _meant(p, draft, conventions), conventions) for draft in drafts]
+    drafts = [_spelt_out(p, draft, conventions) for draft in drafts]
     drafts = [draft for k, draft in enumerate(drafts) if k == 0 or drafts[k - 1].last <= draft.first]
     drafts = [_reached(p, drafts, k) for k in range(len(drafts))]
     drafts = continued(p, shared_units(p, drafts, conventions), found)
@@ -135,8 +136,9 @@ def _meant(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
 
 def _spelt_out(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     """Return a figure in the unit whose short form follows it, with the direction of the words behind that."""
-    made = with_noun(p, draft, respelt(p, draft, conventions))
-    if made is draft or made.unit != "percent" or made.direction is not None:
+    meant = _meant(p, draft, conventions)
+    made = with_noun(p, meant, respelt(p, meant, conventions))
+    if made is draft or made.kind not in ("level", "share") or made.direction is not None:
         return made
     direction = _direction_around(p, made, made.kind, made.unit)
     return made if direction is None else evolve(made, kind="change", direction=direction)

@@ -1,4 +1,4 @@
-"""Figures that are one only together: "seven of ten", "26 crimes per 1,000 persons"."""
+"""Figures that are one only together: "seven of ten", "26 crimes per 1,000 persons"; and one that is two: "went from 41 to 63"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,44 @@ from claimledger.extract._rereading import reread
 from claimledger.reading import Conventions, Phrase, direction_at
 
 _TENS = frozenset(("ten", "10", "hundred", "100", "1,000", "five", "four", "three"))
+
+
+_WENT = frozenset(
+    (
+        *("went", "moved", "shifted", "swung", "changed", "widened", "narrowed", "deepened", "shortened", "lengthened"),
+        *("improved", "worsened", "deteriorated", "eased", "slipped", "slid", "edged", "crept", "swelled", "ballooned"),
+        *("going", "moving", "widening", "narrowing", "gone", "strengthened", "weakened", "advanced", "recovered"),
+    )
+)
+"""Verbs after which "from" tells of two levels and of no range."""
+
+
+def went(p: Phrase, draft: Draft, conventions: Conventions) -> list[Draft]:
+    """
+    Return the two levels of what went from one to the other; any other figure as it is.
+
+    Args:
+        p: The sentence.
+        draft: A figure.
+        conventions: How figures are read.
+    """
+    i, last = draft.first, draft.last
+    at = next((k for k in range(i, last) if p.words[k] == "to"), None)
+    if draft.qualifier != "range" or at is None or i < 2 or p.words[i - 1] != "from" or p.words[i - 2] not in _WENT:
+        return [draft]
+    number = next((k for k in range(at + 1, last) if p.kinds[k] == "n"), at)
+    tail = p.text[p.ends[number] : p.ends[last - 1]] if number > at and p.kinds[at - 1] == "n" else ""
+    reason = "a verb of change tells of two levels"
+    before = reread(p, draft, p.text[p.starts[i] : p.ends[at - 1]] + tail, conventions, last=at, reason=reason)
+    after = reread(p, draft, p.text[p.starts[at + 1] : p.ends[last - 1]], conventions, last=last, reason=reason)
+    if draft in (before, after):
+        return [draft]
+    kind = "level" if draft.kind == "duration" else draft.kind
+    moved = evolve(after.found, start=p.starts[at + 1], figure_start=p.starts[at + 1])
+    return [
+        evolve(before, kind=kind, direction=None, found=evolve(before.found, role="from")),
+        evolve(after, first=at + 1, kind=kind, direction=None, found=moved),
+    ]
 
 
 def parts_of_ten(p: Phrase, drafts: list[Draft], conventions: Conventions) -> list[Draft]:

@@ -241,6 +241,8 @@ class _Times:
             return Time(start=i, end=end, base=True, words=f"{name}-on-{name}", back=LENGTHS[name])
         if short is not None and sum(letter.isupper() for letter in p.original(i)) > 1:  # "MoM", and no mom
             return Time(start=i, end=i + 1, base=True, words=f"{short}-on-{short}", back=LENGTHS[short])
+        if word == "annually" and i and p.words[i - 1] in ("%", "percent", "cent") and "month" in p.words[:i]:
+            return Time(start=i, end=i + 1, base=True, words="year-on-year", back=12)
         if word == "on" and p.words[i + 1] == "-" and p.words[i + 2] in ("year", "month", "quarter"):
             name = p.words[i + 2]
             return Time(start=i, end=i + 3, base=True, words=f"{name}-on-{name}", back=LENGTHS[name])
