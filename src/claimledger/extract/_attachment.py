@@ -207,14 +207,16 @@ class Attachment:
         if draft.kind == "change":
             return None
         for time in reversed(self.times):
-            if not floor <= time.start < time.end <= draft.first or time.since:
+            if not floor <= time.start < time.end <= draft.first:
                 continue
             between = p.words[time.end : draft.first]
+            if time.since and between[:2] != [",", "when"]:
+                continue
             named = between[-1:] == ["of"] and between[-2:-1] and between[-2] in _FIGURES and len(between) <= _NAMED
             record = between == ["of"] and any(
                 word in _FIGURES for word in p.words[max(0, time.start - _NAMED) : time.start]
             )
-            if not (named or record or (between[:1] == ["when"] and time.base)):
+            if not (named or record or (between[:1] == ["when"] and time.base) or time.since):
                 return None
             if time.span is not None:
                 return Attached(Period.span(*time.span), inherited=False)

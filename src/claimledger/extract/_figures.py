@@ -79,6 +79,7 @@ _IS = frozenset(
     )
 )
 _CLOSED = frozenset(("close", "settle", "end", "finish", "trade", "reach", "stand", "a"))
+_NOUNS = frozenset(("growth", "increase", "rise", "gain", "decline", "drop", "fall", "decrease", "reduction", "jump"))
 _STOOD = frozenset(("unchanged", "stood", "remained", "steady", "flat", "stable"))
 """Words before "at" and a length of time that is a level."""
 
@@ -241,6 +242,8 @@ def _direction_around(p: Phrase, draft: Draft, kind: Kind, unit: str) -> Literal
         dated = p.kinds[end + 1] == "n" and len(p.words[end + 1]) == 4
         if compared is not None and (unit != "percent" or p.words[end + 1] in _LEVELS or dated):
             return compared
+        if unit == "percent" and p.words[draft.last] in _NOUNS and p.words[draft.last + 1] in ("in", "of"):
+            return noun_at(p, draft.last)  # "thanks to the 19% growth in lending"
         if unit == "percent" and _of_growth(p, draft.first):
             return "up"
         if unit == "percent" and (brought := _brought(p, draft.first)) is not None:

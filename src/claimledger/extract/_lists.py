@@ -10,6 +10,7 @@ from attrs import evolve
 
 from claimledger.extract._calendar import Time
 from claimledger.extract._drafts import Draft
+from claimledger.extract._subject_words import VERBS
 from claimledger.reading import Phrase, direction_at
 
 _HANDED_ON = frozenset(
@@ -48,6 +49,9 @@ _BRACKETED = 8
 _NAMING = frozenset((",", ":", "-", "&", "'", "(", "."))
 _SMALL = 3
 """Letters of the words in small letters that a name may have in it."""
+
+_MOST_ALIKE = 7
+"""Tokens between two percentages that are told alike."""
 
 _SAME = (["("], ["or"], [",", "or"], ["(", "or"])
 """Words between a change and the same one in other words: "fell $1.20, or 1.5%"."""
@@ -124,7 +128,7 @@ def _goes_on(p: Phrase, before: Draft, draft: Draft, timed: AbstractSet[int]) ->
         return between in ([",", "or"], ["or"]) or _dealt_out(p, before, draft)
     if draft.kind != "share" or draft.unit != "percent":
         return False
-    if _bracketed_list(p, before, draft):
+    if _bracketed_list(p, before, draft) or _parallel(p, before, draft):
         return True
     if between in _SAME or _gapped(p, before.first, before.last, draft.first):
         return True
@@ -134,6 +138,15 @@ def _goes_on(p: Phrase, before: Draft, draft: Draft, timed: AbstractSet[int]) ->
         return False
     listed = len(between) < 7 and ("and" in between or between[:1] == [","])
     return listed and all(word in _HANDED_ON for word in between)
+
+
+def _parallel(p: Phrase, before: Draft, draft: Draft) -> bool:
+    """Return whether two percentages are told alike of two things: "the 19% growth in lending and 9% in deposits"."""
+    noun = direction_at(p, before.last)
+    between = p.words[before.last if noun is None else noun[1] : draft.first]
+    joined = between[-1:] == ["and"] or between[-2:] == ["and", "of"]
+    alike = between[:1] == ["in"] and p.words[draft.last] == "in" and before.unit == "percent"
+    return joined and alike and len(between) < _MOST_ALIKE and not any(word in VERBS for word in between)
 
 
 def _bracketed_list(p: Phrase, before: Draft, draft: Draft) -> bool:
