@@ -225,3 +225,10 @@ def test_a_time_beside_a_number_does_not_hide_it():
 )
 def test_words_that_look_like_labels_hide_no_figure(text, quotes):
     assert [claim.quote for claim in extract(text).proposals] == quotes
+
+
+@pytest.mark.parametrize(
+    "text", ["lost 2 to ³ in May", "won ³-2", "on ² and 3 May", "B²", "3Q ²", "the prior ² months"]
+)
+def test_raised_figures_are_no_numbers_of_scores_and_dates(text):
+    assert all(one.unit in ("count", "month") for one in extract(text, "2023-10-31").proposals)

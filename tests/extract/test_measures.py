@@ -50,3 +50,33 @@ def test_a_count_per_time_of_a_noun_that_no_table_knows_is_one():
     assert (claim.quote, claim.unit, claim.value) == ("40 kittens per week", "1/week", "40 per week")
     (claim,) = extract("They lost 300 widgets a year ago.").proposals
     assert (claim.quote, claim.unit) == ("300", "count")
+
+
+SAID = [
+    (
+        "Eurostat said euro area unemployment was 6.4% in August 2023, down from 6.5% in July 2023.",
+        ["6.4%: euro area unemployment", "6.5%: euro area unemployment"],
+    ),
+    ("Data showed that exports rose 3.2% in September.", ["3.2%: exports"]),
+    ("According to the bureau of statistics, inflation was 4.3%.", ["4.3%: inflation"]),
+    ("Compared with July 2023, vacancies fell by 12,000.", ["12,000: vacancies"]),
+    ("The grocer expects net sales to decline 2.5 percent.", ["2.5 percent: net sales"]),
+    ("By Monday 9 770 people had left.", ["9 770 people: people"]),
+    ("The Bank of Zembla kept its official cash rate at 5.50%.", ["5.50%: official cash rate"]),
+    ("Officials put the death toll at 53.", ["53: death toll"]),
+    (
+        "The institute raised its forecast for 2024 growth to 2.5% from 2.1%.",
+        ["2.5%: forecast for 2024 growth", "2.1%: forecast for 2024 growth"],
+    ),
+    ("Rents fell 1.9%, taking their decline from a peak to 15.9%.", ["1.9%: Rents", "15.9%: Rents"]),
+    ("The jobless rate held at 3.8%.", ["3.8%: jobless rate"]),
+    (
+        "Shipments of 3-nanometer made up 6% of sales; 5-nanometer 37%.",
+        ["6%: Shipments of 3-nanometer", "37%: 5-nanometer"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), SAID)
+def test_who_says_something_is_not_what_is_measured(text, told):
+    assert [f"{one.quote}: {one.measure}" for one in extract(text, "2023-10-31").proposals] == told

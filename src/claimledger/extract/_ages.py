@@ -14,7 +14,15 @@ _PEOPLE = frozenset(
 )
 _MEASURED = frozenset(("average", "median", "mean", "retirement", "voting", "minimum", "maximum", "pension"))
 _OLDER = frozenset(("older", "younger", "over", "above", "under", "below", "up"))
+_AMONG = frozenset(("among", "amongst", "for", "of", "the", "all", "by", "aged", "and", "unemployed", "young"))
 _OLDEST = 120
+
+
+def _of_a_range(p: Phrase, draft: Draft) -> bool:
+    """Return whether ages are told with an s behind them: "16-24s"."""
+    worded = draft.unit == "second" and draft.qualifier == "range" and p.words[draft.last - 1] == "s"
+    told = draft.first > 0 and p.words[draft.first - 1] in _AMONG
+    return worded and told and p.joined(draft.last - 2) and p.words[draft.first + 1] == "-"
 
 
 def is_age(p: Phrase, draft: Draft) -> bool:
@@ -24,6 +32,8 @@ def is_age(p: Phrase, draft: Draft) -> bool:
     An age that is stated ("she is 18 years old", "a median age of 38.5 years", "at the age of 91") is a figure.
     """
     words, i, end = p.words, draft.first, draft.last
+    if _of_a_range(p, draft):
+        return True
     bare = not (draft.found.unit_written or draft.found.scale_written) or draft.unit == "year"
     if not bare or draft.kind == "streak" or (draft.high or draft.low or 0) > _OLDEST:
         return False

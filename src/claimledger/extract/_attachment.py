@@ -64,12 +64,20 @@ _AGAINST = frozenset(
         "from",
     )
 )
+_A_YEAR = 12
 _LISTED_MOST = 8
+_NEAR, _NAMED = 10, 4
+"""Tokens before a level within which a time names it, and most words between the two."""
+
+_FIGURES = frozenset(("figure", "rate", "estimate", "level", "total", "record", "reading", "average", "pace", "number"))
 
 _SUMMED = frozenset(("months", "quarters", "half", "weeks"))
 _ESTIMATES = frozenset(
     ("forecast", "forecasts", "estimate", "estimates", "outlook", "projection", "guidance", "target")
 )
+_PACES = frozenset(("rate", "pace", "basis", "rates"))
+"""What is annual without being told of a year: "a seasonally adjusted annual rate of 1.2 million"."""
+
 _YEARLY = frozenset(("annual", "yearly", "full-year", "annually"))
 
 
@@ -134,7 +142,7 @@ class Attachment:
             ago = ago or "since" in self.p.words[max(0, draft.first - 2) : draft.first]
             past = ago or self.p.words[max(0, own.start - 2) : own.start] in _PAST
             return Attached(self._period(own, draft), inherited=False, own=True, past=past)
-        then = self._then(k, draft, before) or self._bracketed(draft, before)
+        then = self._then(k, draft, before) or self._bracketed(draft, before) or self._named(draft, before)
         if then is not None:
             return then
         earlier = [time for time in self.plain if time.end <= draft.first]
@@ -158,7 +166,10 @@ class Attachment:
         if span is None:
             return Attached()
         if (
-            any(word in _YEARLY for word in self.p.words[max(0, draft.first - 5) : draft.first])
+            any(
+                self.p.words[m] in _YEARLY and self.p.words[m + 1] not in _PACES
+                for m in range(max(0, draft.first - 5), draft.first)
+            )
             and span[0].year == span[1].year
         ):
             span = year_span(span[0].year)
@@ -177,15 +188,43 @@ class Attachment:
     def _bracketed(self, draft: Draft, before: Sequence[Attached]) -> Attached | None:
         """Return the time of a level right after when it was so: "for a year earlier (75.0%)", "last year's $5 million"."""
         place = draft.first - (self.p.words[draft.first - 1] == "(")
-        told = next((time for time in self.times if time.end == place and time.base and time.back), None)
-        if told is None or told.back is None or draft.kind == "change":
+        told = next((time for time in self.times if time.end == place and time.base), None)
+        if told is None or draft.kind == "change":
             return None
+        if told.back is None:
+            labelled = place < draft.first and told.span is not None
+            return Attached(Period.span(*told.span), inherited=False) if labelled and told.span is not None else None
         now = before[-1].period if before else None
         if now is None and self.topic.span is not None:
             now = Period.span(*self.topic.span)
         if now is None or now.start is None or now.end is None:
             return None
         return Attached(Period.span(*shifted((now.start, now.end), told.back)), inherited=True)
+
+    def _named(self, draft: Draft, before: Sequence[Attached]) -> Attached | None:
+        """Return the time of a level that names it: "below the March figure of 5", "from a year ago when it was 5"."""
+        p, floor = self.p, max(0, draft.first - _NEAR)
+        if draft.kind == "change":
+            return None
+        for time in reversed(self.times):
+            if not floor <= time.start < time.end <= draft.first:
+                continue
+            between = p.words[time.end : draft.first]
+            if time.since and between[:2] != [",", "when"]:
+                continue
+            named = between[-1:] == ["of"] and between[-2:-1] and between[-2] in _FIGURES and len(between) <= _NAMED
+            record = between == ["of"] and any(
+                word in _FIGURES for word in p.words[max(0, time.start - _NAMED) : time.start]
+            )
+            if not (named or record or (between[:1] == ["when"] and time.base) or time.since):
+                return None
+            if time.span is not None:
+                return Attached(Period.span(*time.span), inherited=False)
+            now = before[-1].period if before else None
+            if now is None or now.start is None or now.end is None or not time.back:
+                return None
+            return Attached(Period.span(*shifted((now.start, now.end), time.back)), inherited=True)
+        return None
 
     def _starts_before(self, start: int, end: int) -> bool:
         """Return whether a level to start from stands between two tokens, which a time after it is of."""
@@ -200,7 +239,7 @@ class Attachment:
             return True
         words = p.words[time.start : time.end]
         summed = words[:1] == ["first"] and any(word in _SUMMED for word in words)
-        return summed and not any(len(word) == 4 and word.isdigit() for word in words)
+        return summed and not any(len(word) == 4 and word.isdecimal() for word in words)
 
     def _moved(self, k: int) -> Time | None:
         """Return the time between whose ends a level moved: "from 102 to 110 between March and May"."""
@@ -227,9 +266,15 @@ class Attachment:
     def _own(self, k: int) -> Time | None:
         """Return the time right after a figure, or after the level that its change reached."""
         for time in self.after[k]:
+            if self._of_levels(self.drafts[k], time):
+                continue
             if not time.base and not time.since and time.span is not None and time.start not in self.labelled:
                 return time
         return self._own(k + 1) if self.clauses.reaches(k) else None
+
+    def _of_levels(self, draft: Draft, time: Time) -> bool:
+        """Return whether a time tells of what whole a figure is a share: "97% of 2019 levels"."""
+        return draft.kind == "share" and time.start == draft.last + 1 and self.p.words[time.end] in ("level", "levels")
 
     def _period(self, time: Time, draft: Draft) -> Period | None:
         if time.span is None:
@@ -258,17 +303,30 @@ class Attachment:
         """Return the time of the level that a change starts from."""
         frame = self._frame(k)
         now = before[frame].period if frame is not None else None
+        earlier = [time for time in self.plain if time.end <= self.drafts[k].first]
         given = any(time.span or time.back for time in self.after[k])
         if not given and any(word in _ESTIMATES for word in self.p.words[: self.drafts[k].first]):
+            if now is None and earlier:
+                now = self._period(earlier[-1], self.drafts[k])
             return Attached(now, inherited=True)  # the same period, as it was put before
+        if k == 0 and earlier:
+            now = self._period(earlier[-1], self.drafts[k])
         if now is None and self.topic.span is not None:
             now = Period.span(*self.topic.span)
         back, told_back = 12, False
         moved = self._moved(k)
         if moved is not None and moved.ends is not None:
             return Attached(Period.span(*moved.ends[0]), inherited=False, own=True)
+        since = next((time for time in self.times[:1] if time.since and time.end <= self.drafts[k].first), None)
+        if since is not None and since.span is not None and not given:
+            return Attached(Period.span(*since.span), inherited=False)  # "since 2007, it has risen 2 points from 12"
         ahead = next((time for time in self.times if time.end == self.drafts[k].first and time.base), None)
         for time in (*self.after[k], *(() if ahead is None else (ahead,))):
+            if time.since:
+                continue  # "from 4.5%, the lowest since July 2022"
+            if self._last_year(time, now):
+                back, told_back = 12, True
+                break
             if time.span is not None and not self._closes(time):
                 return Attached(time.period, inherited=False, own=True)
             if time.back is not None:
@@ -284,6 +342,12 @@ class Attachment:
         if now is None or now.start is None or now.end is None or not back:
             return Attached()
         return Attached(Period.span(*shifted((now.start, now.end), back)), inherited=True)
+
+    def _last_year(self, time: Time, now: Period | None) -> bool:
+        """Return whether "last year" is told of a shorter time: "for the quarter, compared with $202 million last year"."""
+        if self.p.words[time.start : time.end] != ["last", "year"] or now is None or now.months is None:
+            return False
+        return now.months < _A_YEAR
 
     def _frame(self, k: int) -> int | None:
         """Return the figure that a level to start from belongs to: the last one of its clause before it."""

@@ -76,7 +76,7 @@ class Bases:
     def _names_base(self, time: Time, start: int) -> bool:
         """Return whether a time is what a change is told against, and not when it begins ("up 8.5% to £221 from April")."""
         compared = "compared" in self.p.words[start : time.start]
-        return time.back is not None or compared or any(letter.isdigit() for letter in time.words)
+        return time.back is not None or compared or any(letter.isdecimal() for letter in time.words)
 
     def compared(self, k: int, each: Attached, all_: Sequence[Attached]) -> Attached:
         """Return a figure with what it is told against, after the periods of all figures are known."""

@@ -180,7 +180,7 @@ def _is_row(line: str) -> bool:
     if len(line) > _LONGEST_ROW or ("  " not in line and "\t" not in line and "|" not in line):
         return False
     cells = [cell for cell in _GAP.split(line) if cell]
-    numbers = sum(any(sign.isdigit() for sign in cell) and sum(map(str.isalpha, cell)) <= _UNIT for cell in cells)
+    numbers = sum(any(sign.isdecimal() for sign in cell) and sum(map(str.isalpha, cell)) <= _UNIT for cell in cells)
     return len(cells) > 2 and numbers > 1 and 2 * numbers >= len(cells)
 
 
@@ -250,8 +250,8 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _ends_sentence(text: str, begin: int, stop: int, after: int) -> bool:
     following = text[after]
     if text[stop] != ".":
-        return following.isupper() or following in _OPENERS or following.isdigit()
-    if not (following.isupper() or following.isdigit() or following in _OPENERS):
+        return following.isupper() or following in _OPENERS or following.isdecimal()
+    if not (following.isupper() or following.isdecimal() or following in _OPENERS):
         return False
     floor = max(begin, stop - 12)
     space = max(text.rfind(" ", floor, stop), text.rfind("\n", floor, stop), text.rfind("(", floor, stop), floor - 1)

@@ -49,8 +49,8 @@ def dateline(p: Phrase) -> int:
 def _of_day(p: Phrase, k: int) -> bool:
     """Return whether a number is the day or the year of a date that tells a day: "Oct 24, 2023", "24 October 2023"."""
     word, before = p.words[k], p.words[k - 1] if k else ""
-    if not word.isdigit() or before == ".":
-        return word.isdigit() and k > 1 and p.words[k - 2] in MONTHS and len(word) < 3
+    if not word.isdecimal() or before == ".":
+        return word.isdecimal() and k > 1 and p.words[k - 2] in MONTHS and len(word) < 3
     if len(word) < 3:
         return before in MONTHS or p.words[k + 1].rstrip(".") in MONTHS or p.words[k + 1] in ("st", "nd", "rd", "th")
     dated = before == "," and k > 1 and p.kinds[k - 2] == "n"

@@ -24,12 +24,19 @@ from claimledger.extract._calendar import (
     part_span,
     year_span,
 )
+from claimledger.extract._days import days, numbered
 from claimledger.reading import Conventions, Phrase, skipped
 
 RANGE_JOINS = frozenset(("to", "-", "through", "and", "until", "till"))
 """Words between the two ends of a span."""
 
+_MONTHLY = frozenset(("quarter", "figure", "estimate", "rate", "level", "reading", "survey"))
+"""Words before which "March" and "May" are months."""
+
 _AHEAD = frozenset(("forecast", "expected", "projected", "predicted", "due", "seen", "set"))
+_EXPECTING = frozenset(("expects", "anticipates", "forecasts"))
+"""Verbs of what is yet to come."""
+
 _BE = frozenset(("is", "are", "be"))
 _ENDED = frozenset(("ended", "ending", "to", "through"))
 
@@ -48,6 +55,7 @@ class Dates:
         self.p = p
         self.when = when
         self.conventions = conventions
+        self.expects = any(word in _EXPECTING for word in p.words[: p.size])
         self.ahead = any(p.words[k] in _AHEAD and p.words[k - 1] in _BE for k in range(1, p.size))
 
     def _year_of(self, month: int) -> int | None:
@@ -55,6 +63,13 @@ class Dates:
         if self.ahead and self.when.told and self.when.year is not None:
             return self.when.year
         return self.when.year_of_month(month)
+
+    def _coming(self, month: int) -> int | None:
+        """Return the year of the part of a year that ends with a month and is not over, or the last one's where none is told."""
+        when = self.when
+        if not when.told or when.year is None or when.month is None:
+            return when.year
+        return when.year if month >= when.month else when.year + 1
 
     def at(self, i: int) -> Time | None:
         """Return the time at token *i*, whatever stands before it."""
@@ -64,6 +79,10 @@ class Dates:
             return self._digits(i)
         if word in MONTHS and p.original(i)[0].isupper():
             return self._month(i)
+        if word.endswith("'s") and word[:-2] in MONTHS and p.original(i)[0].isupper():
+            month = MONTHS[word[:-2]]
+            named = i and p.original(i - 1)[0].isupper() and p.kinds[i - 1] == "w"
+            return None if named else Time(start=i, end=i + 1, span=self._months(None, month, month))  # "July's starts"
         if word in QUARTERS or word in ("first", "last", "final", "latter", "opening"):
             part = self._part(i)
             if part is not None or word != "last":
@@ -107,24 +126,30 @@ class Dates:
     def _digits(self, i: int) -> Time | None:
         p = self.p
         word = p.words[i]
-        if word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31:
+        if word.isdecimal() and len(word) <= 2 and p.words[i + 1] in ("months", "weeks", "quarters"):
+            return self._ended(i, i + 1, int(word)) if p.words[i + 2] in _ENDED else None
+        if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31:
             k = i + 1
             if p.joined(i) and p.words[k] in ("st", "nd", "rd", "th"):
                 k += 1
             k += p.words[k] == "of"
+            if p.words[k] in RANGE_JOINS and p.kinds[k + 1] == "n":
+                return days(p, i, k, self._digits(k + 1))
             if p.words[k] in MONTHS and p.original(k)[0].isupper():
                 return self._dated(i, k, int(word))
-            if p.words[i + 1] in ("months", "weeks", "quarters") and p.words[i + 2] in _ENDED:
-                return self._ended(i, i + 1, int(word))
-            if p.joined(i) and p.words[i + 1] == "q" and p.kinds[i + 2] == "n":
-                return None
+            if p.joined(i) and p.words[i + 1] in ("q", "h") and word in ("1", "2", "3", "4"):
+                return numbered(p, i)
             return None
-        if len(word) != 4 or not word.isdigit() or not 1500 <= int(word) <= 2199:
+        if len(word) != 4 or not word.isdecimal() or not 1500 <= int(word) <= 2199:
             return None
         year = int(word)
         if p.words[i + 1] == "-" and p.words[i + 3] == "-" and p.joined(i) and p.kinds[i + 2] == p.kinds[i + 4] == "n":
             return self._iso(i)
-        if p.words[i + 1] in ("-", "to", "/", "and", "through") and p.kinds[i + 2] == "n" and p.words[i + 2].isdigit():
+        if (
+            p.words[i + 1] in ("-", "to", "/", "and", "through")
+            and p.kinds[i + 2] == "n"
+            and p.words[i + 2].isdecimal()
+        ):
             later = self._years(i, year)
             if later is not None:
                 return later
@@ -179,7 +204,7 @@ class Dates:
             or before
             in ("in", "of", "since", "from", "by", "last", "this", "early", "late", "mid", "to", "until", "through")
             or before in ("-", "and", "between", "ended", "ending", "during", "for", "after", "before", "next", "over")
-            or p.words[end] == "quarter"
+            or p.words[end] in _MONTHLY
             or (before in ("", ".", ";", "-", ",", "(") and p.words[end] in OF_MONTHS)
         ):
             return None
@@ -200,7 +225,7 @@ class Dates:
             year, end = self._year_after(end + 1)
             span = self._months(year, month, month)
             return Time(start=i, end=end, span=None if span is None else months_to(span[1], 3))
-        if p.kinds[end] == "n" and p.words[end].isdigit() and len(p.words[end]) <= 2 and 1 <= int(p.words[end]) <= 31:
+        if p.kinds[end] == "n" and p.words[end].isdecimal() and len(p.words[end]) <= 2 and 1 <= int(p.words[end]) <= 31:
             return self._dated(i, i, int(p.words[end]), end + 1)
         year, end = self._year_after(end)
         span = self._months(year, month, month)
@@ -230,7 +255,7 @@ class Dates:
         k += p.words[k] in ("the", "fiscal", "calendar")
         k += p.words[k] in ("fiscal", "year", "calendar") and p.kinds[k + 1] == "n"
         word = p.words[k]
-        if p.kinds[k] == "n" and len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2199:
+        if p.kinds[k] == "n" and len(word) == 4 and word.isdecimal() and 1500 <= int(word) <= 2199:
             return int(word), k + 1
         if word in ("last", "this", "previous") and p.words[k + 1] == "year":
             shift = 0 if word == "this" else -1
@@ -249,7 +274,7 @@ class Dates:
         elif p.words[end] in ("st", "nd", "rd", "th"):
             end += 1
         last = day
-        if p.words[end] in ("-", "to") and p.kinds[end + 1] == "n" and p.words[end + 1].isdigit() and at == start:
+        if p.words[end] in ("-", "to") and p.kinds[end + 1] == "n" and p.words[end + 1].isdecimal() and at == start:
             upto = int(p.words[end + 1]) if len(p.words[end + 1]) <= 2 else 0
             if day < upto <= 31:
                 last, end = upto, end + 2
@@ -283,7 +308,7 @@ class Dates:
             return self._part_of(i, k + 1, nth, 6) if nth else None
         if p.words[i] != "first" and p.words[i] != "opening":
             return None
-        count = NUMBERS.get(word) or (int(word) if p.kinds[k] == "n" and word.isdigit() and len(word) < 3 else 0)
+        count = NUMBERS.get(word) or (int(word) if p.kinds[k] == "n" and word.isdecimal() and len(word) < 3 else 0)
         months = {"months": 1, "quarters": 3}.get(p.words[k + 1], 0) * count
         if not 0 < months < 12:
             return None
@@ -295,6 +320,7 @@ class Dates:
         year, end = self._year_after(end)
         if year is None:
             year = self.when.year_of_month(nth * months)
+            year = self._coming(nth * months) if self.expects else year
         return Time(start=start, end=end, span=None if year is None else part_span(year, nth, months))
 
     def _ended(self, start: int, at: int, count: int) -> Time | None:
@@ -332,7 +358,7 @@ class Dates:
         k = i + 1
         k += p.words[k] in ("year", "-")
         word = p.words[k]
-        if p.kinds[k] != "n" or not word.isdigit():
+        if p.kinds[k] != "n" or not word.isdecimal():
             return None
         if p.words[k + 1] in ("-", "/") and p.joined(k) and p.kinds[k + 2] == "n":
             time = self._years(k, int(word)) if len(word) == 4 else None
@@ -344,7 +370,7 @@ class Dates:
         """Return "Q3 2023", "H1", "FY23"."""
         p = self.p
         letter, digits = p.words[i], p.words[i + 1]
-        if letter == "fy" and digits.isdigit() and len(digits) in (2, 4):
+        if letter == "fy" and digits.isdecimal() and len(digits) in (2, 4):
             year = int(digits) + (2000 if len(digits) == 2 else 0)
             return Time(start=i, end=i + 2, span=year_span(year))
         if letter not in ("q", "h") or digits not in ("1", "2", "3", "4") or not p.text[p.starts[i]].isupper():

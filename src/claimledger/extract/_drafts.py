@@ -125,7 +125,7 @@ def row_unit(found: Found) -> str:
         return "count" if found.amount.form in ("value", "change") else "ratio"
     above, *below = name.split("/")
     for part in below:
-        if part.isdigit():
+        if part.isdecimal():
             return f"1/{part}"
     return name if above not in ("1", "dimensionless") or not below else "/".join(("1", *below))
 

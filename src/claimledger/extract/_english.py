@@ -22,12 +22,18 @@ from claimledger.extract._measures import measure_of, whole_of
 from claimledger.extract._names import named
 from claimledger.extract._records import Proposal, Skipped
 from claimledger.extract._rereading import again, reread
-from claimledger.extract._subject_words import PRONOUNS
+from claimledger.extract._subject_words import PRONOUNS, VERBS
 from claimledger.extract._times import times, written
 from claimledger.extract._wordings import Stretch, wordings
 from claimledger.reading import Conventions, Phrase
 
 _SUBSETS = frozenset(("including", "with", "which", "whom", "these", "them"))
+_AGAINST = frozenset(
+    ("below", "above", "than", "against", "versus", "compared", "short", "under", "over", "from", "to")
+)
+_PART = 8
+"""Most tokens that name a part of the same whole."""
+
 _LONG_ENOUGH = 27
 """Days from which a time of a sentence without figures says what the text is about."""
 
@@ -192,6 +198,17 @@ class _Reader:
                 return first + j
         return None
 
+    def _same_whole(self, p: Phrase, draft: Draft, offset: int) -> str | None:
+        """Return what the share before is a part of, where only another part is named: "A made 6% of sales; B 37%"."""
+        before = self.proposals[-1] if self.proposals else None
+        if before is None or before.kind != "share" or before.start < offset or before.comparison is None:
+            return None
+        first = next((k for k in range(draft.first) if offset + p.ends[k] >= before.end), 0) + 1
+        first += len(before.comparison.split())
+        between = p.words[first : draft.first]
+        named = 1 < len(between) <= _PART and between[0] in (";", ",", "and", "while")
+        return None if not named or any(word in VERBS or word in _AGAINST for word in between) else before.comparison
+
     def _proposal(self, p: Phrase, draft: Draft, attached: Attached, offset: int, whole: int | None) -> Proposal:
         start, end = p.starts[draft.first], p.ends[draft.last - 1]
         amount = draft.amount
@@ -202,6 +219,9 @@ class _Reader:
         else:
             amount = read
         told = attached.period is not None
+        comparison = attached.comparison
+        if draft.kind == "share":
+            comparison = whole_of(p, draft) or self._same_whole(p, draft, offset)
         reasons += doubts(draft, period=told, inherited=attached.inherited, measured=bool(self.measure))
         return Proposal(
             start=offset + start,
@@ -218,7 +238,7 @@ class _Reader:
             measure=self.measure,
             period=attached.period,
             period_inherited=attached.inherited,
-            comparison=whole_of(p, draft) if draft.kind == "share" else attached.comparison,
+            comparison=comparison,
             base=draft.role == "from",
             subset_of=whole,
             confidence=confidence_of(reasons),

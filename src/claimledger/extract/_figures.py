@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from attrs import evolve
@@ -11,9 +10,12 @@ from attrs import evolve
 from claimledger.amount import Amount
 from claimledger.extract._calendar import Time
 from claimledger.extract._drafts import LENGTHS, Draft, drafted
+from claimledger.extract._guidance import expected_ranges
 from claimledger.extract._lists import continued, past_brackets
+from claimledger.extract._neighbours import before_time, beside, noun_at, over, parted_noun, pushed, with_noun
+from claimledger.extract._parts import parts_of_ten, went
 from claimledger.extract._records import Kind
-from claimledger.extract._rereading import parts_of_ten, reread, shared_units, unit_repaired
+from claimledger.extract._rereading import shared_units, unit_repaired
 from claimledger.extract._series import streaks_and_ranks
 from claimledger.extract._shorthand import shorthand
 from claimledger.extract._spellings import respelt
@@ -60,6 +62,10 @@ _LEVELS = frozenset(
         "the",
         "than",
         "what",
+        "average",
+        "normal",
+        "expectations",
+        "forecasts",
     )
 )
 _CAUSES: dict[str, Literal["up", "down"]] = {
@@ -67,10 +73,28 @@ _CAUSES: dict[str, Literal["up", "down"]] = {
     **dict.fromkeys(("slashed", "slashing", "trimmed", "trimming", "trims", "pared", "shrunk", "downgraded"), "down"),
 }
 _IS = frozenset(
-    ("was", "is", "at", "stood", "came", "in", "averaged", "reached", "remained", "stayed", "hit", "running")
+    (
+        *("was", "is", "at", "stood", "came", "in", "averaged", "reached", "remained", "stayed", "hit", "running"),
+        *("be", "expected", "projected", "predicted"),
+    )
 )
-_COMPARING = {("higher", "than"), ("lower", "than"), ("larger", "than"), ("smaller", "than"), ("greater", "than")}
 _CLOSED = frozenset(("close", "settle", "end", "finish", "trade", "reach", "stand", "a"))
+_NOUNS = frozenset(("growth", "increase", "rise", "gain", "decline", "drop", "fall", "decrease", "reduction", "jump"))
+_STOOD = frozenset(("unchanged", "stood", "remained", "steady", "flat", "stable"))
+"""Words before "at" and a length of time that is a level."""
+
+_FAR, _CLOSE = 12, 5
+"""Tokens between "taking" and the figure that a change comes to, and those in which the change is named."""
+
+
+_USUAL = frozenset(
+    (
+        *("average", "forecast", "forecasts", "estimate", "estimates", "record", "figure", "total", "expectations"),
+        *("consensus", "previous", "prior", "year-ago", "norm", "last"),
+    )
+)
+"""Words of what a figure is told to be above or below, and is no place: "30 bushels above the average"."""
+
 _RELATIVE = ("percent", "percentage_point", "basis_point")
 
 
@@ -91,11 +115,14 @@ def figures(p: Phrase, found: Sequence[Time], conventions: Conventions) -> list[
         if each.amount.qualifier != "unchanged"
         if not taken.intersection(range((draft := _heard(p, each)).first, draft.last))
     ]
+    drafts = [parted_noun(p, pushed(p, draft, conventions), found) for draft in drafts]
+    drafts = [over(p, drafts, k, conventions) for k in range(len(drafts))]
     timed = {k for time in found for k in range(time.start, time.end)}
-    drafts = [_before_time(p, _beside(p, draft, found, conventions), timed, conventions) for draft in drafts]
+    drafts = [before_time(p, beside(p, draft, found, conventions), timed, conventions) for draft in drafts]
     drafts = [part for draft in drafts for part in _parted(p, draft, conventions)]
-    drafts = parts_of_ten(p, drafts, conventions)
-    drafts = [respelt(p, _meant(p, draft, conventions), conventions) for draft in drafts]
+    drafts = [part for draft in drafts for part in went(p, draft, conventions)]
+    drafts = expected_ranges(p, parts_of_ten(p, drafts, conventions), conventions)
+    drafts = [_spelt_out(p, draft, conventions) for draft in drafts]
     drafts = [draft for k, draft in enumerate(drafts) if k == 0 or drafts[k - 1].last <= draft.first]
     drafts = [_reached(p, drafts, k) for k in range(len(drafts))]
     drafts = continued(p, shared_units(p, drafts, conventions), found)
@@ -108,36 +135,30 @@ def _meant(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
     return unit_repaired(p, draft, conventions) if made is draft else made
 
 
+def _spelt_out(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
+    """Return a figure in the unit whose short form follows it, with the direction of the words behind that."""
+    meant = _meant(p, draft, conventions)
+    made = with_noun(p, meant, respelt(p, meant, conventions))
+    if made is draft or made.kind not in ("level", "share") or made.direction is not None:
+        return made
+    direction = _direction_around(p, made, made.kind, made.unit)
+    return made if direction is None else evolve(made, kind="change", direction=direction)
+
+
 def _reached(p: Phrase, drafts: Sequence[Draft], k: int) -> Draft:
     """Return a length of time as a level where a change came to it: "fell by 0.1 hours to 34.5 hours"."""
     draft = drafts[k]
+    if (
+        draft.kind == "duration"
+        and draft.first > 1
+        and p.words[draft.first - 1] == "at"
+        and p.words[draft.first - 2] in _STOOD
+    ):
+        return evolve(draft, kind="level")  # "overtime was unchanged at 3.3 hours"
     if k == 0 or draft.kind != "duration" or p.words[draft.first - 1] != "to":
         return draft
     before = drafts[k - 1]
     return evolve(draft, kind="level") if before.kind == "change" and before.unit == draft.unit else draft
-
-
-def _beside(p: Phrase, draft: Draft, found: Sequence[Time], conventions: Conventions) -> Draft:
-    """Return what a level is higher or lower than, where a time says when that was so: "higher than $4.66 a year ago"."""
-    if tuple(p.words[draft.first : draft.first + 2]) not in _COMPARING:
-        return draft
-    if not any(time.start == draft.last and time.base and time.back for time in found):
-        return draft
-    value = p.text[p.starts[draft.first + 2] : p.ends[draft.last - 1]]
-    made = reread(p, draft, value, conventions, last=draft.last, reason="compared with the figure")
-    if made is draft:
-        return draft
-    return evolve(made, first=draft.first + 2, kind=draft.kind, found=evolve(made.found, role="from"))
-
-
-def _before_time(p: Phrase, draft: Draft, timed: AbstractSet[int], conventions: Conventions) -> Draft:
-    """Return a change without the noun that a time parts it from: "a 47.4 percent year-on-year increase"."""
-    cut = next((k for k in range(draft.first, draft.last) if k in timed), draft.last)
-    if draft.kind != "change" or not draft.first < cut < draft.last - 1:
-        return draft
-    cut -= p.words[cut - 1] == "-"
-    value = p.text[p.starts[draft.first] : p.ends[cut - 1]]
-    return reread(p, draft, value, conventions, last=cut, reason="what it is a change of stands after a time")
 
 
 def _parted(p: Phrase, draft: Draft, conventions: Conventions) -> list[Draft]:
@@ -198,20 +219,35 @@ def _direction_around(p: Phrase, draft: Draft, kind: Kind, unit: str) -> Literal
     if draft.role == "from":
         return None
     if kind == "ratio" and draft.found.amount.form == "factor":
-        return _verb_before(p, draft.first) or _noun_at(p, draft.last - 1)
+        return _verb_before(p, draft.first) or noun_at(p, draft.last - 1)
     if draft.role == "ratio":
         return _verb_before(p, draft.first)  # "rose 20 cents a gallon"
     k = draft.first - 1 - (p.words[draft.first - 1] == "by") if draft.first else -1
     if k >= 0 and len(unit) == 3 and unit.isupper() and _reaches(p, draft.last):
         return _VERBS.get(p.words[k])  # "lost 48 cents to close at $58.76"
+    if unit not in _RELATIVE and kind == "level" and p.words[draft.last] in ("more", "fewer"):
+        told = "than" in p.words[draft.last + 1 : draft.last + 1 + _CLOSE]
+        return None if not told else "up" if p.words[draft.last] == "more" else "down"
+    if (
+        unit not in _RELATIVE
+        and kind == "level"
+        and draft.found.unit_written
+        and p.words[draft.last] in ("above", "below")
+    ):
+        near = p.words[draft.last + 1 : draft.last + 1 + _CLOSE]
+        return _COMPARED[p.words[draft.last]] if any(word in _USUAL for word in near) else None
     if unit in _RELATIVE:
         end = past_brackets(p, draft.last)
         compared = _COMPARED.get(p.words[end])
         dated = p.kinds[end + 1] == "n" and len(p.words[end + 1]) == 4
         if compared is not None and (unit != "percent" or p.words[end + 1] in _LEVELS or dated):
             return compared
+        if unit == "percent" and p.words[draft.last] in _NOUNS and p.words[draft.last + 1] in ("in", "of"):
+            return noun_at(p, draft.last)  # "thanks to the 19% growth in lending"
         if unit == "percent" and _of_growth(p, draft.first):
             return "up"
+        if unit == "percent" and (brought := _brought(p, draft.first)) is not None:
+            return brought
         if p.words[end + 1] == "than" and p.words[end] in ("more", "less"):
             return "up" if p.words[end] == "more" else "down"
         return _VERBS.get(p.words[k]) if k >= 0 else None
@@ -221,9 +257,22 @@ def _direction_around(p: Phrase, draft: Draft, kind: Kind, unit: str) -> Literal
 def _of_growth(p: Phrase, i: int) -> bool:
     """Return whether a percentage is that of a growth: "annual growth was 4.7%", "growth came in at 5%"."""
     k = i - 1
-    while k > 0 and i - k < 5 and p.words[k] in _IS:
+    while k > 0 and i - k < _CLOSE and (p.words[k] in _IS or p.words[k : k + 2] == ["to", "be"]):
         k -= 1
     return 0 <= k < i - 1 and p.words[k] == "growth"
+
+
+def _brought(p: Phrase, i: int) -> Literal["up", "down"] | None:
+    """Return the direction of a change that another brings to a percentage: "taking their decline since May to 15.9%"."""
+    if not i or p.words[i - 1] != "to":
+        return None
+    for k in range(i - 2, max(-1, i - _FAR), -1):
+        if p.words[k] in ("taking", "bringing", "takes", "brings"):
+            found = (noun_at(p, m) for m in range(k + 1, min(k + _CLOSE, i)))
+            return next((direction for direction in found if direction is not None), None)
+        if p.words[k] in (",", ";"):
+            return None
+    return None
 
 
 def _reaches(p: Phrase, end: int) -> bool:
@@ -259,11 +308,6 @@ def _signed(draft: Draft) -> Literal["up", "down"] | None:
     """Return the direction that the sign of a change tells: "(+6.8%)"; None for a change of nothing."""
     low, high = draft.low or draft.high or 0, draft.high or draft.low or 0
     return "up" if low > 0 else "down" if high < 0 else None
-
-
-def _noun_at(p: Phrase, k: int) -> Literal["up", "down"] | None:
-    found = direction_at(p, k)
-    return None if found is None else "up" if found[0] > 0 else "down"
 
 
 def _verb_before(p: Phrase, i: int) -> Literal["up", "down"] | None:

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from claimledger.extract._calendar import Time
 from claimledger.extract._drafts import Draft
+from claimledger.extract._subject_words import VERBS
 from claimledger.reading import Phrase, direction_at
 
 _HANDED_ON = frozenset(
@@ -30,6 +31,8 @@ _HANDED_ON = frozenset(
         "to",
         "at",
         "while",
+        *("total", "terms", "basis", "constant", "currency", "currencies", "local", "real", "nominal", "reported"),
+        *("a", "an", "sterling", "volume", "value", "organic", "underlying", "lfl", "like-for-like"),
     )
 )
 _SPREAD = 14
@@ -39,13 +42,16 @@ _NO_CHANGE = frozenset(("from", "to", "at", "with"))
 _NO_SUBJECT = frozenset(
     ("or", "but", "only", "still", "just", "which", "including", "versus", "against", "than", "below", "above")
 )
-_LEADS = frozenset((")", "from", "over", "in", "during", "since", "on", "the", "ytd", "lfl", "saar"))
+_LEADS = frozenset((")", "from", "over", "in", "during", "since", "on", "the", "ytd", "lfl", "saar", "sequentially"))
 _BRACKETED = 8
 """Tokens within which a parenthesis after a figure ends."""
 
 _NAMING = frozenset((",", ":", "-", "&", "'", "(", "."))
 _SMALL = 3
 """Letters of the words in small letters that a name may have in it."""
+
+_MOST_ALIKE = 7
+"""Tokens between two percentages that are told alike."""
 
 _SAME = (["("], ["or"], [",", "or"], ["(", "or"])
 """Words between a change and the same one in other words: "fell $1.20, or 1.5%"."""
@@ -115,18 +121,41 @@ def _goes_on(p: Phrase, before: Draft, draft: Draft, timed: AbstractSet[int]) ->
         between = between[1:]
     if draft.kind in ("level", "share") and _from_another(p, draft, between):
         return True
+    spread = len(between) <= _SPREAD and between[-2:] == ["and", "by"] and p.words[before.first - 1] == "by"
     if draft.kind == "level":
+        if spread and draft.unit == before.unit:
+            return True  # "decreased by 112,000 in the Union and by 107,000 in the euro area"
         return between in ([",", "or"], ["or"]) or _dealt_out(p, before, draft)
     if draft.kind != "share" or draft.unit != "percent":
         return False
-    if between in _SAME or _gapped(p, before.last, draft.first):
+    if _bracketed_list(p, before, draft) or _parallel(p, before, draft):
         return True
-    if len(between) <= _SPREAD and between[-2:] == ["and", "by"] and p.words[before.first - 1] == "by":
+    if between in _SAME or _gapped(p, before.first, before.last, draft.first):
+        return True
+    if spread:
         return True
     if before.unit != "percent" or p.words[draft.first - 1] in _NO_CHANGE:
         return False
     listed = len(between) < 7 and ("and" in between or between[:1] == [","])
     return listed and all(word in _HANDED_ON for word in between)
+
+
+def _parallel(p: Phrase, before: Draft, draft: Draft) -> bool:
+    """Return whether two percentages are told alike of two things: "the 19% growth in lending and 9% in deposits"."""
+    noun = direction_at(p, before.last)
+    between = p.words[before.last if noun is None else noun[1] : draft.first]
+    joined = between[-1:] == ["and"] or between[-2:] == ["and", "of"]
+    alike = between[:1] == ["in"] and p.words[draft.last] == "in" and before.unit == "percent"
+    return joined and alike and len(between) < _MOST_ALIKE and not any(word in VERBS for word in between)
+
+
+def _bracketed_list(p: Phrase, before: Draft, draft: Draft) -> bool:
+    """Return whether two parentheses of one list follow names: "robberies (up 22%), thefts (up 7%) and burglaries (2%)"."""
+    between = p.words[before.last : draft.first]
+    if len(between) < _SMALL or between[0] != ")" or between[-1] != "(" or p.words[draft.last] != ")":
+        return False
+    told = p.words[before.first - 1] == "(" or p.words[before.first - 2] == "("
+    return told and between[1] in (",", "and") and "(" not in between[1:-1] and len(between) <= _SPREAD
 
 
 def _from_another(p: Phrase, draft: Draft, between: Sequence[str]) -> bool:
@@ -139,13 +168,15 @@ def _from_another(p: Phrase, draft: Draft, between: Sequence[str]) -> bool:
 def _dealt_out(p: Phrase, before: Draft, draft: Draft) -> bool:
     """Return whether "by 1.3 points and 1.9 million, respectively" makes a change of the second as of the first."""
     dealt = p.words[draft.last] == "respectively" or p.words[draft.last : draft.last + 2] == [",", "respectively"]
-    listed = before.first > 0 and p.words[before.first - 1] == "by"
+    listed = before.first > 0 and p.words[before.first - 1] in ("by", "up", "down")
     return dealt and listed and p.words[before.last : draft.first] in (["and"], ["and", "by"])
 
 
-def _gapped(p: Phrase, start: int, end: int) -> bool:
+def _gapped(p: Phrase, before: int, start: int, end: int) -> bool:
     """Return whether only the subject is new: "vegetables rose 12.5 percent, fruit 8.9 percent and meat 3.1 percent"."""
     words = p.words[start:end]
+    if words[-1:] == ["by"] and p.words[before - 1] == "by":
+        words = words[:-1]  # "coal by 1.4 percent and gas by 1.6 percent"
     return (
         1 < len(words) < 4
         and words[0] in (",", "and")

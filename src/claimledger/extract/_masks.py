@@ -206,7 +206,7 @@ def reason_against(p: Phrase, draft: Draft) -> str | None:
         return "part of a name"  # "7 Up"
     if before == "(" and i > 1 and kinds[i - 2] == "n" and p.joined(i - 2):
         return "a number of a list or clause"
-    if i == 0 and following in (".", ")", ":") and kinds[end + 1] == "w" and words[i].isdigit() and len(words[i]) < 3:
+    if i == 0 and following in (".", ")", ":") and kinds[end + 1] == "w" and words[i].isdecimal() and len(words[i]) < 3:
         return "a number of a list or clause"
     if before in _LABELS or (before == "." and i > 1 and words[i - 2] in ("no", "nos", "vol", "fig", "art", "tel")):
         return "the number of something"
@@ -234,7 +234,7 @@ def _vague(qualifier: str | None) -> bool:
 def _telephone(p: Phrase, i: int, end: int) -> bool:
     """Return whether digits belong to groups that spaces or hyphens join to a number too long, or too oddly cut, to count."""
     words, kinds = p.words, p.kinds
-    if words[i] == "0" or not words[end - 1].isdigit() or p.ends[end - 1] - p.starts[i] > _LONGEST_NUMBER:
+    if words[i] == "0" or not words[end - 1].isdecimal() or p.ends[end - 1] - p.starts[i] > _LONGEST_NUMBER:
         return False
     first, last = i, end
     floor, ceiling = max(0, i - 12), end + 12
@@ -243,7 +243,7 @@ def _telephone(p: Phrase, i: int, end: int) -> bool:
     while last < ceiling and (kinds[last] == "n" or (words[last] in _DIALLED and kinds[last + 1] == "n")):
         last += 1
     groups = [words[k] for k in range(first, last) if kinds[k] == "n"]
-    if not all(group.isdigit() for group in groups):
+    if not all(group.isdecimal() for group in groups):
         return False
     digits = sum(map(len, groups))
     if words[first] == "+" or (first > 0 and words[first - 1] == "+"):
@@ -295,7 +295,7 @@ def _score(p: Phrase, i: int) -> bool:
         return False
     if len(words[k]) > 3 or len(words[k + 2]) > 3 or kinds[k + 3] in ("c", "v"):
         return False
-    if words[k].isdigit() and words[k + 2].isdigit() and int(words[k]) >= int(words[k + 2]):
+    if words[k].isdecimal() and words[k + 2].isdecimal() and int(words[k]) >= int(words[k + 2]):
         return True
     around = words[max(0, k - 8) : k + 10]
     return any(word in _GAMES for word in around) or _beside_score(p, k)
@@ -307,7 +307,7 @@ def _beside_score(p: Phrase, k: int) -> bool:
         if m < 0 or p.words[max(m, k) - 1] != "," or p.words[m + 1] != "-":
             continue
         one, other = p.words[m], p.words[m + 2]
-        if one.isdigit() and other.isdigit() and len(one) < 4 and len(other) < 4 and int(one) > int(other):
+        if one.isdecimal() and other.isdecimal() and len(one) < 4 and len(other) < 4 and int(one) > int(other):
             return True
     return False
 
@@ -319,7 +319,7 @@ def _tally(p: Phrase, i: int) -> bool:
         if not to or p.words[to] != "to" or to + 1 < i or p.kinds[k] != "n":
             continue
         one, other = p.words[k], p.words[to + 1]
-        if one.isdigit() and other.isdigit() and len(one) < 4 and len(other) < 4 and int(one) >= int(other):
+        if one.isdecimal() and other.isdecimal() and len(one) < 4 and len(other) < 4 and int(one) >= int(other):
             around = p.words[max(0, k - 8) : k] + p.words[to + 2 : to + 6]
             return to > k + 1 or any(word in _GAMES for word in around)
     return False
@@ -342,7 +342,7 @@ def _named(p: Phrase, i: int, end: int) -> bool:
         return False  # "iPhone" has a capital, if not its first letter
     if i == 1 and ((p.original(0).isupper() and len(p.words[0]) > 1) or p.words[end] in _FINITE):
         return True  # no figure stands between a subject and its verb: "Area 51 is shut"
-    if i == 1 or p.words[i - 2] in (".", "!", "?", ":") or not p.words[i].replace(".", "").isdigit():
+    if i == 1 or p.words[i - 2] in (".", "!", "?", ":") or not p.words[i].replace(".", "").isdecimal():
         return False
     # "Spain 14, Chile 9": names with their figures.
     if _ends_list(p, i - 2):

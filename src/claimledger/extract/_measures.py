@@ -10,7 +10,7 @@ from claimledger.extract._datelines import dateline
 from claimledger.extract._dealing import dealt_subject
 from claimledger.extract._drafts import Draft
 from claimledger.extract._subject_words import LEADS, NAMELESS, PRONOUNS, SUFFIXES, VERBS
-from claimledger.reading import Conventions, Phrase
+from claimledger.reading import Conventions, Phrase, direction_at
 
 _ENDS = frozenset(("worth", ",", ";", ".", ":", "(", ")", "—", "-", "–", '"'))
 _STOPS = frozenset(
@@ -36,8 +36,47 @@ _MOVING = frozenset(
 )
 """Verbs that may have an object, which is what the figure after it measures."""
 
+_HOLDING = frozenset(
+    ("kept", "keeps", "keep", "held", "holds", "maintained", "left", "leaves", "put", "puts", "set", "sets", "fixed")
+)
+"""Verbs that tell at what their object stands: "kept its key rate at 5.50%"."""
+
+_SAYING = frozenset(
+    (
+        "said",
+        "says",
+        "showed",
+        "shows",
+        "show",
+        "estimates",
+        "announced",
+        "reckons",
+        "noted",
+        "added",
+        "think",
+        "thinks",
+    )
+)
+"""Verbs after which what is said has a subject of its own."""
+
+_TELLING = frozenset(("reported", "reports", "estimated", "forecast", "forecasts", "expects", "expected", "found"))
+"""Verbs that are of the kind only before "that"."""
+
+_TAKING = frozenset(("taking", "bringing"))
+_EXPECTING = frozenset(("expects", "expect", "forecasts", "anticipates", "anticipate", "projects", "foresees"))
+"""Verbs between those who expect something and what they expect."""
+
+_NOUNS = frozenset(("pay", "cost", "costs", "needs", "cut", "cuts", "rise", "rises", "falls"))
+"""Verbs that are nouns right before another verb: "average pay rose"."""
+
+_OPENINGS = frozenset(("according", "compared", "relative", "despite", "amid", "as"))
+"""Words that begin a phrase before the subject, up to a comma."""
+
 _CLAUSES = frozenset((";", ":", "while", "whereas", "although", "(", ")", "—"))
 _MOST = 12
+_PART = 5
+"""Most tokens that name a part."""
+
 _FOLLOWING_STOPS = frozenset(("respectively", "by", "from", "to", "at", "with", "and", "being"))
 _WHOLE_ENDS = frozenset(
     (
@@ -119,17 +158,17 @@ def measure_of(
 
 def _object(p: Phrase, floor: int, stop: int, masked: AbstractSet[int]) -> str:
     """Return what somebody moved by a figure: "the bank raised its key rate by 50 basis points"."""
-    if stop - 2 <= floor or p.words[stop - 1] not in ("by", "to", "from"):
+    if stop - 2 <= floor or p.words[stop - 1] not in ("by", "to", "from", "at"):
         return ""
     end = stop - 1
     for m in range(end - 1, max(floor, end - _MOST) - 1, -1):
-        if p.words[m] in _MOVING:
+        if p.words[m] in (_HOLDING if p.words[end] == "at" else _MOVING):
             start = m + 1
             while start < end and (p.words[start] in LEADS or start in masked):
                 start += 1
             while end > start and (end - 1 in masked or p.words[end - 1] in LEADS or p.words[end - 1].endswith("ly")):
                 end -= 1
-            return "" if any(k in masked for k in range(start, end)) else _text(p, start, end)
+            return _text(p, start, end)
         if (p.kinds[m] not in ("w", "i") and m not in masked) or p.words[m] in VERBS:
             return ""
     return ""
@@ -156,6 +195,11 @@ def _listed(p: Phrase, draft: Draft, floor: int) -> str:
     while start < draft.first and p.words[start] in (",", "and", ";"):
         start += 1
     named = draft.kind in ("level", "share") and floor < start < draft.first
+    part = max((m + 1 for m in range(floor, draft.first) if p.words[m] == ";"), default=draft.first)
+    if draft.kind == "share" and 0 < draft.first - part <= _PART:
+        worded = all(p.kinds[m] in ("w", "i", "n") or p.hyphen(m) for m in range(part, draft.first))
+        if worded and not any(word in VERBS for word in p.words[part : draft.first]):
+            return _text(p, part, draft.first)  # "A accounted for 6% of sales; 5-nanometer 37%"
     if not named or any(
         p.kinds[m] not in ("w", "i") or p.text[p.starts[m]].islower() for m in range(start, draft.first)
     ):
@@ -184,6 +228,8 @@ def _noun(p: Phrase, draft: Draft, limit: int) -> str:
     start = draft.first
     while start < draft.last and p.kinds[start] != "n":
         start += 1
+    while start + 1 < draft.last and p.kinds[start] == p.kinds[start + 1] == "n":
+        start += 1  # "9 770 people"
     start = start + 1 if start < draft.last else draft.first + (p.words[draft.first] == "no")
     while start < draft.last and p.words[start] in (
         "million",
@@ -205,7 +251,7 @@ def _noun(p: Phrase, draft: Draft, limit: int) -> str:
         if p.words[end] in ("in", "at", "by", "from", "to", "on", "for", "with", "and") and end > draft.last + 1:
             break
         end += 1
-    while end > draft.last and p.words[end - 1] in _STOPS | LEADS:
+    while end > draft.last and (p.words[end - 1] in _STOPS | LEADS or p.words[end - 1] == "between"):
         end -= 1
     return _text(p, start, end)
 
@@ -215,7 +261,12 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
     masked = {m for time in times for m in range(time.start, time.end)}
     verb = stop
     for m in range(stop - 1, floor - 1, -1):
-        if p.words[m] in VERBS and m:  # no verb begins a sentence: "Costs are"
+        if verb < stop and _says(p, m) and verb > m + 1:
+            floor = m + 1
+            break
+        moving = p.words[m] == "to" and m + 1 < stop and direction_at(p, m + 1) is not None
+        noun = p.words[m] in _NOUNS and m + 1 == verb < stop
+        if m and not noun and (moving or p.words[m] in VERBS):  # no verb begins a sentence: "Costs are"
             verb = m
         elif p.words[m] in _CLAUSES or (
             p.words[m] == "," and verb < stop and p.words[m + 1] in ("and", "but", "with", "while")
@@ -223,6 +274,8 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
             floor = m + 1
             break
     borne = any(word in VERBS for word in p.words[stop : stop + 3])
+    if any(p.words[m] == "," and p.words[m + 1] in _TAKING for m in range(floor, stop)):
+        return ""  # "taking their decline since May to 15.9%" speaks of what fell before
     if verb == stop and p.words[stop - 1] not in ("of", "at", "to") and not borne:
         return ""
     start, end = floor, verb
@@ -230,7 +283,11 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
         p.words[start] in LEADS or start in masked or p.kinds[start] == "s" or p.words[start + 1] == "]"
     ):
         start += 1
-    comma = next((m for m in range(end - 1, start - 1, -1) if p.words[m] == "," and m - start < 3), None)
+    for m in range(start, end - 1):
+        if p.words[m] in _EXPECTING:
+            start = m + 1  # "the company expects net sales to decline 2 percent"
+    opening = p.words[start] in _OPENINGS
+    comma = next((m for m in range(end - 1, start - 1, -1) if p.words[m] == "," and (opening or m - start < 3)), None)
     if comma is not None:
         start = comma + 1
     while start < end and (p.words[start] in LEADS or start in masked):
@@ -240,6 +297,11 @@ def _subject(p: Phrase, floor: int, stop: int, times: Sequence[Time]) -> str:
     if end - start == 1 and (p.words[start] in PRONOUNS or p.words[start] in NAMELESS):
         return ""
     return _text(p, max(start, end - _MOST), end)
+
+
+def _says(p: Phrase, m: int) -> bool:
+    """Return whether what somebody says begins after token *m*."""
+    return p.words[m] in _SAYING or (p.words[m] in _TELLING and p.words[m + 1] == "that")
 
 
 def _text(p: Phrase, start: int, end: int) -> str:

@@ -157,7 +157,7 @@ def _reference(p: Phrase, i: int, before: str) -> str | None:
         return "the number of a law"
     if _bracketed(p, i):
         return "a mark of a note"
-    if len(words[i]) == 4 and words[i].isdigit() and _cited(p, i):
+    if len(words[i]) == 4 and words[i].isdecimal() and _cited(p, i):
         return "a reference"
     return None
 
@@ -230,7 +230,7 @@ def _place(p: Phrase, i: int) -> str | None:
             k += 1
         if words[k] in ("n", "s", "e", "w") and p.original(k).isupper():
             return "a place on the map"
-    if words[i].isdigit() and len(words[i]) < 6 and p.kinds[i + 1] == "w":
+    if words[i].isdecimal() and len(words[i]) < 6 and p.kinds[i + 1] == "w":
         k = i + 1
         while k < i + 4 and p.kinds[k] == "w" and p.text[p.starts[k]].isupper():
             if words[k] in _STREETS and k > i + 1:

@@ -7,7 +7,7 @@ from attrs import evolve
 from claimledger.amount import Amount
 from claimledger.errors import ClaimLedgerError
 from claimledger.extract._drafts import Draft, ends, printed_as, row_unit
-from claimledger.reading import Conventions, Phrase, amounts_in, direction_at, read
+from claimledger.reading import Conventions, Phrase, amounts_in, read
 
 _LENGTH_WORDS = frozenset(
     (
@@ -63,6 +63,12 @@ _INDEX_WORDS = frozenset(
     )
 )
 _JOINTS = frozenset((",", "and", "or", "by", "to"))
+_SHARED = {"percent": "percent", "percentage_point": "percentage points", "basis_point": "basis points"}
+"""Units that the last figure of a list tells for those before it, and their words."""
+
+_CODE = 3
+"""Letters of a currency's code."""
+
 _NEAR_BEFORE = 8
 """Tokens between a level and the one that it came from."""
 
@@ -95,7 +101,6 @@ _STAYED = frozenset(
 _TIMES = frozenset(("day", "week", "month", "quarter", "year", "decade", "hour", "minute"))
 _MINUS = frozenset(("negative", "minus"))
 _AGES = frozenset(("aged", "ages", "age", "under-"))
-_TENS = frozenset(("ten", "10", "hundred", "100", "1,000", "five", "four", "three"))
 
 
 def again(value: str, conventions: Conventions) -> Amount | None:
@@ -137,54 +142,6 @@ def reread(p: Phrase, draft: Draft, value: str, conventions: Conventions, *, las
     if direction is None and kind in ("level", "share"):
         kind = "share" if made.unit in ("percent", "ratio") and amount.form in ("value", "fraction") else "level"
     return evolve(made, kind=kind, reasons=(*draft.reasons, reason))
-
-
-def parts_of_ten(p: Phrase, drafts: list[Draft], conventions: Conventions) -> list[Draft]:
-    """Return the drafts with "seven of ten" as one share."""
-    result: list[Draft] = []
-    for draft in drafts:
-        before = result[-1] if result else None
-        if (
-            before is not None
-            and p.words[before.last : draft.first] == ["of"]
-            and p.words[draft.first] in _TENS
-            and not before.found.unit_written
-            and before.low is not None
-            and draft.low is not None
-            and 0 < before.low < draft.low
-            and (p.kinds[before.last - 1] == p.kinds[draft.first])
-        ):
-            value = f"{before.value} out of {p.words[draft.first]}"
-            made = reread(p, before, value, conventions, last=draft.last, reason="a share of so many")
-            result[-1] = evolve(made, kind="share")
-            continue
-        if before is not None and _per_so_many(p, before, draft):
-            value = f"{before.value} per {draft.value}"  # "26.1 victimizations per 1,000 persons"
-            made = reread(p, before, value, conventions, last=draft.last, reason="what is counted is not known")
-            if made is not before:
-                result[-1] = evolve(made, kind="ratio" if made.unit.startswith("1/") else made.kind, direction=None)
-                continue
-        hanging = before is not None and p.words[before.last : draft.first] == ["-", "to"]
-        if before is not None and hanging and draft.unit in ("year", "percent"):
-            unit = "years" if draft.unit == "year" else "percent"
-            value = f"{before.value} to {draft.value.partition('-')[0]} {unit}"  # "16- to 24-year-olds"
-            made = reread(p, before, value, conventions, last=draft.last, reason="its unit stands after the range")
-            noun = direction_at(p, draft.last)
-            told = draft.direction if noun is None else "up" if noun[0] > 0 else "down"
-            kind = "level" if unit == "years" else "change" if told else draft.kind
-            result[-1] = evolve(made, kind=kind, direction=told if kind == "change" else None)
-            continue
-        result.append(draft)
-    return result
-
-
-def _per_so_many(p: Phrase, before: Draft, draft: Draft) -> bool:
-    """Return whether a figure is told per a round number after a noun that no table knows."""
-    between = p.words[before.last : draft.first]
-    if not 1 < len(between) < 5 or between[-1] != "per" or before.found.unit_written or draft.qualifier != "exact":
-        return False
-    worded = all(p.kinds[k] == "w" for k in range(before.last, draft.first))
-    return worded and draft.low in (100, 1_000, 10_000, 100_000, 1_000_000)
 
 
 def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
@@ -253,8 +210,8 @@ def unit_repaired(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
                 reasons=(*draft.reasons, "points of an index or a score"),
             )
     if unit in ("USD", "GBP", "EUR") or (draft.found.unit_written and len(unit) == 3 and unit.isupper()):
-        if p.words[end] in ("apiece", "each"):
-            return draft
+        if p.words[end] in ("apiece", "each") or draft.found.scale_written:
+            return draft  # nobody earns millions for each share
         return _per_share(p, draft)
     return draft
 
@@ -280,11 +237,16 @@ def _per_share(p: Phrase, draft: Draft) -> Draft:
     """Return a draft with the "per share" that stands in the words before it: "earnings per diluted share rose to $0.39"."""
     k = draft.first - 1
     floor = max(0, draft.first - 24)
+    depth = 0
     while (
         k >= floor
         and p.words[k] not in (";", ".")
         and not (p.words[k] == "," and p.words[k + 1] in ("and", "while", "but", "with"))
     ):
+        depth += (p.words[k] == ")") - (p.words[k] == "(")
+        if depth > 0:
+            k -= 1  # "(US$1.29 per ADR unit)" tells of its own figure
+            continue
         if p.words[k] in ("share", "unit", "ads") and "per" in p.words[max(0, k - 4) : k]:
             return evolve(
                 draft, unit=f"{draft.unit}/{p.words[k]}", reasons=(*draft.reasons, "what it is per stands before")
@@ -305,12 +267,8 @@ def shared_units(p: Phrase, drafts: list[Draft], conventions: Conventions) -> li
         between = p.words[draft.last : later.first]
         if later.found.sign_written and not draft.found.sign_written:
             continue  # "6,559, -2.0%": a count and its change
-        if (
-            0 < len(between) <= 2
-            and all(word in _JOINTS for word in between)
-            and later.amount.unit in ("percent", "percentage_point")
-        ):
-            word = "percent" if later.amount.unit == "percent" else "percentage points"
+        if 0 < len(between) <= 2 and all(word in _JOINTS for word in between) and later.amount.unit in _SHARED:
+            word = _SHARED[later.amount.unit]
             made = reread(
                 p,
                 draft,
@@ -322,9 +280,15 @@ def shared_units(p: Phrase, drafts: list[Draft], conventions: Conventions) -> li
             result[k] = made if made.kind == "change" else evolve(made, kind=later.kind, direction=later.direction)
     for k in range(1, len(result)):
         draft, before = result[k], result[k - 1]
+        if _listed_sum(p, before, draft):
+            value = f"{draft.value} {before.found.amount.unit}"
+            result[k] = reread(
+                p, draft, value, conventions, last=draft.last, reason="its unit stands at the figure before"
+            )
+            continue
         if before.found.amount.form == "direction" and k > 1:
             before = result[k - 2]
-        if _from_such(before, draft):
+        if _from_such(before, draft) or _to_such(p, before, draft):
             value = f"{draft.value} {before.found.amount.unit}"
             reason = "its unit stands at the figure before"
             result[k] = evolve(
@@ -352,6 +316,21 @@ def _from_such(before: Draft, draft: Draft) -> bool:
         return False
     scaled = draft.found.scale_written == before.found.scale_written
     return scaled and draft.first - before.last <= _NEAR_BEFORE
+
+
+def _listed_sum(p: Phrase, before: Draft, draft: Draft) -> bool:
+    """Return whether a figure is on a list of sums whose currency it leaves out: "RMB 1.1 trillion and 528 billion"."""
+    money = len(before.found.amount.unit) == _CODE and before.found.unit_written and before.found.scale_written
+    bare = draft.found.scale_written and not draft.found.unit_written and draft.kind == "level"
+    between = p.words[before.last : draft.first]
+    return money and bare and before.kind == "level" and between in (["and"], [","], [",", "and"])
+
+
+def _to_such(p: Phrase, before: Draft, draft: Draft) -> bool:
+    """Return whether a level has the unit of the one that it came from: "from USD 1,133 million to 4,002 million"."""
+    bare = not draft.found.unit_written and draft.kind == "level" and before.found.amount.form == "value"
+    told = before.role == "from" and len(before.found.amount.unit) == _CODE and before.found.scale_written
+    return bare and told and draft.found.scale_written and p.words[before.last : draft.first] == ["to"]
 
 
 def _bracketed(p: Phrase, draft: Draft) -> bool:

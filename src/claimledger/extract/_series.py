@@ -51,6 +51,9 @@ _SPANS |= {
 }
 _RUNNING = frozenset(("consecutive", "straight", "successive"))
 _HORIZONS = frozenset(("next", "coming", "past", "last", "previous", "following", "preceding"))
+_SMALL = 2
+"""Letters of words that are never counted."""
+
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
 
 
@@ -70,7 +73,7 @@ def streaks_and_ranks(p: Phrase) -> list[Draft]:
                 draft = _horizon(p, i)
             elif word in NUMBERS:
                 draft = _in_a_row(p, i, NUMBERS[word])
-        elif p.kinds[i] == "n" and word.isdigit() and len(word) < 4:
+        elif p.kinds[i] == "n" and word.isdecimal() and len(word) < 4:
             if words[i + 1] in _ORDINAL_ENDS and p.joined(i):
                 draft = _ordinal(p, i, i + 2, int(word))
             else:
@@ -86,10 +89,10 @@ def streaks_and_ranks(p: Phrase) -> list[Draft]:
 def _ordinal(p: Phrase, i: int, end: int, nth: int) -> Draft | None:
     """Return the streak of "ninth consecutive month", or the rank of "third-largest"."""
     words = p.words
-    if words[end] in _RUNNING and words[end + 1] in _SPANS:
-        return _made(p, (i, end + 2), nth, _SPANS[words[end + 1]], "streak")
-    if words[end] in _SPANS and words[end + 1 : end + 4] == ["in", "a", "row"]:
-        return _made(p, (i, end + 4), nth, _SPANS[words[end]], "streak")
+    if words[end] in _RUNNING and _is_plain(p, end + 1):
+        return _made(p, (i, end + 2), nth, _SPANS.get(words[end + 1], words[end + 1]), "streak")
+    if _is_plain(p, end) and words[end + 1 : end + 4] == ["in", "a", "row"]:
+        return _made(p, (i, end + 4), nth, _SPANS.get(words[end], words[end]), "streak")
     if words[end] in _SPANS and words[end + 1] == "running":
         return _made(p, (i, end + 2), nth, _SPANS[words[end]], "streak")
     k = end + (words[end] == "-")
@@ -104,6 +107,11 @@ def _ordinal(p: Phrase, i: int, end: int, nth: int) -> Draft | None:
     ):
         return _made(p, (i, k + 1), nth, "ordinal", "rank")
     return None
+
+
+def _is_plain(p: Phrase, k: int) -> bool:
+    """Return whether token *k* is a word that may be counted: "third consecutive meeting"."""
+    return p.words[k] in _SPANS or (p.kinds[k] == "w" and p.original(k).islower() and len(p.words[k]) > _SMALL)
 
 
 def _in_a_row(p: Phrase, i: int, count: int) -> Draft | None:
@@ -124,7 +132,7 @@ def _horizon(p: Phrase, i: int) -> Draft | None:
     k = i + 1
     k += words[k] in ("few", "full")
     count = NUMBERS.get(words[k]) or (
-        int(words[k]) if p.kinds[k] == "n" and words[k].isdigit() and len(words[k]) < 4 else 0
+        int(words[k]) if p.kinds[k] == "n" and words[k].isdecimal() and len(words[k]) < 4 else 0
     )
     k += 1
     k += words[k] in ("full", "fiscal", "calendar", "consecutive", "straight")

@@ -37,6 +37,24 @@ _LOSSES = frozenset(
 
 _RATIOS = frozenset(("odds", "ratio", "ratios", "outnumber", "outnumbers", "outnumbered", "outnumbering", "leverage"))
 _REACH = 12
+_NATIONS = frozenset(
+    (
+        *("new", "taiwan", "taiwanese", "canadian", "australian", "singapore", "singaporean", "hong", "us", "u.s."),
+        *("american", "jamaican", "namibian", "bahamian", "barbadian", "fijian", "trinidad", "liberian", "bermudian"),
+        *("mexican", "egyptian", "argentine", "chilean", "colombian", "philippine", "lebanese", "syrian", "sudanese"),
+    )
+)
+"""First words of the names of currencies that share a sign."""
+
+_COINS = frozenset(("dollar", "dollars", "peso", "pesos", "pound", "pounds"))
+_NAME = 3
+"""Most words of a currency's name."""
+
+_AFTER_NAMES = frozenset(
+    ("", ".", ",", ";", ":", ")", "-", "for", "in", "to", "from", "and", "or", "a", "per", "by", "on", "this", "last")
+)
+"""What follows the name of a nation that stands for its currency: "$40 million Australian for the mine"."""
+
 _CODE = 3
 """Letters of a currency's code."""
 
@@ -48,6 +66,19 @@ def shorthand(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
         if i > 1 and p.kinds[i - 2] == "c":
             return _in_accounts(p, draft, conventions)
         return _in_brackets(p, draft, conventions)
+    if (
+        p.words[end] in _NATIONS
+        and p.original(end)[0].isupper()
+        and (named := _named(p, draft, conventions)) is not None
+    ):
+        return named
+    if (
+        p.words[end - 3 : end] == ["one", "-", "quarter"]
+        and draft.unit == "quarter"
+        and p.words[end - 4] not in ("a", "the")
+    ):
+        made = reread(p, draft, "a quarter", conventions, last=end, reason="a quarter of a whole")
+        return made if made is draft else evolve(made, kind="share", direction=None)
     bare = not (draft.found.unit_written or draft.found.scale_written)
     if bare and p.joined(end - 1) and p.original(end) in ("p", "c"):
         return _in_pence(p, draft, conventions)
@@ -70,6 +101,25 @@ def _per_time(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
             made = reread(p, draft, value, conventions, last=end + 2, reason=reason)
             return made if made is draft else evolve(made, kind="level")
     return draft
+
+
+def _named(p: Phrase, draft: Draft, conventions: Conventions) -> Draft | None:
+    """Return a sum in the currency whose name follows, which says more than its sign: "$3.2 billion Canadian dollars"."""
+    sign = next((k for k in range(draft.first, draft.last) if p.kinds[k] == "c"), None)
+    if sign is None or draft.qualifier == "range":
+        return None
+    stem = f"{p.text[p.starts[draft.first] : p.starts[sign]]}{p.text[p.ends[sign] : p.ends[draft.last - 1]]}"
+    last = next((k + 1 for k in range(draft.last, draft.last + _NAME) if p.words[k] in _COINS), None)
+    if last is None and p.words[draft.last + 1] in _AFTER_NAMES:
+        last = draft.last + 1
+    if last is None:
+        return None
+    name = p.text[p.starts[draft.last] : p.ends[last - 1]]
+    told = name if p.words[last - 1] in _COINS else f"{name} dollars"
+    made = reread(
+        p, draft, f"{stem} {told}", conventions, last=last, reason="the name of the currency follows its sign"
+    )
+    return None if made is draft or len(made.found.amount.unit) != _CODE else made
 
 
 def _to_one(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:

@@ -18,6 +18,9 @@ _SPELT: dict[tuple[str, ...], str] = {
     ("mmb", "/", "d"): "million barrels per day",
     ("boe", "/", "d"): "barrels of oil equivalent per day",
     ("boepd",): "barrels of oil equivalent per day",
+    ("pc",): "percent",
+    ("mb",): "million barrels",
+    ("kb",): "thousand barrels",
     ("mcf",): "thousand cubic feet",
     ("mmcf",): "million cubic feet",
     ("bcf",): "billion cubic feet",
@@ -32,6 +35,10 @@ _SPELT: dict[tuple[str, ...], str] = {
     ("mtco", "2", "e"): "million tonnes of carbon dioxide",
     ("gtco", "2", "e"): "billion tonnes of carbon dioxide",
 }
+_OF_OIL = frozenset(("mb", "kb"))
+"""Short forms that mean barrels only beside oil."""
+
+_OIL = frozenset(("oil", "crude", "barrels", "inventories", "stocks", "opec", "petroleum", "products", "diesel"))
 _FIRST = frozenset(words[0] for words in _SPELT)
 _LONGEST = max(map(len, _SPELT))
 
@@ -45,7 +52,9 @@ def respelt(p: Phrase, draft: Draft, conventions: Conventions) -> Draft:
         return draft
     for count in range(_LONGEST, 0, -1):
         words = _SPELT.get(tuple(p.words[end : end + count]))
-        if words is not None:
+        if words is not None and (
+            count > 1 or p.words[end] not in _OF_OIL or any(word in _OIL for word in p.words[: p.size])
+        ):
             value = f"{draft.value} {words}"
             return reread(p, draft, value, conventions, last=end + count, reason="a short form of its unit")
     return draft

@@ -164,6 +164,9 @@ VERBS = frozenset(
             "produces",
         ),
         *("receive", "receives", "need", "needs", "brought", "brings", "shows", "showed", "opened", "closed", "drew"),
+        *("swelled", "ballooned", "crept", "shifted", "swung", "moved"),
+        *("moderated", "held", "holds", "cooled", "quickened", "steadied", "stayed", "stays", "rebounded", "deepened"),
+        *("deteriorated", "softened", "strengthened", "ran", "runs", "rebounding", "slowing", "easing", "tightened"),
         *("draws", "hired", "trained", "handled", "lowered", "lifted", "reduced", "hiked", "slashed", "trimmed"),
     )
 )

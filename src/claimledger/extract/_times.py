@@ -99,7 +99,7 @@ def _spoken(p: Phrase, time: Time) -> bool:
 
 
 def _is_year(p: Phrase, i: int) -> bool:
-    return p.kinds[i] == "n" and len(p.words[i]) == 4 and p.words[i].isdigit()
+    return p.kinds[i] == "n" and len(p.words[i]) == 4 and p.words[i].isdecimal()
 
 
 def _goes_on(p: Phrase, k: int) -> bool:
@@ -169,7 +169,13 @@ class _Times:
             if before == "over" and word in ("past", "next", "coming"):
                 return plain
             if before == "from" and any(p.words[k] in _TO for k in range(plain.start, plain.end + 1)):
-                return plain  # "from January to September"
+                reached = (
+                    p.words[plain.end] == "to"
+                    and p.kinds[plain.end + 1] in ("c", "n")
+                    and not _is_year(p, plain.end + 1)
+                )
+                if not reached:
+                    return plain  # "from January to September"
             if before == "over" and p.words[plain.end] in ("period", "weekend", "holiday"):
                 return plain
             if before == "over" and "and" in p.words[plain.start : plain.end]:
@@ -235,6 +241,8 @@ class _Times:
             return Time(start=i, end=end, base=True, words=f"{name}-on-{name}", back=LENGTHS[name])
         if short is not None and sum(letter.isupper() for letter in p.original(i)) > 1:  # "MoM", and no mom
             return Time(start=i, end=i + 1, base=True, words=f"{short}-on-{short}", back=LENGTHS[short])
+        if word == "annually" and i and p.words[i - 1] in ("%", "percent", "cent") and "month" in p.words[:i]:
+            return Time(start=i, end=i + 1, base=True, words="year-on-year", back=12)
         if word == "on" and p.words[i + 1] == "-" and p.words[i + 2] in ("year", "month", "quarter"):
             name = p.words[i + 2]
             return Time(start=i, end=i + 3, base=True, words=f"{name}-on-{name}", back=LENGTHS[name])
@@ -274,8 +282,11 @@ class _Times:
             if words[i] == "its":
                 return None
             return self._back(i, j + 2, words[j])
-        if words[j] in ("prior", "previous", "preceding") and words[j + 1] in NUMBERS:
-            months = LENGTHS.get(words[j + 2], 0) * NUMBERS[words[j + 1]]
+        count = NUMBERS.get(words[j + 1]) or (
+            int(words[j + 1]) if words[j + 1].isdecimal() and len(words[j + 1]) < 3 else 0
+        )
+        if words[j] in ("prior", "previous", "preceding") and count:
+            months = LENGTHS.get(words[j + 2], 0) * count
             if months and words[j + 2] != "years":
                 return Time(start=i, end=j + 3, base=True, words=" ".join(words[j : j + 3]), back=months)
         if words[j] in ("prior", "previous", "preceding") and (

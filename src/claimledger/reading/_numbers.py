@@ -110,6 +110,8 @@ def scaled_at(p: Phrase, number: Number, *, money: bool) -> Number:
 
 
 def _letter_scale(p: Phrase, i: int, word: str, *, money: bool) -> int | None:
+    if p.hyphen(i + 1) and p.words[i + 2] == "o":
+        return None  # "$2.4 billion m-o-m"
     if money and word in MONEY_LETTERS and (word != "t" or p.ends[i - 1] == p.starts[i]):
         return MONEY_LETTERS[word]
     # A capital M is no unit here, so it is million also without a currency.

@@ -163,7 +163,9 @@ class UnitTable:
         name = ours.names.symbols.get(sign)
         if name is None:
             shared = ours.by_currency.get(sign.lower())
-            return None if shared is None or sign.islower() else shared.meant(currency) or sign
+            if shared is None or sign.islower():
+                return None
+            return sign if shared.factor != _ONE else shared.meant(currency) or sign  # "¢" is a part of what is meant
         return name if name in ours.currencies else None
 
     def is_plural(self, word: str) -> bool:
