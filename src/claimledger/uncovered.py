@@ -37,7 +37,7 @@ def uncovered(ledger: Ledger, texts: Texts) -> tuple[SourceFigures, ...]:
         if one.at is not None:
             places.setdefault(one.source, []).append(one.at)
     return tuple(
-        _figures(source, texts.by_source[source.id], places.get(source.id, ()))
+        open_figures(source, texts.by_source[source.id], places.get(source.id, ()))
         for source in ledger.sources
         if source.id in texts.by_source
     )
@@ -63,7 +63,15 @@ def figures_in(text: str, source: Source) -> tuple[tuple[int, int, str], ...]:
     return tuple(sorted(told, key=lambda one: one[:2]))
 
 
-def _figures(source: Source, text: str, places: Iterable[Range]) -> SourceFigures:
+def open_figures(source: Source, text: str, places: Iterable[Range]) -> SourceFigures:
+    """
+    Return which figures of one text have no place of a claim over them, or the reason for which none can be found in it.
+
+    Args:
+        source: The source, as for `figures_in`.
+        text: Its canonical text.
+        places: Where its claims stand.
+    """
     try:
         told = figures_in(text, source)
     except TextError as error:

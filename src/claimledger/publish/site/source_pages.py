@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from claimledger.answers import OpenFigure
 from claimledger.model import Claim, Source
 from claimledger.publish.site.excerpts import Excerpt, Mark, excerpts, sentence_around
 from claimledger.publish.site.list_pages import headline
-from claimledger.publish.site.loose import Loose, loose_numbers
+from claimledger.publish.site.loose import loose_numbers
 from claimledger.publish.site.pages import Page, Press
 from claimledger.publish.site.templating import short
 from claimledger.text import sha256
@@ -82,7 +83,7 @@ def source_pages(press: Press) -> Iterator[Page]:
     yield press.page("sources.html", "sources.html", "sources.html", counts=counts)
 
 
-def _shown(press: Press, text: str, marks: list[Mark], loose: tuple[Loose, ...]) -> tuple[Excerpt, ...]:
+def _shown(press: Press, text: str, marks: list[Mark], loose: tuple[OpenFigure, ...]) -> tuple[Excerpt, ...]:
     more = [Mark(start=one.start, end=one.end) for one in loose if one.start < one.end]
     if press.book.settings.full_text:
         return excerpts(text, [(0, len(text))], [*marks, *more])
