@@ -53,3 +53,17 @@ class Correction:
     now: str | None = None
     because: str | None = None
     date: str | None = None
+
+
+def withdrawal(claim: str, *, because: str, date: str, stands: bool = False) -> Correction:
+    """
+    Return the correction that withdraws a claim, or lets one that was withdrawn stand again.
+
+    Args:
+        claim: The claim's id.
+        because: Why.
+        date: When.
+        stands: Whether it is to stand again.
+    """
+    was, now = ("true", "false") if stands else ("false", "true")
+    return Correction(claim=claim, field=WITHDRAWN, was=was, now=now, because=because, date=date)

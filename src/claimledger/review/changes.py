@@ -12,7 +12,7 @@ from attrs import evolve
 from claimledger.errors import ClaimLedgerError, nearest
 from claimledger.ledger import Ledger
 from claimledger.model import Claim, Correction, Measure, Review
-from claimledger.reviews import WITHDRAWN
+from claimledger.reviews import withdrawal
 from claimledger.store.book import Book, rewritten, with_texts
 from claimledger.store.convert import structure, unstructure
 from claimledger.store.drafts import accept_in_place, reject
@@ -153,8 +153,7 @@ def _withdraw(ledger: Ledger, change: Mapping[str, Any]) -> Ledger:
     because, date = _text(change, "because"), _text(change, "date")
     if not because.strip():
         raise ClaimLedgerError(f"say why {claim.id} {'stands again' if stands else 'is withdrawn'}")
-    was, now = ("true", "false") if stands else ("false", "true")
-    correction = Correction(claim=claim.id, field=WITHDRAWN, was=was, now=now, because=because, date=date)
+    correction = withdrawal(claim.id, because=because, date=date, stands=stands)
     return evolve(ledger, corrections=(*ledger.corrections, correction))
 
 

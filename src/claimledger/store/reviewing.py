@@ -12,7 +12,7 @@ from attrs import evolve
 from claimledger.errors import ClaimLedgerError, nearest
 from claimledger.ledger import Ledger
 from claimledger.model import Claim, Correction, Review
-from claimledger.reviews import WITHDRAWN
+from claimledger.reviews import withdrawal
 from claimledger.store.convert import KEYS, structure
 from claimledger.store.drafts import sound
 from claimledger.store.revising import holds, replace_claim
@@ -125,8 +125,7 @@ def withdraw(
     if (claim in ledger.withdrawn) is not stands:
         told = "was not withdrawn" if stands else "was withdrawn already"
         raise ClaimLedgerError(f"{file.name}: claim {claim} {told}")
-    was, now = ("true", "false") if stands else ("false", "true")
-    correction = Correction(claim=claim, field=WITHDRAWN, was=was, now=now, because=because, date=date)
+    correction = withdrawal(claim, because=because, date=date, stands=stands)
     return _with_correction(file, correction, beside), correction
 
 
